@@ -1,0 +1,1 @@
+"""From saved pages to clean articles: decoding, chrome stripping, byline, cleaning."""

@@ -1,0 +1,44 @@
+"""A page as the stages of chrome stripping see it: a sequence of blocks, of which some are the article's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text that a reader sees as one line or paragraph, in the order of the page.
+
+    `text` has its white space folded; `path` are the tags and class or id names above it (empty for a line of
+    a dump); `links` counts the characters that stand inside links; `indent` the white space before it.
+    """
+
+    text: str
+    path: tuple[str, ...] = ()
+    links: int = 0
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stripped:
+    """What chrome stripping found: all visible blocks of the page and which of them are the article's body.
+
+    `body` are indices into `blocks`, ascending. `title` is the index of the headline's block, if it was seen.
+    `meta` holds what the page says of itself: `title` (of <title>), `h1`, and every <meta> by its lower-case
+    name or property. `stage` and `reason` say which stage decided, and why.
+    """
+
+    blocks: tuple[Block, ...]
+    body: tuple[int, ...]
+    stage: str
+    reason: str
+    title: int | None = None
+    meta: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NoArticle:
+    """Chrome stripping's other answer: this page has no article. `code` as in `corpus.types.Rejected`."""
+
+    code: str
+    reason: str

@@ -1,0 +1,176 @@
+"""The spaCy pipeline: segmentation, then one component per kind, in an explicit list.
+
+Every character is a token, so that token `i` of a `Doc` is character `i` of the article's text and a span's
+offsets are those of its evidence. jieba's words stand beside them in `doc._.found.reading.words`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import rjieba
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.util import registry
+from spacy.vocab import Vocab
+
+from corpus.clean import simplify
+from corpus.types import Article
+from extract import dates, figures, gazetteer, institutions, organisations, people, places, programs, relevance, tagging
+from extract.reading import Found, Reading
+from extract.types import Document
+
+RELEVANT = 0.5
+"""Probability from which an article counts as relevant."""
+
+FINDERS = (places.find, institutions.find, programs.find, figures.find, dates.find, people.find)
+
+
+def _candidates(found: Found) -> None:
+    found.candidates = tuple(m for find in FINDERS for m in find(found.reading))
+
+
+def _mentions(found: Found) -> None:
+    found.mentions = tagging.decide(found)
+
+
+def _places(found: Found) -> None:
+    found.places = places.resolve(found)
+
+
+def _hospitals(found: Found) -> None:
+    found.hospitals = institutions.resolve(found)
+
+
+def _organisations(found: Found) -> None:
+    found.organisations = organisations.resolve(found)
+
+
+def _programs(found: Found) -> None:
+    found.programs = programs.resolve(found)
+
+
+def _figures(found: Found) -> None:
+    found.figures = figures.resolve(found)
+
+
+def _dates(found: Found) -> None:
+    found.dates = dates.resolve(found)
+
+
+def _relevance(found: Found) -> None:
+    found.relevance, found.types = relevance.judge(found)
+    found.relevant = found.relevance >= RELEVANT
+
+
+COMPONENTS: tuple[tuple[str, Callable[[Found], None]], ...] = (
+    ("shequ_candidates", _candidates),
+    ("shequ_mentions", _mentions),
+    ("shequ_places", _places),
+    ("shequ_hospitals", _hospitals),
+    ("shequ_organisations", _organisations),
+    ("shequ_programs", _programs),
+    ("shequ_figures", _figures),
+    ("shequ_dates", _dates),
+    ("shequ_relevance", _relevance),
+)
+"""Name and work of every component, in the order in which they run; each reads what those before it found."""
+
+
+class CharacterTokenizer:
+    """Make a token of every character, white space too."""
+
+    def __init__(self, vocab: Vocab):
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """Return a `Doc` whose text is exactly `text`."""
+        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+
+    def to_bytes(self, **_: object) -> bytes:
+        """Return nothing: the tokenizer has no state."""
+        return b""
+
+    def from_bytes(self, _data: bytes, **_: object) -> CharacterTokenizer:
+        """Return itself: the tokenizer has no state."""
+        return self
+
+    def to_disk(self, *_: object, **__: object) -> None:
+        """Write nothing: the tokenizer has no state."""
+
+    def from_disk(self, *_: object, **__: object) -> CharacterTokenizer:
+        """Return itself: the tokenizer has no state."""
+        return self
+
+
+@registry.tokenizers("shequ.characters")
+def _make_tokenizer() -> Callable[[Language], CharacterTokenizer]:
+    return lambda nlp: CharacterTokenizer(nlp.vocab)
+
+
+def _register(name: str, work: Callable[[Found], None]) -> None:
+    @Language.component(name)
+    def component(doc: Doc) -> Doc:
+        if doc._.found is None:
+            doc._.found = Found(reading_of(plain_article(doc.text)))
+        work(doc._.found)
+        if name == "shequ_mentions":
+            for kind in "PLHOFTN":
+                doc.spans[kind] = [Span(doc, m.start, m.end, label=kind) for _, m in doc._.found.of(kind)]
+            doc.spans["sc"] = [Span(doc, m.start, m.end, label=m.kind) for m in doc._.found.mentions]
+        return doc
+
+
+if not Doc.has_extension("found"):
+    Doc.set_extension("found", default=None)
+for _name, _work in COMPONENTS:
+    _register(_name, _work)
+
+
+def load() -> Language:
+    """Return the pipeline; `nlp(text)` reads a bare text, `read_document(nlp, article)` an article."""
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "shequ.characters"}}})
+    for name, _ in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def plain_article(text: str) -> Article:
+    """Wrap a bare text, of which nothing else is known, as an article."""
+    from corpus.types import text_hash
+
+    return Article(id="", text=text, text_hash=text_hash(text), stage="given")
+
+
+def reading_of(article: Article) -> Reading:
+    """Prepare an article for reading: simplified characters, words, home."""
+    text = simplify(article.text)
+    words, at = [], 0
+    for word in rjieba.cut(text):
+        words.append((at, at + len(word)))
+        at += len(word)
+    return Reading(article, text, simplify(article.title or ""), tuple(words), gazetteer.home(article))
+
+
+def read_document(nlp: Language, article: Article) -> Document:
+    """Read an article into a `Document`."""
+    reading = reading_of(article)
+    doc = nlp.make_doc(reading.text)
+    doc._.found = Found(reading)
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    found: Found = doc._.found
+    return Document(
+        article=article,
+        relevant=found.relevant,
+        relevance=round(found.relevance, 4),
+        types=found.types if found.relevant else (),
+        programs=found.programs,
+        places=found.places,
+        hospitals=found.hospitals,
+        organisations=found.organisations,
+        figures=found.figures,
+        dates=found.dates,
+        mentions=found.mentions,
+    )

@@ -1,0 +1,60 @@
+"""What the components of the pipeline hand on: the text to read, and what was found in it so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.types import Article
+from extract.gazetteer import Home
+from extract.types import Date, Figure, Hospital, Kind, Mention, Organisation, Place, Program
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article as the rules read it.
+
+    `text` is `article.text` in simplified characters and of the same length, so that offsets are shared;
+    `title` is simplified too. `words` are the segmenter's words as (start, end). `home` is where the carrying
+    page is at home: it resolves 我市 and 市人民医院.
+    """
+
+    article: Article
+    text: str
+    title: str
+    words: tuple[tuple[int, int], ...]
+    home: Home
+
+    def mention(self, kind: Kind, start: int, end: int, by: str, score: float = 1.0) -> Mention:
+        """Make a mention that quotes the article's own text."""
+        return Mention(kind=kind, start=start, end=end, quote=self.article.text[start:end], by=by, score=score)
+
+
+@dataclass(slots=True)
+class Found:
+    """What is known of one article; each component fills its own field and reads those before it.
+
+    `candidates` are the spans that rules propose (they may overlap), `mentions` the final spans: sorted by
+    start, never overlapping.
+    """
+
+    reading: Reading
+    candidates: tuple[Mention, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    places: tuple[Place, ...] = ()
+    hospitals: tuple[Hospital, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    programs: tuple[Program, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    dates: tuple[Date, ...] = ()
+    relevant: bool = False
+    relevance: float = 0.0
+    types: tuple[str, ...] = ()
+
+    def of(self, kind: Kind) -> Iterator[tuple[int, Mention]]:
+        """Yield (index, mention) of one kind, in the order of the text."""
+        return ((i, m) for i, m in enumerate(self.mentions) if m.kind == kind)
+
+    def plain(self, mention: Mention) -> str:
+        """Return a mention's words in simplified characters."""
+        return self.reading.text[mention.start : mention.end]
