@@ -6,6 +6,8 @@ from functools import lru_cache
 
 import opencc
 
+from corpus.types import Edit, Script
+
 
 @lru_cache(maxsize=1)
 def _tw2s() -> opencc.OpenCC:
@@ -21,3 +23,13 @@ def simplify(text: str) -> str:
     if len(converted) == len(text):
         return converted
     return "".join(c if len(c) == 1 else o for o, c in ((o, _tw2s().convert(o)) for o in text))
+
+
+def clean(text: str) -> tuple[str, tuple[Edit, ...]]:
+    """Clean a body: glosses, spam, invisible and broken characters, script; every edit leads back to `text`."""
+    return text, ()
+
+
+def script_of(text: str, url: str | None = None) -> Script:
+    """Tell the script that a page's text is written in; traditional text of the mainland is `hant`."""
+    return "hans"
