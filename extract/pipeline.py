@@ -7,6 +7,7 @@ offsets are those of its evidence. jieba's words stand beside them in `doc._.fou
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import rjieba
 import spacy
@@ -17,9 +18,21 @@ from spacy.vocab import Vocab
 
 from corpus.clean import simplify
 from corpus.types import Article
-from extract import dates, figures, gazetteer, institutions, organisations, people, places, programs, relevance, tagging
+from extract import (
+    dates,
+    figures,
+    gazetteer,
+    institutions,
+    organisations,
+    people,
+    places,
+    programs,
+    relevance,
+    tagging,
+)
 from extract.reading import Found, Reading
-from extract.types import Document
+from extract.types import Document, Mention
+from models.store import FITTED, load_models
 
 RELEVANT = 0.5
 """Probability from which an article counts as relevant."""
@@ -27,8 +40,13 @@ RELEVANT = 0.5
 FINDERS = (places.find, institutions.find, programs.find, figures.find, dates.find, people.find)
 
 
+def candidates(reading: Reading) -> tuple[Mention, ...]:
+    """Return every span that a rule proposes, finder by finder; they may overlap."""
+    return tuple(m for find in FINDERS for m in find(reading))
+
+
 def _candidates(found: Found) -> None:
-    found.candidates = tuple(m for find in FINDERS for m in find(found.reading))
+    found.candidates = candidates(found.reading)
 
 
 def _mentions(found: Found) -> None:
@@ -110,16 +128,23 @@ def _make_tokenizer() -> Callable[[Language], CharacterTokenizer]:
 
 
 def _register(name: str, work: Callable[[Found], None]) -> None:
-    @Language.component(name)
-    def component(doc: Doc) -> Doc:
-        if doc._.found is None:
-            doc._.found = Found(reading_of(plain_article(doc.text)))
-        work(doc._.found)
-        if name == "shequ_mentions":
-            for kind in "PLHOFTN":
-                doc.spans[kind] = [Span(doc, m.start, m.end, label=kind) for _, m in doc._.found.of(kind)]
-            doc.spans["sc"] = [Span(doc, m.start, m.end, label=m.kind) for m in doc._.found.mentions]
-        return doc
+    def create(nlp: Language, name: str, models: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
+        fitted = load_models(Path(models))
+
+        def component(doc: Doc) -> Doc:
+            if doc._.found is None:
+                doc._.found = Found(reading_of(plain_article(doc.text)))
+            doc._.found.models = fitted
+            work(doc._.found)
+            if name == "shequ_mentions":
+                for kind in "PLHOFTN":
+                    doc.spans[kind] = [Span(doc, m.start, m.end, label=kind) for _, m in doc._.found.of(kind)]
+                doc.spans["sc"] = [Span(doc, m.start, m.end, label=m.kind) for m in doc._.found.mentions]
+            return doc
+
+        return component
+
+    Language.factory(name, default_config={"models": str(FITTED)}, func=create)
 
 
 if not Doc.has_extension("found"):
@@ -128,11 +153,14 @@ for _name, _work in COMPONENTS:
     _register(_name, _work)
 
 
-def load() -> Language:
-    """Return the pipeline; `nlp(text)` reads a bare text, `read_document(nlp, article)` an article."""
+def load(models: Path = FITTED) -> Language:
+    """Return the pipeline with the fitted models of a folder.
+
+    `nlp(text)` reads a bare text, `read_document(nlp, article)` an article.
+    """
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "shequ.characters"}}})
     for name, _ in COMPONENTS:
-        nlp.add_pipe(name)
+        nlp.add_pipe(name, config={"models": str(models)})
     return nlp
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corpus.types import Article
 from extract.gazetteer import Home
 from extract.types import Date, Figure, Hospital, Kind, Mention, Organisation, Place, Program
+from models.store import Models
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Reading:
 
     def mention(self, kind: Kind, start: int, end: int, by: str, score: float = 1.0) -> Mention:
         """Make a mention that quotes the article's own text."""
-        return Mention(kind=kind, start=start, end=end, quote=self.article.text[start:end], by=by, score=score)
+        quote = self.article.text[start:end]
+        return Mention(kind=kind, start=start, end=end, quote=quote, by=by, score=score)
 
 
 @dataclass(slots=True)
@@ -35,10 +37,11 @@ class Found:
     """What is known of one article; each component fills its own field and reads those before it.
 
     `candidates` are the spans that rules propose (they may overlap), `mentions` the final spans: sorted by
-    start, never overlapping.
+    start, never overlapping. `models` are the learned parts of the pipeline that reads.
     """
 
     reading: Reading
+    models: Models = field(default_factory=Models)
     candidates: tuple[Mention, ...] = ()
     mentions: tuple[Mention, ...] = ()
     places: tuple[Place, ...] = ()

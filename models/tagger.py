@@ -1,0 +1,92 @@
+"""A character CRF that decides which spans of a text are mentions, of all seven kinds at once.
+
+Linear-chain CRF (Lafferty et al. 2001) with CRFsuite; labels are BIOES. The model is stored in CRFsuite's
+own format.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import pycrfsuite
+
+from models import features
+
+if TYPE_CHECKING:
+    from extract.types import Kind, Mention
+    from models.annotated import Span
+
+FILE = "tagger.crfsuite"
+OUTSIDE = "O"
+PARAGRAPH = re.compile(r"[^\n]+")
+
+PARAMETERS = {"c1": 0.3, "c2": 0.02, "max_iterations": 120}
+"""L-BFGS with both penalties; `c1` keeps the model small."""
+
+Row = list[str]
+
+
+def labels_of(size: int, spans: Iterable[Span]) -> list[str]:
+    """Return the BIOES label of each of `size` characters; spans must not overlap."""
+    labels = [OUTSIDE] * size
+    for kind, start, end in spans:
+        if end - start == 1:
+            labels[start] = kind + "S"
+            continue
+        labels[start : start + 1] = [kind + "B"]
+        labels[start + 1 : end - 1] = [kind + "I"] * (end - start - 2)
+        labels[end - 1] = kind + "E"
+    return labels
+
+
+def spans_of(labels: Sequence[str], offset: int = 0) -> Iterator[Span]:
+    """Yield the well-formed spans of BIOES labels; a span that does not close is dropped."""
+    start, kind = -1, ""
+    for i, label in enumerate(labels):
+        k, position = label[:1], label[1:]
+        if position == "S":
+            yield cast("Kind", k), offset + i, offset + i + 1
+        if position == "B":
+            start, kind = i, k
+        elif position not in ("I", "E") or k != kind:
+            start, kind = -1, ""
+        elif position == "E" and start >= 0:
+            yield cast("Kind", k), offset + start, offset + i + 1
+            start, kind = -1, ""
+
+
+def fit(path: Path, examples: Iterable[tuple[str, list[Row], Sequence[Span]]]) -> None:
+    """Fit a tagger and write it to `path`; an example is a text, its features and its spans."""
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    trainer.set_params(PARAMETERS)
+    for text, rows, spans in examples:
+        labels = labels_of(len(text), spans)
+        for paragraph in PARAGRAPH.finditer(text):
+            trainer.append(rows[slice(*paragraph.span())], labels[slice(*paragraph.span())])
+    trainer.train(str(path))
+
+
+class Tagger:
+    """A fitted tagger."""
+
+    def __init__(self, path: Path):
+        self._tagger = pycrfsuite.Tagger()
+        self._tagger.open(str(path))
+
+    @classmethod
+    def load(cls, folder: Path) -> Tagger | None:
+        """Load the tagger of a folder of models, if it is there."""
+        path = folder / FILE
+        return cls(path) if path.exists() else None
+
+    def tag(self, text: str, title: str, words: features.Words, candidates: Sequence[Mention]) -> list[Span]:
+        """Return the spans of a text as (kind, start, end), in order and without overlaps."""
+        rows = features.rows(text, title, words, candidates)
+        spans: list[Span] = []
+        for paragraph in PARAGRAPH.finditer(text):
+            start, end = paragraph.span()
+            spans += spans_of(self._tagger.tag(rows[start:end]), start)
+        return spans
