@@ -11,7 +11,10 @@ def read_page(page: Page) -> Article | Rejected:
     """Read a page; never raises for what a page holds."""
     if page.kind == "article":
         return _article_row(page)
-    decoded = decode.decode(page.content, page.charset)
+    try:
+        decoded = decode.decode(page.content, page.charset)
+    except decode.NotText as error:
+        return _rejected(page, NoArticle(error.code, error.reason))
     if not decoded.text.strip():
         return _rejected(page, NoArticle("empty", "the page has no text"))
     stripped = chrome.strip_html(decoded.text, page.url) if page.kind == "html" else dump.strip_dump(decoded.text)
