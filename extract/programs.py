@@ -1,16 +1,228 @@
-"""Find mentions of kind P and give them their meaning."""
+"""Programs: find their names, and join what an article says of each into one record."""
 
 from __future__ import annotations
 
+import re
+import tomllib
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import get_args
+
 from extract.reading import Found, Reading
-from extract.types import Program, Mention
+from extract.types import Mention, Program, ProgramKind
+
+DATA = Path(__file__).parent / "data" / "programs.toml"
+
+LONGEST = 32
+"""Characters of the longest name looked for; what is longer is a sentence."""
+
+SHORTEST_SHARED = 3
+"""Characters that a short form must have to be joined to a longer name that holds it."""
+
+QUOTED = re.compile(r"[“「『〝\"](?P<name>[^“”「」『』〝〞\"。！？!?；;：:\n]{2,40})[”」』〞\"]")
+HARD = "，。、；：！？,;:!?…\n\t（）()【】《》〈〉|/"
+OPENING, CLOSING = "“「『〝", "”」』〞"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The word lists of `data/programs.toml`, compiled."""
+
+    ending: re.Pattern[str]
+    kind_of_ending: dict[str, ProgramKind]
+    after: re.Pattern[str]
+    kind_of_after: dict[str, ProgramKind]
+    before: re.Pattern[str]
+    stops: frozenset[str]
+    generic: frozenset[str]
+    never: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    data = tomllib.loads(DATA.read_text(encoding="utf-8"))
+    endings = {word: kind for kind in get_args(ProgramKind) for word in data["endings"].get(kind, ())}
+    after = {word: kind for kind in get_args(ProgramKind) for word in data["after"]["kinds"].get(kind, ())}
+    return _Words(
+        ending=re.compile(_either(endings)),
+        kind_of_ending=endings,
+        after=re.compile(rf"[^，。；：！？、\n“”「」]{{0,8}}?(?P<tail>{_either(after)})"),
+        kind_of_after=after,
+        before=re.compile(rf"(?:{_either(data['before']['names'])})$"),
+        stops=frozenset(data["stops"]["words"]),
+        generic=frozenset(data["generic"]["words"]),
+        never=frozenset(data["never"]["names"]),
+    )
+
+
+def _either(words: dict[str, ProgramKind] | list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
 def find(reading: Reading) -> list[Mention]:
-    """Propose spans of kind P; they may overlap."""
-    return []
+    """Propose names of programs; they may overlap.
+
+    Quoted names by what stands around them (`programs.quoted.*`), names by their ending
+    (`programs.ending.*`), and the other occurrences of both (`programs.again`).
+    """
+    spans = {(start, end): by for start, end, by in _quoted(reading)}
+    for start, end, by in _endings(reading):
+        spans.setdefault((start, end), by)
+    forms = {reading.text[a:b] for a, b in spans if b - a >= SHORTEST_SHARED}
+    for form in sorted(forms):
+        at = reading.text.find(form)
+        while at >= 0:
+            spans.setdefault((at, at + len(form)), "programs.again")
+            at = reading.text.find(form, at + len(form))
+    return [reading.mention("P", a, b, by) for (a, b), by in sorted(spans.items())]
+
+
+def _quoted(reading: Reading) -> Iterator[tuple[int, int, str]]:
+    text, words = reading.text, _words()
+    for match in QUOTED.finditer(text):
+        start, end = match.span("name")
+        name = match["name"]
+        if name in words.never or name[-1] in "，、" or name.isdigit():
+            continue
+        if text.startswith("为主题", end + 1) or text[: start - 1].endswith(
+            ("主题为", "主题是", "主题叫", "题为")
+        ):
+            by = "theme"
+        elif words.after.match(text, end + 1):
+            by = "after"
+        elif words.before.search(text, max(start - 6, 0), start - 1):
+            by = "before"
+        elif _ending_of(name):
+            by = "ending"
+        elif text.count(name) > 1 or name in reading.title:
+            by = "again"
+        else:
+            by = "other"
+        yield start, end, f"programs.quoted.{by}"
+
+
+def _ending_of(name: str) -> str:
+    """Return the listed ending of a name, or nothing."""
+    for size in range(min(len(name) - 1, 8), 1, -1):
+        if name[-size:] in _words().kind_of_ending:
+            return name[-size:]
+    return ""
+
+
+def _endings(reading: Reading) -> Iterator[tuple[int, int, str]]:
+    """Walk left from every listed ending, word by word, to where the name begins."""
+    text, words = reading.text, _words()
+    starts = [start for start, _ in reading.words]
+    for match in words.ending.finditer(text):
+        holder = bisect_right(starts, match.start()) - 1
+        first = _first_word(reading, holder, match.end())
+        forms = [text[a:b] for a, b in reading.words[first:holder]] + [text[starts[holder] : match.start()]]
+        start = starts[first]
+        if any(form.isalnum() and form not in words.generic for form in forms):
+            yield start, match.end(), f"programs.ending.{words.kind_of_ending[match[0]]}"
+
+
+def _first_word(reading: Reading, holder: int, end: int) -> int:
+    """Return the index of the word with which a name that ends at `end` begins; quotations are taken in whole.
+
+    `holder` is the word that holds the ending's first character.
+    """
+    text, stops = reading.text, _words().stops
+    first, closed = holder, 0
+    for index in range(holder - 1, -1, -1):
+        a, b = reading.words[index]
+        word = text[a:b]
+        if end - a > LONGEST or "\n" in word:
+            break
+        if closed == 0 and (word in stops or word in OPENING or any(c in HARD for c in word)):
+            break
+        closed += sum(c in CLOSING for c in word) - sum(c in OPENING for c in word)
+        if closed == 0:
+            first = index
+    return first
 
 
 def resolve(found: Found) -> tuple[Program, ...]:
-    """Turn the final mentions of kind P into records."""
-    return ()
+    """Join the final mentions of programs into records, in the order of the text."""
+    groups = _grouped(found)
+    scores = [_weight(found, name, indices) for name, indices in groups]
+    primary = _primary(scores)
+    records = []
+    for i, (name, indices) in enumerate(groups):
+        forms = dict.fromkeys(found.mentions[j].quote for j in indices)
+        forms.update(dict.fromkeys(found.plain(found.mentions[j]) for j in indices))
+        records.append(
+            Program(
+                name=name,
+                aliases=tuple(form for form in forms if form != name),
+                kind=_kind(found, name, indices),
+                primary=i in primary,
+                mentions=tuple(indices),
+                by="programs.resolve",
+            )
+        )
+    return tuple(records)
+
+
+def _squeeze(name: str) -> str:
+    return re.sub(r"[\W_]", "", name)
+
+
+def _grouped(found: Found) -> list[tuple[str, list[int]]]:
+    """Gather mentions of one program: the same words, or a short form of a longer name beside it."""
+    by_form: dict[str, list[int]] = {}
+    names: dict[str, str] = {}
+    for i, mention in found.of("P"):
+        form = _squeeze(found.plain(mention))
+        by_form.setdefault(form, []).append(i)
+        names.setdefault(form, found.plain(mention))
+    home: dict[str, str] = {}
+    for form in sorted(by_form, key=lambda f: (-len(f), by_form[f][0])):
+        longer = [h for h in dict.fromkeys(home.values()) if form in h and len(form) >= SHORTEST_SHARED]
+        home[form] = min(longer, key=lambda h: (-len(by_form[h]), by_form[h][0])) if longer else form
+    groups: dict[str, list[int]] = {}
+    for form, indices in by_form.items():
+        groups.setdefault(home[form], []).extend(indices)
+    ordered = sorted(groups.items(), key=lambda item: min(item[1]))
+    return [(names[form], sorted(indices)) for form, indices in ordered]
+
+
+LEAD = 200
+"""Characters of a report's head, in which it names what it is about."""
+
+
+def _weight(found: Found, name: str, indices: list[int]) -> float:
+    """Weigh how much the report is about a program: headline, frequency, head of the text."""
+    forms = {_squeeze(found.plain(found.mentions[i])) for i in indices}
+    title = _squeeze(found.reading.title)
+    weight = float(min(len(indices), 5))
+    weight += 3.0 * any(form in title for form in forms)
+    weight += 2.0 * (found.mentions[indices[0]].start < LEAD)
+    weight -= 1.5 * any(found.mentions[i].by.endswith("theme") for i in indices)
+    return weight
+
+
+SECOND = 0.8
+"""Share of the first program's weight from which a second one is primary too."""
+
+
+def _primary(scores: list[float]) -> set[int]:
+    """Return the indices of the one or two programs that the report is about."""
+    order = sorted(range(len(scores)), key=lambda i: (-scores[i], i))[:2]
+    return {i for i in order if scores[i] >= SECOND * scores[order[0]]}
+
+
+def _kind(found: Found, name: str, indices: list[int]) -> ProgramKind:
+    """Tell the kind by what follows the quoted name, or by how the name ends."""
+    words = _words()
+    ending = _ending_of(name)
+    if ending:
+        return words.kind_of_ending[ending]
+    for i in indices:
+        match = words.after.match(found.reading.text, found.mentions[i].end + 1)
+        if match:
+            return words.kind_of_after[match["tail"]]
+    return "program"
