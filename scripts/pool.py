@@ -1,0 +1,193 @@
+"""Reading pages, in this process or in several; a process that dies takes one page with it and no more."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+
+import orjson
+
+from corpus.types import Article, Page, Rejected, RejectionCode
+
+CHUNK_PAGES = 32
+"""Pages that a process is given at once: enough to keep it busy while the parent writes."""
+
+CHUNK_BYTES = 4_000_000
+"""A chunk is closed when it holds more: bounds memory where pages are huge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A page to read and its digest."""
+
+    digest: bytes
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a page: a row in JSON; `crashed` if the process that read it died."""
+
+    digest: bytes
+    row: bytes
+    rejected: bool
+    crashed: bool = False
+
+
+class CannotStartError(RuntimeError):
+    """A process died before it had read anything: the fault is not with a page."""
+
+
+Reader = Callable[[Page], tuple[bytes, bool]]
+
+
+@cache
+def reader() -> Reader:
+    """Load the pipeline and return the way from a page to its row in JSON, and whether that is a
+    rejection."""
+    from corpus.read import read_page
+    from extract.pipeline import load, read_document
+    from extract.rows import document_row
+
+    nlp = load()
+
+    def read(page: Page) -> tuple[bytes, bool]:
+        article = read_page(page)
+        if isinstance(article, Article):
+            return orjson.dumps(document_row(read_document(nlp, article))), False
+        return orjson.dumps(article.model_dump()), True
+
+    return read
+
+
+def outcomes(tasks: Iterable[Task], workers: int) -> Iterator[Outcome]:
+    """Read every page and yield what became of it, with more than one worker in no fixed order.
+
+    Tasks are drawn only as they are needed. Never raises for what a page holds.
+    """
+    if workers <= 1:
+        read = reader()
+        return (_read_safely(read, task) for task in tasks)
+    return _Pool(tasks, workers).run()
+
+
+def _read_safely(read: Reader, task: Task) -> Outcome:
+    try:
+        row, rejected = read(task.page)
+    except Exception as error:
+        trace = error.__traceback__
+        while trace and trace.tb_next:
+            trace = trace.tb_next
+        where = f" in {trace.tb_frame.f_code.co_name}, line {trace.tb_lineno}" if trace else ""
+        return refused(task, "internal_error", f"{type(error).__name__}: {error}"[:300] + where)
+    return Outcome(task.digest, row, rejected)
+
+
+def refused(task: Task, code: RejectionCode, reason: str) -> Outcome:
+    """Return the outcome of a page that a build sets aside."""
+    page = task.page
+    row = Rejected(id=page.id, origin=page.origin, url=page.url, code=code, reason=reason)
+    return Outcome(task.digest, orjson.dumps(row.model_dump()), rejected=True, crashed=code == "crashed")
+
+
+def _work(pipe: Connection) -> None:
+    """Read pages as they come through the pipe; None or a closed pipe ends it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    read = reader()
+    pipe.send("ready")
+    try:
+        while (chunk := pipe.recv()) is not None:
+            for task in chunk:
+                pipe.send(_read_safely(read, task))
+    except (EOFError, BrokenPipeError):
+        return
+
+
+class _Worker:
+    """A process, its pipe, and the tasks that it has not answered yet."""
+
+    def __init__(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.pipe, theirs = context.Pipe()
+        self.process: BaseProcess = context.Process(target=_work, args=(theirs,), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.open: deque[Task] = deque()
+        self.ready = False
+
+    def give(self, tasks: list[Task]) -> None:
+        self.open.extend(tasks)
+        try:
+            self.pipe.send(tasks)
+        except (BrokenPipeError, ConnectionResetError):
+            return  # it died: its end of the pipe will say so
+
+    def stop(self) -> None:
+        self.pipe.close()
+        self.process.terminate()
+        self.process.join()
+
+
+class _Pool:
+    def __init__(self, tasks: Iterable[Task], workers: int):
+        self.tasks = iter(tasks)
+        self.workers = [_Worker() for _ in range(workers)]
+
+    def run(self) -> Iterator[Outcome]:
+        try:
+            while True:
+                busy = [w for w in self.workers if w.open or not w.ready]
+                for worker in self.workers:
+                    if worker.ready and not worker.open and (chunk := self._chunk()):
+                        worker.give(chunk)
+                        busy.append(worker)
+                if not busy:
+                    return
+                for pipe in wait([w.pipe for w in busy]):
+                    yield from self._hear(next(i for i, w in enumerate(self.workers) if w.pipe is pipe))
+        finally:
+            for worker in self.workers:
+                worker.stop()
+
+    def _chunk(self) -> list[Task]:
+        chunk: list[Task] = []
+        size = 0
+        while len(chunk) < CHUNK_PAGES and size < CHUNK_BYTES and (task := next(self.tasks, None)):
+            chunk.append(task)
+            size += len(task.page.content)
+        return chunk
+
+    def _hear(self, index: int) -> Iterator[Outcome]:
+        worker = self.workers[index]
+        try:
+            message = worker.pipe.recv()
+        except (EOFError, ConnectionResetError):
+            yield from self._replace(index)
+            return
+        if isinstance(message, Outcome):
+            worker.open.popleft()
+            yield message
+        else:
+            worker.ready = True
+
+    def _replace(self, index: int) -> Iterator[Outcome]:
+        """Put a new process in a dead one's place: the page it was at is lost, the rest of its chunk is
+        not."""
+        dead = self.workers[index]
+        dead.stop()
+        if not dead.ready:
+            raise CannotStartError(f"a worker process could not start (exit code {dead.process.exitcode})")
+        culprit = dead.open.popleft() if dead.open else None
+        fresh = self.workers[index] = _Worker()
+        if dead.open:
+            fresh.give(list(dead.open))
+        if culprit:
+            code = dead.process.exitcode or 0
+            how = f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
+            yield refused(culprit, "crashed", f"the process that read the page died ({how})")
