@@ -1,0 +1,145 @@
+"""A figure's own words, number and unit and what modifies them, taken apart: 近200余名, 5个多月, 20%至30%."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.numerals import MORE, NUMBER, SCALES, Number, read
+from extract.types import Modifier
+
+_DATA = Path(__file__).parent / "data"
+_UNITS = tomllib.loads((_DATA / "measures.toml").read_text(encoding="utf-8"))
+_MODIFIERS = tomllib.loads((_DATA / "modifiers.toml").read_text(encoding="utf-8"))
+
+UNIT_CLASS: dict[str, str] = {word: name for name, words in _UNITS.items() for word in words.split()}
+"""Class of every measure word: count, bare, money, measure, percent or duration."""
+_BEFORE: dict[str, Modifier] = {
+    word: name for name, words in _MODIFIERS["before"].items() for word in words.split()
+}
+_AFTER: dict[str, Modifier] = {
+    word: name for name, words in _MODIFIERS["after"].items() for word in words.split()
+}
+_TENTH = 10
+"""五成 is 50 %."""
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+_UNIT = _any_of(UNIT_CLASS)
+_GE = _any_of(unit[1:] for unit in UNIT_CLASS if unit[0] == "个" and len(unit) > 1)
+_MODIFIED = re.compile(rf"(?:{_any_of(_BEFORE)})$")
+_REACH = max(map(len, _BEFORE))
+NUMBERS = re.compile(NUMBER + "|大?半(?=[年天个小])")
+_SIZE = re.compile(
+    rf"""
+    (?: (?P<low> {NUMBER} | 大?半 ) (?P<low_more> {MORE} )? [ ]?
+        (?: (?P<low_unit> {_UNIT} )? (?: 至 | 到 | [-~～—－–]{{1,2}} ) (?P<high> {NUMBER} ) (?P<high_more> {MORE} )? [ ]? )?
+        (?: (?P<ge> 个 ) (?P<inner> [多余来半] ) (?P<ge_unit> {_GE} )
+          | (?P<unit> {_UNIT} ) (?P<late> 多(?![位名个人]) | 余(?![位名个人]) | 半(?=[，。、的以之来后内左；）]|$) )? )?
+    )
+    (?P<after> {_any_of(_AFTER)} )?
+    """,
+    re.VERBOSE,
+)
+_SHARE = re.compile(rf"(?P<whole>{NUMBER})分之(?P<part>{NUMBER})(?P<after>{_any_of(_AFTER)}|多|强)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A quantity read from `text[start:end]`, its modifiers included, the counted noun not.
+
+    `number` is where its number begins. `value` and `upper` (of a range) are in base units. `unit` is the measure
+    word, simplified, and `unit_at` the spans that spell it; `measured` is its class (`UNIT_CLASS`), empty without
+    a unit. `closed`: a modifier after the unit, behind which no noun can follow.
+    """
+
+    start: int
+    number: int
+    end: int
+    value: float
+    upper: float | None = None
+    modifier: Modifier = "exact"
+    unit: str | None = None
+    unit_at: tuple[tuple[int, int], ...] = ()
+    measured: str = ""
+    closed: bool = False
+
+
+def size_at(text: str, at: int, begin: int = 0) -> Size | None:
+    """Read the quantity whose number begins at `at`; its modifier is looked for back to `begin`."""
+    before = _MODIFIED.search(text, max(begin, at - _REACH), at)
+    start, modifier = (before.start(), _BEFORE[before[0]]) if before else (at, None)
+    if share := _SHARE.match(text, at):
+        return _share(share, start, modifier)
+    match = _SIZE.match(text, at)
+    low = read(match["low"].removeprefix("大")) if match else None
+    if match is None or low is None:
+        return None
+    value, upper = low.value, low.upper
+    more = low.more or bool(match["low_more"] or match["high_more"]) or match["low"][0] == "大"
+    if match["high"]:
+        high = read(match["high"])
+        if high is None:
+            return None
+        value, upper, more = _scaled(low, match["low"], high, match["high"]), high.value, more or high.more
+    unit, unit_at, ge = match["unit"], ((match.start("unit"), match.end("unit")),), match["ge"]
+    if ge:
+        named = "个" + match["ge_unit"]
+        spans = (match.span("ge"), match.span("ge_unit"))
+        unit, unit_at = named, spans
+        value += 0.5 if match["inner"] == "半" else 0
+        more = more or match["inner"] != "半"
+    if match["late"] == "半":
+        value += 0.5
+    more = more or match["late"] in ("多", "余")
+    measured = UNIT_CLASS.get(unit or "", "")
+    if unit and measured == "duration" and unit[0] == "个" and unit != "个月":
+        unit, unit_at = unit[1:], ((unit_at[-1][1] - len(unit) + 1, unit_at[-1][1]),)
+    if unit == "成":
+        value, upper = value * _TENTH, upper and upper * _TENTH
+    after = match["after"]
+    return Size(
+        start, at, match.end(), value, upper,
+        modifier or ("over" if more else None) or (_AFTER[after] if after else "exact"),
+        "%" if unit == "成" else unit, unit_at if unit and unit != "成" else (), measured,
+        closed=bool(after or match["late"]),
+    )  # fmt: skip
+
+
+def sizes(text: str) -> Iterator[Size]:
+    """Yield every quantity of `text`, from left to right, without overlaps."""
+    at = 0
+    for match in NUMBERS.finditer(text):
+        if match.start() >= at and (size := size_at(text, match.start(), at)):
+            yield size
+            at = size.end
+
+
+def _share(match: re.Match[str], start: int, modifier: Modifier | None) -> Size | None:
+    """百分之三十 is 30 %, 三分之一 is 33.33 %."""
+    whole, part = read(match["whole"]), read(match["part"])
+    if whole is None or part is None or not whole.value:
+        return None
+    after = match["after"]
+    late: Modifier = _AFTER.get(after, "over") if after else "exact"
+    value = round(part.value / whole.value * 100, 4)
+    return Size(
+        start, match.start(), match.end(), value, None, modifier or late, "%", (), "percent", bool(after)
+    )
+
+
+def _scaled(low: Number, low_text: str, high: Number, high_text: str) -> float:
+    """3至5万 begins at 30,000: a bare lower end takes the scale of the upper one."""
+    scale = next((SCALES[c] for c in reversed(high_text) if c in SCALES), 1)
+    bare = not any(c in SCALES for c in low_text)
+    return (
+        low.value * scale
+        if bare and high_text[-1] in SCALES and low.value * scale < high.value
+        else low.value
+    )

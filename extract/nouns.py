@@ -1,0 +1,67 @@
+"""How far a counted noun runs: 200名【社区老人】得到了…, 21个【县（市、区）】, 10个【宣传咨询点】."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import rjieba
+
+REACH = 24
+"""Characters behind a measure word within which a counted noun ends; the longest ones name a kind of facility."""
+_WORDS = tomllib.loads((Path(__file__).parent / "data" / "nouns.toml").read_text(encoding="utf-8"))
+PEOPLE: tuple[str, ...] = tuple(_WORDS["people"].split())
+"""Endings of words for people, who are listed together: 老人、残疾人 · 志愿者和爱心人士."""
+_CLOSED = (*PEOPLE, *_WORDS["closed"].split())
+_THINGS = frozenset(_WORDS["things"].split())
+_VERBAL = frozenset(_WORDS["verbal"].split())
+_NEVER = frozenset(_WORDS["never"].split())
+_CLAUSE = re.compile(r"[，。；：！？“”‘’「」『』《》\s\d—…/|,;:!?\"']|$")
+_BRACKET = re.compile(r"（[^（）\d]{1,5}）")
+_NOUN_TAGS = ("n", "j", "eng", "s", "vn", "an")
+_PLAIN_NOUNS = frozenset(["n", "nz", "nt", "ng"])
+_FIRST_TAGS = frozenset(["v", "ad", "d", "l", "i"])
+_ADJECTIVES = frozenset(["a", "b", "j"])
+_PHRASES = frozenset(["i", "l", "zg", "t", "d", "nr"])
+_LEADING_TAGS = frozenset(["a", "b", "z", "zg", "t", "f", "k", "h", "g", "ag", "j"])
+_INSIDE = "里内中上"
+_JOINTS = "、和及与或"
+
+
+def noun_end(text: str, start: int) -> int:
+    """Return where the noun phrase that begins at `start` ends; `start` itself if none does."""
+    end = _phrase_end(text, start)
+    while end > start and end < len(text) and text[end] in _JOINTS and text[:end].endswith(PEOPLE):
+        further = _phrase_end(text, end + 1)
+        if further == end + 1 or not text[end + 1 : further].endswith(PEOPLE):
+            break
+        end = further
+    return end
+
+
+def _phrase_end(text: str, start: int) -> int:
+    """Return the end of one noun phrase: at its last closing word (中心, 队, 居民), or else at its last noun."""
+    stop = _CLAUSE.search(text, start, start + REACH)
+    window = text[start : stop.start() if stop else start + REACH]
+    at = end = closed = start
+    joined = False
+    for word, tag in rjieba.tag(window):
+        if word == "（" and end == at > start and (bracket := _BRACKET.match(text, at)):
+            return max(_phrase_end(text, bracket.end()), bracket.end())
+        if word in _NEVER:
+            break
+        closing = word.endswith(_CLOSED)
+        if word in _THINGS or tag.startswith(_NOUN_TAGS) or word in _CLOSED or (closing and tag in _PHRASES):
+            at += len(word)
+            end = at
+            if closing or (joined and tag in _PLAIN_NOUNS):
+                closed, joined = at, True
+            continue
+        attribute = tag in _LEADING_TAGS or (at == start and tag in _FIRST_TAGS)
+        if word not in _VERBAL and not attribute:
+            break
+        at += len(word)
+        joined = joined and tag in _ADJECTIVES
+    end = closed if closed > start else end
+    return end - 1 if end - start > 1 and text[end - 1] in _INSIDE and text[end - 2 : end] != "公里" else end
