@@ -175,6 +175,10 @@ class Gazetteer:
         """Return the division of today that has this code."""
         return self._by_code.get(code)
 
+    def codes(self, levels: Container[str]) -> list[str]:
+        """Return the codes of all divisions of today of these levels, sorted."""
+        return sorted(code for code, unit in self._by_code.items() if unit.level in levels)
+
     def parent(self, unit: Division) -> Division | None:
         """Return the unit above, None for a province."""
         return self._by_code.get(unit.under)

@@ -21,7 +21,7 @@ from corpus.types import Article
 from extract import (
     dates,
     figures,
-    gazetteer,
+    homes,
     institutions,
     organisations,
     people,
@@ -178,7 +178,8 @@ def reading_of(article: Article) -> Reading:
     for word in rjieba.cut(text):
         words.append((at, at + len(word)))
         at += len(word)
-    return Reading(article, text, simplify(article.title or ""), tuple(words), gazetteer.home(article))
+    title = simplify(article.title or "")
+    return Reading(article, text, title, tuple(words), homes.home(article, text, title))
 
 
 def read_document(nlp: Language, article: Article) -> Document:

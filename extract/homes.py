@@ -1,0 +1,166 @@
+"""Where the page that carries an article is at home: what its site, source, host, dateline and text tell."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from urllib.parse import urlsplit
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+from pypinyin import lazy_pinyin
+
+from corpus.clean import simplify
+from corpus.types import Article
+from extract.gazetteer import Division, Home, gazetteer, read_table, stem
+from extract.place_names import Context, scan
+
+NATIONAL = "-"
+OUTLET = 4.0
+"""Weight of the source's or site's own name: more than a text says by the way, less than a text full of one place."""
+HOST = 2.0
+DATELINE = 3.0
+TITLE = 1.5
+FIRST = 1.0
+REPEATED = 0.5
+"""Weight of a place's first mention in the text, and of each further one."""
+MOST = 3.0
+"""What mentions of one place in the text can weigh altogether."""
+ENOUGH = 1.2
+"""Weight from which a unit is believed to be the home."""
+LEAD = 1.5
+"""How many times as much must speak for a unit as for the next one beside it."""
+_ABROAD = re.compile("新浪香港|香港商报|凤凰|中国西藏网")
+"""Outlets named after a place that report on the whole country."""
+_CHANNELS = {
+    "bj": "11", "tj": "12", "he": "13", "hebei": "13", "sx": "14", "shanxi": "14", "nm": "15", "ln": "21", "jl": "22",
+    "hlj": "23", "hl": "23", "sh": "31", "js": "32", "zj": "33", "ah": "34", "fj": "35", "jx": "36", "sd": "37",
+    "ha": "41", "henan": "41", "hb": "42", "hubei": "42", "hn": "43", "hunan": "43", "gd": "44", "gx": "45",
+    "hq": "46", "hi": "46", "hainan": "46", "cq": "50", "sc": "51", "gz": "52", "yn": "53", "xz": "54", "sn": "61",
+    "shaanxi": "61", "gs": "62", "qh": "63", "nx": "64", "xj": "65",
+}  # fmt: skip
+"""Subdomains of national sites' provincial channels (ah.people.com.cn) → first digits of the province's code."""
+_NATIONAL_HOSTS = (
+    "people.com.cn", "people.cn", "xinhuanet.com", "news.cn", "chinanews.com", "chinanews.com.cn", "ifeng.com",
+    "sina.com.cn", "china.com.cn", "cri.cn", "cnr.cn", "youth.cn", "wenming.cn", "163.com", "qq.com", "cctv.com",
+    "redcross.org.cn",
+)  # fmt: skip
+
+
+@cache
+def _outlets() -> tuple[AhoCorasick, tuple[str, ...]]:
+    rows = [(simplify(name), code) for name, code in read_table("outlets.tsv")]
+    return AhoCorasick([n for n, _ in rows], matchkind=MatchKind.LeftmostLongest), tuple(
+        code for _, code in rows
+    )
+
+
+@cache
+def _hosts() -> dict[str, str]:
+    return {host: code for host, code in read_table("hosts.tsv")}
+
+
+@cache
+def _pinyin() -> dict[str, tuple[str, ...]]:
+    """Return spelling → codes of the cities and counties so spelt."""
+    out: dict[str, list[str]] = {}
+    places = gazetteer()
+    for code in places.codes(("province", "city", "county")):
+        unit = places.get(code)
+        if unit and unit.place_code == unit.code:
+            for name in {unit.name, stem(unit.name)}:
+                out.setdefault("".join(lazy_pinyin(name)), []).append(code)
+    return {spelling: tuple(codes) for spelling, codes in out.items()}
+
+
+def outlet_units(name: str) -> tuple[Division, ...]:
+    """Return the division that an outlet of this name reports on; nothing for a national one.
+
+    `name` in simplified characters: 哈尔滨日报, 四川在线, 安庆市第一人民医院, 人民网江西频道.
+    """
+    if not name or _ABROAD.search(name):
+        return ()
+    places = gazetteer()
+    automaton, codes = _outlets()
+    found = [codes[i] for i, _, _ in automaton.find_matches_as_indexes(name)]
+    local = [unit for code in found if code != NATIONAL and (unit := places.get(code))]
+    if local:
+        return (local[-1],)
+    hits = [h for h in scan(name) if h.weight >= 0.5 or h.start == 0]
+    if not hits:
+        return ()
+    last = hits[-1].units
+    for hit in hits[:-1]:
+        last = tuple(u for u in last if any(places.within(u, a.code) for a in hit.units)) or last
+    whole = [u for u in last if u.rank < 3]
+    return (
+        tuple(whole) if len(whole) == 1 else tuple(u for u in whole if u.rank == min(w.rank for w in whole))
+    )
+
+
+def host_units(url: str | None) -> tuple[Division, ...]:
+    """Return the division that a URL's host belongs to, where that is safe to say."""
+    host = (urlsplit(url or "").hostname or "").lower()
+    places = gazetteer()
+    labels = host.split(".")
+    for i in range(len(labels)):
+        if code := _hosts().get(".".join(labels[i:])):
+            return tuple(u for u in [places.get(code)] if u)
+    if any(host.endswith("." + national) for national in _NATIONAL_HOSTS):
+        code = _CHANNELS.get(labels[0]) or _CHANNELS.get(
+            labels[0][:2] if host.endswith("wenming.cn") else "", ""
+        )
+        return tuple(u for u in [places.get(code + "0000")] if u)
+    if host.endswith(".gov.cn"):
+        for label in labels[:-2]:
+            codes = _pinyin().get(label, ())
+            if len(codes) == 1 and len(label) > 4:
+                return tuple(u for u in [places.get(codes[0])] if u)
+    return ()
+
+
+def _text_votes(context: Context, text: str, title: str) -> None:
+    for hit in scan(title):
+        context.add(hit.units, TITLE * hit.weight)
+    given: dict[tuple[str, ...], float] = {}
+    for hit in scan(text):
+        key = tuple(u.today for u in hit.units)
+        before = given.get(key, 0.0)
+        more = min((REPEATED if before else FIRST) * hit.weight, MOST - before)
+        if more > 0:
+            given[key] = before + more
+            context.add(hit.units, more)
+
+
+def _settle(context: Context) -> Home:
+    """Walk down from the country to the finest unit that enough speaks for."""
+    places = gazetteer()
+    here: Division | None = None
+    strength = 0.0
+    while True:
+        below = places.below(here.code if here else "")
+        votes = sorted(((context.votes.get(u.code, 0.0), u.code) for u in below if u.rank < 3), reverse=True)
+        if not votes or votes[0][0] < ENOUGH or (len(votes) > 1 and votes[0][0] < LEAD * votes[1][0]):
+            break
+        here = places.get(votes[0][1])
+        strength = votes[0][0] / (votes[0][0] + (votes[1][0] if len(votes) > 1 else 0.0))
+    return places.home_of(here, round(strength, 3)) if here else Home()
+
+
+def home(article: Article, text: str, title: str) -> Home:
+    """Tell where the page that carries `article` is at home.
+
+    `text` and `title` are the article's in simplified characters. All evidence is weighed together; a unit counts
+    where enough speaks for it and clearly more than for the next one beside it.
+    """
+    context = Context()
+    named = {
+        units for name in (article.site, article.source) if (units := outlet_units(simplify(name or "")))
+    }
+    for units in sorted(named, key=lambda us: us[0].code):
+        context.add(units, OUTLET)
+    context.add(host_units(article.url), HOST)
+    if article.dateline:
+        for hit in scan(simplify(article.dateline)):
+            context.add(hit.units, DATELINE)
+    _text_votes(context, text, title)
+    return _settle(context)

@@ -1,0 +1,122 @@
+"""Read the gazetteer's names out of a text, and weigh what they tell about where the text is at home."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from extract.gazetteer import DATA, Division, Gazetteer, NameKind, gazetteer
+
+WEAK_KINDS: frozenset[NameKind] = frozenset(("area", "abbreviation"))
+_ROAD = re.compile(
+    "(?:[东南西北中一二三四五六七八九十]{0,2}(?:路|街(?!道)|大道|大街|巷|弄|胡同|里弄|高速|大桥|话|菜|籍贯|银行|大酒店|饭店))"
+)
+_UNIT_BEFORE = re.compile("[全我本该各]$")
+COMMON = 0.25
+"""Weight of a name that is an ordinary word too, where a full name weighs 1."""
+SHORT = 0.7
+"""Weight of a short name that is no ordinary word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name of the gazetteer in a text: `units` are the divisions it may mean, narrowed by its neighbours.
+
+    `weight` (0 to 1) tells how sure it is that the words are a place's name at all.
+    """
+
+    start: int
+    end: int
+    name: str
+    units: tuple[Division, ...]
+    kinds: tuple[NameKind, ...]
+    weight: float
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Return the short names that are ordinary words, surnames or brands as well."""
+    lines = (DATA / "common_words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
+
+
+def _weight(name: str, kinds: Iterable[NameKind]) -> float:
+    if name in common_words():
+        return COMMON
+    kinds = set(kinds)
+    if kinds <= WEAK_KINDS:
+        return COMMON
+    return 1.0 if len(name) > 2 and not kinds <= {"short", "nickname"} else SHORT
+
+
+def _hit(places: Gazetteer, text: str, start: int, end: int, name: str) -> Hit | None:
+    if end - start == 1:
+        return None
+    named = places.named(name)
+    kinds = tuple(kind for _, kind in named)
+    if _ROAD.match(text, end) and not name.endswith(("镇", "乡", "街道", "县", "市", "省")):
+        return None
+    weight = _weight(name, kinds)
+    if name[0] in "市县区城" and _UNIT_BEFORE.search(text, max(0, start - 1), start):
+        return None
+    return Hit(start, end, name, tuple(unit for unit, _ in named), kinds, weight)
+
+
+def within(
+    places: Gazetteer, units: tuple[Division, ...], above: tuple[Division, ...]
+) -> tuple[Division, ...]:
+    """Return those of `units` that lie in one of `above`, below it."""
+    codes = {c for u in above for c in (u.code, u.today)}
+    return tuple(u for u in units if any(a.code in codes for a in places.chain(u)[:-1]))
+
+
+def _narrow(places: Gazetteer, hits: list[Hit]) -> list[Hit]:
+    """Let neighbours that touch decide each other: 安徽合肥, 江东百丈街道."""
+    for i in range(len(hits) - 2, -1, -1):
+        one, two = hits[i], hits[i + 1]
+        if one.end == two.start and (inner := within(places, two.units, one.units)):
+            outer = tuple(u for u in one.units if within(places, inner, (u,)))
+            hits[i] = Hit(one.start, one.end, one.name, outer, one.kinds, 1.0)
+            hits[i + 1] = Hit(two.start, two.end, two.name, inner, two.kinds, 1.0)
+    for one, two in zip(hits, hits[1:], strict=False):
+        if one.end == two.start and (inner := within(places, two.units, one.units)) and inner != two.units:
+            hits[hits.index(two)] = Hit(two.start, two.end, two.name, inner, two.kinds, 1.0)
+    return hits
+
+
+def scan(text: str) -> list[Hit]:
+    """Return the gazetteer's names in `text` (simplified), longest from the left, in order."""
+    places = gazetteer()
+    found = (_hit(places, text, start, end, name) for start, end, name in places.find(text))
+    return _narrow(places, [hit for hit in found if hit])
+
+
+@dataclass(slots=True)
+class Context:
+    """How much speaks for each division: `votes` holds the weight given to it and to everything under it."""
+
+    votes: dict[str, float] = field(default_factory=dict)
+
+    def add(self, units: tuple[Division, ...], weight: float) -> None:
+        """Give `weight` to a name's divisions and all above them, shared where the name is ambiguous."""
+        places = gazetteer()
+        share: dict[str, float] = {}
+        for unit in units:
+            for code in {c for u in places.chain(unit) for c in (u.code, u.today)}:
+                share[code] = share.get(code, 0.0) + weight / len(units)
+        for code, value in share.items():
+            self.votes[code] = self.votes.get(code, 0.0) + value
+
+    def score(self, unit: Division) -> float:
+        """Return what speaks for `unit`: the votes of the units above it, the finer the more."""
+        places = gazetteer()
+        return sum(self.votes.get(u.code, 0.0) * (1 + i) for i, u in enumerate(places.chain(unit)))
+
+    def best(self, units: tuple[Division, ...]) -> tuple[Division, ...]:
+        """Return the divisions that most speaks for, several where nothing decides."""
+        if len(units) < 2:
+            return units
+        scores = [round(self.score(u), 6) for u in units]
+        return tuple(u for u, s in zip(units, scores, strict=True) if s == max(scores))
