@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from corpus.types import RejectionCode
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -53,5 +55,5 @@ class Stripped:
 class NoArticle:
     """Chrome stripping's other answer: this page has no article. `code` as in `corpus.types.Rejected`."""
 
-    code: str
+    code: RejectionCode
     reason: str

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import opencc
 
-from corpus.types import Edit, Script
+from corpus.types import Edit, ReadingWarning, Script
 
 
 @lru_cache(maxsize=1)
@@ -33,3 +33,8 @@ def clean(text: str) -> tuple[str, tuple[Edit, ...]]:
 def script_of(text: str, url: str | None = None) -> Script:
     """Tell the script that a page's text is written in; traditional text of the mainland is `hant`."""
     return "hans"
+
+
+def mojibake(text: str) -> tuple[ReadingWarning, ...]:
+    """Warn of the places where characters were lost or misread on the way."""
+    return ()

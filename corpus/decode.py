@@ -8,6 +8,8 @@ import re
 import zlib
 from dataclasses import dataclass
 
+from corpus.types import RejectionCode
+
 MAX_BYTES = 24_000_000
 """Pages beyond this are refused: the largest real article pages, pictures in base64 and all, stay below 10 MB."""
 
@@ -18,9 +20,9 @@ SAMPLE = 200_000
 class NotText(ValueError):
     """The bytes are no page that could be read: `code` is `binary` or `too_large`, as in `corpus.types.Rejected`."""
 
-    def __init__(self, code: str, reason: str):
+    def __init__(self, code: RejectionCode, reason: str):
         super().__init__(reason)
-        self.code = code
+        self.code: RejectionCode = code
         self.reason = reason
 
 

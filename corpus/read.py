@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from corpus import byline, chrome, clean, decode, dump
 from corpus.blocks import NoArticle
-from corpus.types import Article, Page, Rejected, text_hash
+from corpus.cells import date_of, is_nothing, names_of, text_of
+from corpus.types import Article, Page, ReadingWarning, Rejected, text_hash
 
 
 def read_page(page: Page) -> Article | Rejected:
@@ -17,7 +21,9 @@ def read_page(page: Page) -> Article | Rejected:
         return _rejected(page, NoArticle(error.code, error.reason))
     if not decoded.text.strip():
         return _rejected(page, NoArticle("empty", "the page has no text"))
-    stripped = chrome.strip_html(decoded.text, page.url) if page.kind == "html" else dump.strip_dump(decoded.text)
+    stripped = (
+        chrome.strip_html(decoded.text, page.url) if page.kind == "html" else dump.strip_dump(decoded.text)
+    )
     if isinstance(stripped, NoArticle):
         return _rejected(page, stripped)
     line = byline.read_byline(stripped, page.url)
@@ -25,15 +31,12 @@ def read_page(page: Page) -> Article | Rejected:
     text, edits = clean.clean(raw)
     if not text.strip():
         return _rejected(page, NoArticle("no_article", "nothing is left of the body after cleaning"))
+    given, warnings = _given(page.row)
+    read = {key: getattr(line, key) for key in given}
     return Article(
         id=page.id,
         url=page.url,
-        site=line.site,
-        title=line.title,
-        published=line.published,
-        source=line.source,
-        authors=line.authors,
-        editors=line.editors,
+        **read | {key: value for key, value in given.items() if value},
         script=clean.script_of(raw, page.url),
         dateline=line.dateline,
         text=text,
@@ -41,6 +44,7 @@ def read_page(page: Page) -> Article | Rejected:
         edits=edits,
         stage=stripped.stage,
         origin=page.origin,
+        warnings=(*warnings, *clean.mojibake(text)),
     )
 
 
@@ -48,23 +52,41 @@ def _rejected(page: Page, why: NoArticle) -> Rejected:
     return Rejected(id=page.id, origin=page.origin, url=page.url, code=why.code, reason=why.reason)
 
 
+EXCEL_CELL = 32767
+"""Characters that a spreadsheet's cell holds; a text of exactly this length was cut off there."""
+
+
 def _article_row(page: Page) -> Article | Rejected:
     row = page.row
     text = str(row.get("text") or "")
     if not text.strip():
         return _rejected(page, NoArticle("empty", "the row has no text"))
+    byline, warnings = _given(row)
+    if len(text) == EXCEL_CELL:
+        message = "the text ends where a spreadsheet's cell ends"
+        warnings += (ReadingWarning(code="cut_off", message=message, start=len(text)),)
     return Article(
         id=page.id,
         url=page.url,
-        site=row.get("site"),
-        title=row.get("title"),
-        published=row.get("published"),
-        source=row.get("source"),
-        authors=tuple(row.get("authors") or ()),
-        editors=tuple(row.get("editors") or ()),
+        **byline,
         script=clean.script_of(text, page.url),
         text=text,
         text_hash=text_hash(text),
         stage="given",
         origin=page.origin,
+        warnings=(*warnings, *clean.mojibake(text)),
     )
+
+
+def _given(row: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[ReadingWarning, ...]]:
+    """Return what a row says of its byline, dates as YYYY-MM-DD and names as tuples, and what could not be
+    read.
+    """
+    byline: dict[str, Any] = {key: text_of(row.get(key)) for key in ("site", "source", "title")}
+    byline |= {key: names_of(row.get(key)) for key in ("authors", "editors")}
+    byline["published"] = date_of(row.get("published"))
+    warnings: tuple[ReadingWarning, ...] = ()
+    if byline["published"] is None and not is_nothing(row.get("published")):
+        message = f"the row's date of publication cannot be read: {str(row['published'])[:40]!r}"
+        warnings = (ReadingWarning(code="unreadable_date", message=message),)
+    return byline, warnings

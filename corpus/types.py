@@ -3,11 +3,42 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 Script = Literal["hans", "hant", "hant-tw", "hant-hk"]
+
+RejectionCode = Literal[
+    # the input cannot be read
+    "unknown_type",  # a file whose name says no kind that is read
+    "unreadable",  # the system does not let it be opened: permissions, dangling links, loops, devices
+    "empty",  # nothing in it
+    "binary",  # a picture, an archive or other bytes that are no text
+    "too_large",  # beyond the named limit for a page, a row or a file
+    "bad_file",  # a table or archive whose structure is broken
+    "truncated",  # an archive that ends in the middle of a record
+    "bad_row",  # a line or row that is broken
+    "no_column",  # a table without any column that holds text or HTML
+    "not_html",  # a response of an archive that is no web page
+    "http_status",  # a response of an archive that says 404, 302 and the like
+    # the page was read and holds no article
+    "no_article",
+    "list_page",
+    "login_page",
+    "error_page",
+    "search_page",
+    "video_page",
+    "picture_page",
+    "too_short",
+    "not_chinese",
+    # a build set it aside
+    "internal_error",  # a defect of this program; the reason names the exception
+    "crashed",  # the process that read it died: no memory, or a defect of a library
+]
+"""Why an input gave no article: a closed list, so that tables can count and filter by it."""
 
 
 class Frozen(BaseModel):
@@ -39,13 +70,15 @@ class Page(Frozen):
 
 
 class Edit(Frozen):
-    """One change that cleaning made: `text[start:end]` stands where the page has `was`.
+    """One change that cleaning made: `text[start:end]` stands where the page has `was`, at its offset `at`.
 
-    Offsets count Unicode code points of the cleaned text; `start == end` marks a deletion.
+    `start` and `end` count Unicode code points of the cleaned text, `at` those of the page's; `start == end`
+    marks a deletion. The edits of a text are sorted by `start` and never overlap.
     """
 
     start: int
     end: int
+    at: int
     was: str
 
 
@@ -84,23 +117,21 @@ class Article(Frozen):
 
     def page_text(self) -> str:
         """Return the body as it stood on the page, every edit undone."""
-        out, at = [], 0
-        for edit in self.edits:
-            out += [self.text[at : edit.start], edit.was]
-            at = edit.end
-        return "".join([*out, self.text[at:]])
+        return undo(self.text, self.edits)
 
     def page_offset(self, offset: int) -> int:
-        """Map an offset into `text` to one into `page_text()`; inside an edit, to where the edit begins."""
-        shift = 0
-        for edit in self.edits:
-            if edit.start > offset or (edit.start == offset and edit.end > edit.start):
-                break
-            if offset < edit.end:
-                inside = min(offset - edit.start, len(edit.was)) if len(edit.was) == edit.end - edit.start else 0
-                return edit.start + shift + inside
-            shift += len(edit.was) - (edit.end - edit.start)
-        return offset + shift
+        """Map an offset into `text` to one into `page_text()`, by bisection.
+
+        What an edit of equal length changed is mapped character by character; the inside of any other edit
+        maps to where it begins. At a deletion the answer lies behind what was deleted.
+        """
+        i = bisect_right(self.edits, offset, key=lambda edit: edit.start) - 1
+        if i < 0:
+            return offset
+        edit = self.edits[i]
+        if offset >= edit.end:
+            return edit.at + len(edit.was) + offset - edit.end
+        return edit.at + (offset - edit.start if len(edit.was) == edit.end - edit.start else 0)
 
 
 class Rejected(Frozen):
@@ -108,9 +139,18 @@ class Rejected(Frozen):
 
     id: str
     origin: str
-    code: str
+    code: RejectionCode
     reason: str
     url: str | None = None
+
+
+def undo(text: str, edits: Sequence[Edit]) -> str:
+    """Return the text that `edits` made into `text`."""
+    out, at = [], 0
+    for edit in edits:
+        out += [text[at : edit.start], edit.was]
+        at = edit.end
+    return "".join([*out, text[at:]])
 
 
 def text_hash(text: str) -> str:

@@ -1,0 +1,353 @@
+"""Inputs of every kind, whole and broken."""
+
+import gzip
+import json
+import os
+import random
+
+import openpyxl
+import pytest
+
+from corpus.columns import Columns, ColumnsError
+from corpus.decode import MAX_BYTES
+from corpus.read import read_page
+from corpus.sources import SourceError, pages
+from corpus.types import Article, Page, Rejected
+
+ROW = {
+    "id": "a1",
+    "url": "http://www.example.cn/a1.html",
+    "site": "嵊州新闻网",
+    "source": "今日嵊州",
+    "title": "义诊进社区",
+    "published": "2019年12月2日",
+    "authors": ["黄璐芳", "陈链芳"],
+    "editors": "何东铭",
+    "text": "11月30日，市人民医院在金湾社区开展义诊。\n\n近30名居民参加。",
+}
+
+
+def listed(*inputs, columns=None):
+    return list(pages(inputs, columns or Columns()))
+
+
+def codes(found):
+    return [(page.origin, page.code) for page in found if isinstance(page, Rejected)]
+
+
+def test_a_folder_gives_its_files_sorted_with_ids_origins_and_kinds(tmp_path):
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "二.txt").write_text("文", "utf-8")
+    (tmp_path / "b" / ".DS_Store").write_bytes(b"x")
+    (tmp_path / "a.HTML").write_bytes(b"<p>a")
+    (tmp_path / "c.shtml").write_bytes(b"<p>c")
+    (tmp_path / "d.pdf").write_bytes(b"%PDF")
+    (tmp_path / "README").write_bytes(b"x")
+    found = listed(tmp_path)
+    assert [(p.id, p.origin, getattr(p, "kind", None) or p.code) for p in found] == [
+        ("README", "README", "unknown_type"),
+        ("a", "a.HTML", "html"),
+        ("二", "b/二.txt", "text"),
+        ("c", "c.shtml", "html"),
+        ("d.pdf", "d.pdf", "unknown_type"),
+    ]
+    assert found == listed(tmp_path)
+
+
+def test_pages_come_one_by_one(tmp_path):
+    for i in range(3):
+        (tmp_path / f"{i}.html").write_bytes(b"<p>")
+    stream = pages([tmp_path])
+    assert next(stream).id == "0"
+    (tmp_path / "1.html").write_bytes(b"<p>later")
+    assert next(stream).content == b"<p>later"
+
+
+def test_an_id_given_twice_is_told_apart_by_its_origin(tmp_path):
+    for folder in "xyz":
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "index.html").write_bytes(b"<p>")
+    ids = [page.id for page in listed(tmp_path)]
+    assert ids[0] == "index"
+    assert len(set(ids)) == 3
+    assert all(i.startswith("index-") and len(i) == len("index-") + 8 for i in ids[1:])
+    assert ids == [page.id for page in listed(tmp_path)]
+    twice = [page.id for page in listed(tmp_path, tmp_path)]
+    assert len(set(twice)) == 6
+    assert twice[:3] == ids
+
+
+def test_an_input_that_does_not_exist_is_an_error_before_anything_is_read(tmp_path):
+    with pytest.raises(SourceError, match="fehlt"):
+        pages([tmp_path, tmp_path / "fehlt.csv"])
+
+
+def test_broken_links_loops_and_devices_are_named(tmp_path):
+    (tmp_path / "dangling.html").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "back").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "self.html").symlink_to(tmp_path / "self.html")
+    os.mkfifo(tmp_path / "pipe.html")
+    (tmp_path / "empty.html").write_bytes(b"")
+    assert codes(listed(tmp_path)) == [
+        ("dangling.html", "unreadable"),
+        ("empty.html", "empty"),
+        ("pipe.html", "unreadable"),
+        ("self.html", "unreadable"),
+        ("sub/back", "unreadable"),
+    ]
+    assert codes(listed(tmp_path / "dangling.html")) == [("dangling.html", "unreadable")]
+
+
+def test_a_huge_page_is_refused_without_reading_it(tmp_path):
+    with (tmp_path / "huge.html").open("wb") as file:
+        file.truncate(MAX_BYTES * 3)
+    (page,) = listed(tmp_path)
+    assert (page.code, str(MAX_BYTES) in page.reason) == ("too_large", True)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("社区".encode("gbk"), "社区"), (b"\xff\xfe\x80", "\\xff\\xfe\\x80"), (b"a\xc2", "a\\xc2")],
+)
+def test_names_that_are_no_utf8_become_valid_text(tmp_path, name, shown):
+    raw = os.fsencode(tmp_path) + b"/" + name + b".html"
+    with open(raw, "wb") as file:  # noqa: PTH123 (a path of bytes)
+        file.write(b"<p>x")
+    (page,) = listed(tmp_path)
+    assert (page.id, page.origin) == (shown, f"{shown}.html")
+    assert Page.model_validate_json(page.model_dump_json()) == page
+
+
+def write_csv(rows, encoding="utf-8", separator=","):
+    def quoted(cell):
+        return '"' + str(cell).replace('"', '""') + '"'
+
+    lines = [list(rows[0]), *([row[key] for key in rows[0]] for row in rows)]
+    return "\n".join(separator.join(map(quoted, line)) for line in lines).encode(encoding)
+
+
+def write_xlsx(path, *sheets):
+    book = openpyxl.Workbook()
+    for i, rows in enumerate(sheets):
+        sheet = book.active if i == 0 else book.create_sheet()
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+
+
+FLAT = ROW | {"authors": "黄璐芳、陈链芳"}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("t.jsonl", json.dumps(ROW).encode()),
+        ("t.jsonl", b"\xef\xbb\xbf" + json.dumps(ROW, ensure_ascii=False).encode()),
+        ("t.ndjson", json.dumps(ROW, ensure_ascii=False).encode("gb18030")),
+        ("t.json", json.dumps([ROW]).encode()),
+        ("t.json", json.dumps({"total": 1, "data": [ROW]}).encode()),
+        ("t.json", json.dumps(ROW, ensure_ascii=False).encode("utf-16")),
+        ("t.csv", write_csv([FLAT])),
+        ("t.csv", write_csv([FLAT], "utf-8-sig")),
+        ("t.csv", write_csv([FLAT], "gbk")),
+        ("t.csv", write_csv([FLAT], "utf-16", ";")),
+        ("t.tsv", write_csv([FLAT], separator="\t")),
+    ],
+)
+def test_an_article_row_is_the_same_article_from_every_kind_of_table(tmp_path, name, content):
+    (tmp_path / name).write_bytes(content)
+    (page,) = listed(tmp_path)
+    assert (page.kind, page.id, page.origin) == ("article", "a1", f"{name}#1")
+    article = read_page(page)
+    assert isinstance(article, Article)
+    assert article.text == ROW["text"]
+    assert (article.site, article.source, article.title) == ("嵊州新闻网", "今日嵊州", "义诊进社区")
+    assert (article.published, article.authors, article.editors) == (
+        "2019-12-02",
+        ("黄璐芳", "陈链芳"),
+        ("何东铭",),
+    )
+
+
+def test_excel_dates_numbers_and_later_sheets(tmp_path):
+    import datetime
+
+    header = ["id", "published", "text"]
+    write_xlsx(
+        tmp_path / "t.xlsx",
+        [["说明"], ["本表由平台导出"]],
+        [
+            header,
+            [7, datetime.datetime(2019, 12, 2, 9, 44), "甲社区义诊。"],
+            [None, 43801, "乙社区义诊。"],
+            [None, None, None],
+        ],
+        [],
+    )
+    found = listed(tmp_path)
+    assert codes(found) == [("t.xlsx", "no_column")]
+    articles = [read_page(page) for page in found[1:]]
+    assert [(a.id, a.published, a.text) for a in articles] == [
+        ("7", "2019-12-02", "甲社区义诊。"),
+        ("t-3", "2019-12-02", "乙社区义诊。"),
+    ]
+
+
+def test_columns_of_other_names_are_mapped(tmp_path):
+    (tmp_path / "t.csv").write_bytes(write_csv([{"标题": "义诊", "正文": "社区义诊。", "编号": 5}]))
+    columns = Columns.parse("text=正文, title=标题, id=编号, html=")
+    (page,) = listed(tmp_path, columns=columns)
+    assert (page.id, page.row) == ("5", {"title": "义诊", "text": "社区义诊。"})
+    with pytest.raises(ColumnsError, match="body"):
+        Columns.parse("body=正文")
+
+
+SOUP = '<p class="MsoNormal"><span style="color:red">社区义诊。</span></p><p>近30名居民参加。<o:p></o:p></p>'
+
+
+@pytest.mark.parametrize(
+    ("row", "content"),
+    [
+        ({"html": "<p>社区义诊。"}, "<p>社区义诊。"),
+        ({"text": SOUP}, SOUP),
+        ({"text": SOUP.replace("<", "&lt;").replace(">", "&gt;")}, SOUP),
+        ({"text": "", "html": SOUP}, SOUP),
+    ],
+)
+def test_markup_in_a_cell_is_a_page_and_keeps_what_the_row_says(tmp_path, row, content):
+    (tmp_path / "t.jsonl").write_text(json.dumps(row | {"title": "题", "published": "2020/1/2"}), "utf-8")
+    (page,) = listed(tmp_path)
+    assert (page.kind, page.content.decode(), page.charset, page.id) == ("html", content, "utf-8", "t-1")
+    assert page.row == {"title": "题", "published": "2020/1/2"}
+
+
+def test_a_text_that_quotes_a_tag_stays_a_text(tmp_path):
+    (tmp_path / "t.jsonl").write_text(
+        json.dumps({"text": "网页里的<p>标签，血压<140/90，a<b且c>d。"}), "utf-8"
+    )
+    assert listed(tmp_path)[0].kind == "article"
+
+
+def test_broken_rows_cost_themselves_alone(tmp_path):
+    lines = [
+        '{"text": "甲"}',
+        '{"text": "乙"',
+        "",
+        "[1]",
+        '{"title": "无文"}',
+        '{"text": " "}',
+        '{"text": "丙"}',
+    ]
+    (tmp_path / "t.jsonl").write_text("\n".join(lines), "utf-8")
+    found = listed(tmp_path)
+    assert [page.row["text"] for page in found if isinstance(page, Page)] == ["甲", "丙"]
+    assert codes(found) == [
+        ("t.jsonl#2", "bad_row"),
+        ("t.jsonl#4", "bad_row"),
+        ("t.jsonl#5", "no_column"),
+        ("t.jsonl#6", "empty"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("t.csv", "编号,标题\n1,甲\n2,乙\n".encode(), "no_column"),
+        ("t.csv", b"id,text\n", "empty"),
+        ("t.json", b'[{"text": "a"}', "bad_file"),
+        ("t.xlsx", b"PK\x03\x04broken", "bad_file"),
+        ("t.xlsx", b"\xd0\xcf\x11\xe0old", "bad_file"),
+        ("t.warc.gz", b"<html>no archive</html>", "bad_file"),
+        ("t.warc", b"", "empty"),
+    ],
+)
+def test_a_table_or_archive_that_cannot_be_read_is_one_row(tmp_path, name, content, code):
+    (tmp_path / name).write_bytes(content)
+    assert codes(listed(tmp_path)) == [(name, code)]
+
+
+def test_big_cells_are_read_and_endless_ones_refused(tmp_path, monkeypatch):
+    big = "社区义诊。" * 100_000
+    (tmp_path / "t.csv").write_bytes(write_csv([{"id": 1, "text": big}]))
+    assert listed(tmp_path)[0].row["text"] == big
+    monkeypatch.setattr("corpus.tables.ROW_LIMIT", 1000)
+    (found,) = listed(tmp_path)
+    assert (found.code, found.origin) == ("too_large", "t.csv#1")
+    (tmp_path / "t.csv").unlink()
+    (tmp_path / "u.jsonl").write_text(json.dumps({"text": big}) + '\n{"text": "乙"}', "utf-8")
+    assert [getattr(page, "code", page.id) for page in listed(tmp_path)] == ["too_large", "u-2"]
+
+
+def response(url, body, kind="text/html; charset=gbk", status="200 OK", headers=""):
+    head = f"HTTP/1.1 {status}\r\n" + (f"Content-Type: {kind}\r\n" if kind else "") + headers + "\r\n"
+    http = head.encode() + body
+    lines = [
+        "WARC/1.0",
+        "WARC-Type: response",
+        f"WARC-Target-URI: {url}",
+        "WARC-Date: 2020-01-01T00:00:00Z",
+        "WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000000>",
+        "Content-Type: application/http; msgtype=response",
+        f"Content-Length: {len(http)}",
+    ]
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + http + b"\r\n\r\n"
+
+
+def request(url):
+    return response(url, b"").replace(b"WARC-Type: response", b"WARC-Type: request")
+
+
+BODY = "<p>社区义诊。</p>".encode("gbk")
+CHUNKED = b"5\r\n" + BODY[:5] + b"\r\n%x\r\n" % (len(BODY) - 5) + BODY[5:] + b"\r\n0\r\n\r\n"
+RECORDS = [
+    request("http://a/1"),
+    response("http://a/1", BODY),
+    response("http://a/2", gzip.compress(BODY), headers="Content-Encoding: gzip\r\n"),
+    response("http://a/3", CHUNKED, headers="Transfer-Encoding: chunked\r\n"),
+    response("http://a/4", BODY, kind=""),
+    response("http://a/5", b"x", kind="image/png"),
+    response("http://a/6", b"gone", status="404 Not Found"),
+    response("http://a/7", gzip.compress(b"0" * (MAX_BYTES + 1)), headers="Content-Encoding: gzip\r\n"),
+    response("http://a/8", b"text", kind="text/plain"),
+]
+
+
+@pytest.mark.parametrize("name", ["t.warc", "t.warc.gz"])
+def test_an_archive_gives_its_pages_with_what_http_hides_undone(tmp_path, name):
+    pack = gzip.compress if name.endswith(".gz") else bytes
+    (tmp_path / name).write_bytes(b"".join(map(pack, RECORDS)))
+    found = listed(tmp_path)
+    kept = [page for page in found if isinstance(page, Page)]
+    assert [(p.id, p.url, p.origin) for p in kept[:2]] == [
+        ("t-1", "http://a/1", f"{name}#1"),
+        ("t-2", "http://a/2", f"{name}#2"),
+    ]
+    assert [p.content for p in kept] == [BODY] * 4 + [b"text"]
+    assert [p.charset for p in kept] == ["gbk", "gbk", "gbk", None, None]
+    assert [p.kind for p in kept] == ["html"] * 4 + ["text"]
+    assert codes(found) == [
+        (f"{name}#5", "not_html"),
+        (f"{name}#6", "http_status"),
+        (f"{name}#7", "too_large"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["t.warc", "t.warc.gz"])
+@pytest.mark.parametrize("left", [0.3, 0.9])
+def test_a_cut_archive_keeps_what_stands_before_the_cut(tmp_path, name, left):
+    pack = gzip.compress if name.endswith(".gz") else bytes
+    noise = random.Random(0).randbytes(3000)
+    whole, last = b"".join(map(pack, RECORDS[:3])), pack(response("http://a/9", noise))
+    (tmp_path / name).write_bytes(whole + last[: int(len(last) * left)])
+    found = listed(tmp_path)
+    assert [page.url for page in found if isinstance(page, Page)] == ["http://a/1", "http://a/2"]
+    assert [page.code for page in found if isinstance(page, Rejected)] == ["truncated"]
+
+
+def test_damage_within_an_archive_is_told_with_what_was_read(tmp_path):
+    records = [gzip.compress(record) for record in RECORDS[:4]]
+    (tmp_path / "t.warc.gz").write_bytes(b"".join(records[:2]) + b"\0" * 40 + b"".join(records[2:]))
+    found = listed(tmp_path)
+    assert [page.url for page in found if isinstance(page, Page)] == ["http://a/1"]
+    assert codes(found) == [("t.warc.gz", "truncated")]
