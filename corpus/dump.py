@@ -1,10 +1,130 @@
-"""Text dumps: what crawlers, copy-paste and database exports leave of a page, chrome included."""
+"""Text dumps: what crawlers, copy-paste and database exports leave of a page, chrome included.
+
+The line model gives every line its log-odds of being the article's. The article is the run of lines whose
+gains, weighed by their length, add up highest against the chrome between them.
+"""
 
 from __future__ import annotations
 
-from corpus.blocks import NoArticle, Stripped
+import re
+from collections.abc import Sequence
+
+from corpus.blocks import Block, NoArticle, Stripped
+from corpus.headline import find_headline
+from corpus.lines import Line, split_lines
+from models import lines as line_model
+
+STAGE = "dump"
+
+SURE = 4.0
+"""Log-odds above which a line counts no more: one certain line must not carry a run of doubtful ones."""
+PARAGRAPH = 60
+"""Characters of a line whose log-odds count once; longer lines count more, shorter ones less."""
+HEAVIEST = 4.0
+CHROME_COST = 0.5
+"""What a line of chrome within the article costs, so that a list of three links does not end it."""
+BREAK_COST = 4.0
+"""What a line costs that closes an article or opens what comes after it."""
+INSIDE = -0.4
+"""Log-odds from which a line within the run is kept: between two paragraphs a heading needs less proof."""
+LEAST = 40
+"""Characters, white space aside, below which there is no article."""
+
+GRAM, LONG, REPEATED = 6, 30, 0.8
+"""A line of at least `LONG` characters is a repetition where this share of its n-grams has been seen."""
+
+BREAK = re.compile(
+    r"^[\W_]*(?:(?:责任)?编辑[:丨|(]|责编|上一[篇条]|下一[篇条]|END\b|完$|版权所有|热门(?:文章|新闻|排行)|热榜|全部评论|网友评论|精选留言|发表评论"
+    r"|相关(?:新闻|文章|报道|资讯)|推荐阅读|为[你您]推荐|猜你喜欢|返回顶部|免责声明|特别声明|声明:|Copyright|©|打印|【打印)",
+    re.I,
+)
+LOGIN = re.compile(r"忘记密码|验证码|请先登录|用户登录|会员登录|账号[:]|安全验证|扫码登录")
+ERROR = re.compile(
+    r"\b(?:40[0-9]|50[0-9])\b.{0,12}(?:error|not found|forbidden|错误|gateway|unavailable)|页面(?:不存在|找不到|已删除)|(?:内容|文章|页面|信息)[^。]{0,8}(?:不存在|已被删除|已删除|已失效)"
+    r"|系统(?:繁忙|错误)|not found|access denied|服务器(?:错误|繁忙)",
+    re.I,
+)
 
 
 def strip_dump(text: str) -> Stripped | NoArticle:
-    """Find the article's lines in a text dump."""
-    return NoArticle("no_article", "no stage found an article")
+    """Find the article's lines in a text dump.
+
+    Paragraphs become blocks, hard-wrapped ones joined; `NoArticle` has the code `empty`, `error_page`,
+    `login_page`, `list_page` or `no_article`.
+    """
+    lines = split_lines(text)
+    if not lines:
+        return NoArticle("empty", "the dump has no lines with words")
+    scores = [float(score) for score in line_model.load().scores(lines)]
+    start, end = _best_run(lines, scores)
+    body = _once(lines, [i for i in range(start, end) if scores[i] >= INSIDE])
+    size = sum(len(lines[i].text.replace(" ", "")) for i in body)
+    if size < LEAST:
+        return _no_article(lines)
+    title = find_headline(lines, body)
+    return _stripped(lines, body, title, f"{len(body)} of {len(lines)} lines, from line {start + 1}")
+
+
+def _best_run(lines: Sequence[Line], scores: Sequence[float]) -> tuple[int, int]:
+    """Return start and end of the run with the highest sum of gains; (0, 0) where no line gains."""
+    best = total = 0.0
+    run, start = (0, 0), 0
+    for i, (line, score) in enumerate(zip(lines, scores, strict=True)):
+        weight = min(len(line.text) / PARAGRAPH, HEAVIEST)
+        gain = min(score, SURE) * weight if score > 0 else max(score, -1.0) * CHROME_COST
+        if score <= 0 and BREAK.search(line.plain):
+            gain -= BREAK_COST
+        total += gain
+        if total <= 0:
+            total, start = 0.0, i + 1
+        elif total > best:
+            best, run = total, (start, i + 1)
+    return run
+
+
+def _once(lines: Sequence[Line], body: Sequence[int]) -> list[int]:
+    """Leave out what repeats earlier lines: some pages hold their article twice, for the screen and for print."""
+    seen: set[str] = set()
+    kept = []
+    for i in body:
+        text = lines[i].plain
+        grams = {text[k : k + GRAM] for k in range(len(text) - GRAM + 1)}
+        if len(text) < LONG or len(grams & seen) < REPEATED * len(grams):
+            kept.append(i)
+        seen |= grams
+    return kept
+
+
+def _stripped(lines: Sequence[Line], body: Sequence[int], title: range | None, reason: str) -> Stripped:
+    """Make blocks of lines: those of one headline become one, and so do the cut parts of one line of the article."""
+    inside = set(body)
+    blocks: list[Block] = []
+    own: list[int] = []
+    headline = None
+    for i, line in enumerate(lines):
+        if i in inside and i - 1 in inside and line.glue is not None:
+            last = blocks[-1]
+            blocks[-1] = Block(last.text + line.glue + line.text, indent=last.indent)
+        elif title and i in title and i > title.start:
+            last = blocks[-1]
+            blocks[-1] = Block(
+                f"{last.text}{'' if last.text.endswith(('：', ':')) else ' '}{line.text}", indent=last.indent
+            )
+        else:
+            blocks.append(Block(line.text, indent=line.indent))
+            if i in inside:
+                own.append(len(blocks) - 1)
+            if title and i == title.start:
+                headline = len(blocks) - 1
+    return Stripped(tuple(blocks), tuple(own), STAGE, reason, title=headline)
+
+
+def _no_article(lines: Sequence[Line]) -> NoArticle:
+    text = "\n".join(line.plain for line in lines)
+    if ERROR.search(text):
+        return NoArticle("error_page", "the page reports an error")
+    if LOGIN.search(text):
+        return NoArticle("login_page", "the page asks for a log-in")
+    if len(lines) > 3:
+        return NoArticle("list_page", "the page has lists and no article")
+    return NoArticle("no_article", "no lines of the dump are an article's")

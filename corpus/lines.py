@@ -1,0 +1,184 @@
+"""A text dump as lines: tags and entities taken out, bullets and indent told apart, wrapped lines joined."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from corpus.clean import simplify
+
+TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]{0,2000}>", re.S)
+BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])\b[^<>]*>", re.I)
+HIDDEN = re.compile(r"(?is)<(script|style)\b.*?</\1\s*>")
+GLOSS = re.compile(r"([\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɡńňǹḿ]{1,7}[)）]")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe]")
+SPACE = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000\r\f\v]+")
+SOLID = re.compile(r"[^\W_]")
+BULLET = re.compile(r"^(?:[-•·●○■□◆◇▪※☞▶►*]\s*){1,3}(?=\S)")
+END = re.compile(r"[。！？!?…：:；;—][”」』’\"）)】〕]*$")
+OPENING = re.compile(r"^[（(【〔\[“「『]?(?:一|二|三|四|五|六|七|八|九|十|\d{1,2})[、.．)）]")
+
+TAB = 4
+WRAPPED_WIDTH = (24, 140)
+"""Widths, in half-width columns, at which mail programs, terminals and scripts break their lines."""
+WRAPPED_SHARE = 0.6
+"""Share of the long lines that end within one character of the margin where a dump is hard-wrapped."""
+WRAPPED_LINES = 6
+SLACK = 5
+"""Columns by which a wrapped line may fall short: a wide character, and punctuation that may not begin a line."""
+
+
+CROWDED = 0.7
+"""Share of a page's characters in one line from which that line is taken for a whole page."""
+CROWD = re.compile(
+    r"((?:(?<![A-Za-z0-9,.])|(?![A-Za-z0-9]))\s+|(?=(?:责任编辑|責任編輯|责编|責編|编辑|編輯|来源|來源|稿源|作者|发布时间|發布時間)\s*[:：])"
+    r"|(?=相关(?:阅读|新闻|文章|链接|报道)|相關新聞|延伸閱讀|上一篇|版权所有|分享到|推荐阅读|免责声明|热门(?:新闻|文章|排行)))"
+)
+
+Row = tuple[str, int, int]
+"""A line's text, indent, and the empty lines before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line or joined paragraph of a dump.
+
+    `text` is what a reader sees, white space folded; `plain` the same in simplified characters without glosses
+    and invisible characters, for looking at only. `indent` counts columns before it, `bullet` tells a list item, `gap` the
+    number of empty lines before it. `glue` is what stood between it and the line before where both were cut
+    from one line of the dump, None where the line begins its own.
+    """
+
+    text: str
+    plain: str
+    indent: int = 0
+    bullet: bool = False
+    gap: int = 0
+    glue: str | None = None
+
+
+def plain(text: str) -> str:
+    """Return `text` for looking at: no glosses, nothing invisible, half-width colons, simplified characters."""
+    text = GLOSS.sub(r"\1", INVISIBLE.sub("", text))
+    return simplify(text).translate(_HALF)
+
+
+def fold(text: str) -> str:
+    """Fold white space of every kind to single blanks."""
+    return SPACE.sub(" ", text).strip()
+
+
+def width(text: str) -> int:
+    """Return the columns that a text takes where Chinese characters take two."""
+    return sum(2 if c >= "\u1100" else 1 for c in text)
+
+
+def split_lines(dump: str, whole: bool = False) -> list[Line]:
+    """Split a dump into its lines, without the empty ones.
+
+    Hard-wrapped paragraphs are joined, and a page that stands in a single line is cut where its parts seem to
+    begin; `whole` leaves both out.
+    """
+    rows: list[Row] = []
+    gap = 0
+    for line in _unmarked(dump).split("\n"):
+        body = line.strip(" \t\u3000\u00a0\ufeff")
+        if not SOLID.search(body):
+            gap += 1
+            continue
+        rows.append((body, _indent(line), gap))
+        gap = 0
+    if whole:
+        return [_line(*row) for row in rows]
+    margin = _margin(rows)
+    if margin:
+        rows = _joined(rows, margin)
+    total = sum(len(body) for body, _, _ in rows)
+    return [
+        part for row in rows for part in (_parts(*row) if len(row[0]) > CROWDED * total else [_line(*row)])
+    ]
+
+
+def _unmarked(dump: str) -> str:
+    dump = dump.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    if "<" in dump:
+        dump = TAG.sub("", BREAK.sub("\n", HIDDEN.sub("", dump)))
+    return html.unescape(dump) if "&" in dump else dump
+
+
+def _indent(line: str) -> int:
+    columns = 0
+    for c in line:
+        if c == "\t":
+            columns += TAB
+        elif c in " \u00a0":
+            columns += 1
+        elif c == "\u3000":
+            columns += 2
+        else:
+            break
+    return columns
+
+
+def _line(body: str, indent: int, gap: int) -> Line:
+    text = fold(body)
+    bullet = BULLET.match(text)
+    if bullet:
+        text = text[bullet.end() :].strip()
+    return Line(text, plain(text), indent, bool(bullet), gap)
+
+
+def _parts(body: str, indent: int, gap: int) -> list[Line]:
+    """Cut a line that holds a whole page at its blanks and where a byline or a list of links begins."""
+    parts = [_line("", indent, gap)]
+    glue = ""
+    for piece in CROWD.split(body):
+        if not SOLID.search(piece):
+            glue += piece
+            continue
+        cut = _line(piece, 0, 0)
+        parts.append(Line(cut.text, cut.plain, bullet=cut.bullet, glue=fold(glue) or glue[:1]))
+        glue = ""
+    first = parts[1]
+    return [Line(first.text, first.plain, indent, first.bullet, gap), *parts[2:]]
+
+
+def _margin(rows: list[Row]) -> int:
+    """Return the column at which the dump's lines are broken, 0 where they are not."""
+    long = [w for w in (width(body) + indent for body, indent, _ in rows) if w >= WRAPPED_WIDTH[0]]
+    if len(long) < WRAPPED_LINES:
+        return 0
+    margin = max(long)
+    near = [w for w in long if w >= margin - SLACK]
+    if margin > WRAPPED_WIDTH[1] or len(near) < WRAPPED_SHARE * len(long):
+        return 0
+    unfinished = sum(
+        not END.search(body) for body, indent, _ in rows if width(body) + indent >= margin - SLACK
+    )
+    return margin if unfinished > len(near) / 2 else 0
+
+
+def _joined(rows: list[Row], margin: int) -> list[Row]:
+    """Join lines that reach the margin to the ones after them."""
+    usual = median(indent for _, indent, _ in rows)
+    out = [rows[0]]
+    for before, row in pairwise(rows):
+        body, indent, gap = row
+        full = width(before[0]) + before[1] >= margin - SLACK
+        if full and not gap and indent <= usual and not BULLET.match(body) and not OPENING.match(body):
+            head, first, space = out[-1]
+            blank = (
+                " "
+                if head[-1].isascii() and body[0].isascii() and head[-1].isalnum() and body[0].isalnum()
+                else ""
+            )
+            out[-1] = (head + blank + body, first, space)
+        else:
+            out.append(row)
+    return out
+
+
+_HALF = str.maketrans("：／｜丨（）［］０１２３４５６７８９　", ":/||()[]0123456789 ")

@@ -1,0 +1,130 @@
+"""The line model: how likely each line of a text dump belongs to the article.
+
+A small perceptron over the features of `models/line_features.py`, fitted on the pages of
+`models/line_pages.py` and kept in skops' format, with a card beside it. (A logistic regression misses what
+depends on two things at once: a short line is chrome among links and a heading among paragraphs.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from warnings import catch_warnings, simplefilter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.lines import SOLID, Line, split_lines
+from models.annotated import Annotated, data_hash, folds
+from models.cards import write_card
+from models.line_features import CUES, Matrix, features
+from models.line_pages import CHROME, training_pages
+
+FITTED = Path(__file__).parent / "fitted" / "lines.skops"
+CARD = "lines.json"
+
+COPIES = 6
+"""Training pages a document: beyond, held-out scores stand still."""
+HIDDEN = 32
+"""Units of the hidden layer."""
+PENALTY = 0.1
+"""L2 penalty; weaker fits the phrases of the training pages rather than their shapes."""
+ROUNDS = 40
+"""Passes over the training lines; more only sharpen what is already right."""
+FOLDS = 5
+
+Scores = NDArray[np.float32]
+
+
+class LineModel:
+    """A fitted model; `scores` are log-odds, above 0 where the article is likelier."""
+
+    def __init__(self, fitted: Any):
+        scaler, network = fitted[0], fitted[-1]
+        (first, second), (bias, last) = network.coefs_, network.intercepts_
+        self._first = (first / scaler.scale_[:, None]).astype(np.float32)
+        self._bias = (bias - (scaler.mean_ / scaler.scale_) @ first).astype(np.float32)
+        self._second, self._last = second[:, 0].astype(np.float32), float(last[0])
+
+    def scores(self, lines: Sequence[Line]) -> Scores:
+        """Return the log-odds of every line."""
+        return self.judge(features(lines))
+
+    def judge(self, seen: Matrix) -> Scores:
+        """Return the log-odds of every row of features; written out, for scikit-learn checks its input for longer."""
+        scores: Scores = np.maximum(seen @ self._first + self._bias, 0) @ self._second + self._last
+        return scores
+
+
+@lru_cache(maxsize=2)
+def load(path: Path = FITTED) -> LineModel:
+    """Load a fitted model; raises `FileNotFoundError` where there is none."""
+    from skops.io import load as load_skops
+
+    return LineModel(load_skops(path))
+
+
+def train(documents: Sequence[Annotated], folder: Path, sources: Sequence[Path]) -> dict[str, float]:
+    """Fit the model on pages made of `documents`, write it and its card into `folder`; return its scores.
+
+    `sources` are the documents' files, for the card's hash. Scores are of documents left out of the fit, in
+    whole provinces.
+    """
+    from skops.io import dump
+
+    held_out = _held_out(documents)
+    dump(_fit(documents), folder / FITTED.name)
+    write_card(
+        folder / CARD,
+        name="line model of text dumps",
+        data=data_hash([*sources, CHROME, CUES]),
+        documents=len(documents),
+        scores=held_out,
+    )
+    return held_out
+
+
+def _fit(documents: Sequence[Annotated]) -> Any:
+    from sklearn.neural_network import MLPClassifier
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    seen, labels = _matrix(documents)
+    network = MLPClassifier((HIDDEN,), alpha=PENALTY, max_iter=ROUNDS, random_state=0)
+    with catch_warnings():
+        simplefilter("ignore", ConvergenceWarning)  # the rounds are meant to end early
+        fitted = make_pipeline(StandardScaler(), network).fit(seen, labels)
+    del network._optimizer  # half the file, and of no use to a fitted model
+    return fitted
+
+
+def _matrix(documents: Sequence[Annotated]) -> tuple[Matrix, NDArray[np.bool_]]:
+    seen, labels = [], []
+    for page in training_pages(documents, COPIES):
+        rows = [row for row in page if SOLID.search(row[0])]
+        if not rows:
+            continue
+        lines = split_lines("\n".join(line for line, _ in page), whole=True)
+        seen.append(features(lines))
+        labels.append(np.array([own for _, own in rows]))
+    return np.vstack(seen), np.concatenate(labels)
+
+
+def _held_out(documents: Sequence[Annotated]) -> dict[str, float]:
+    hit = said = own = 0
+    for fold in folds(documents, FOLDS):
+        left = {document.id for document in fold}
+        model = LineModel(_fit([document for document in documents if document.id not in left]))
+        seen, labels = _matrix(fold)
+        guessed = model.judge(seen) > 0
+        hit += int((guessed & labels).sum())
+        said += int(guessed.sum())
+        own += int(labels.sum())
+    return {
+        "precision": round(hit / said, 4),
+        "recall": round(hit / own, 4),
+        "f1": round(2 * hit / (said + own), 4),
+    }
