@@ -4,7 +4,7 @@ evidence."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -98,6 +98,8 @@ class _Fold:
             self.row.update(aliases=list(record["aliases"]), kind=record["kind"])
         self._places()
         self._institutions()
+        for source in _sources(self.document, "services", "s"):
+            self.add("services", source.record["code"], source)
         self._date()
         self._figures()
         return Initiative(self.row, tuple(self.evidence))
@@ -116,19 +118,20 @@ class _Fold:
         self._note(column, value, source)
 
     def _note(self, column: str, value: Any, source: Source) -> None:
-        mentions: Iterable[int | None] = source.record["mentions"] or [None]
-        for index in mentions:
-            self.evidence.append(
-                {
-                    "initiative_id": self.row["initiative_id"],
-                    "document_id": self.document["id"],
-                    "column_name": column,
-                    "value": f"{value:g}" if isinstance(value, float) and value < 1e6 else str(value),
-                    "record_id": source.id,
-                    "mention_id": None if index is None else mention_id(self.document["id"], index),
-                    "quote": None if index is None else self.document["mentions"][index]["quote"],
-                }
-            )
+        document_id, mentions = self.document["id"], self.document["mentions"]
+        row = {
+            "initiative_id": self.row["initiative_id"],
+            "document_id": document_id,
+            "column_name": column,
+            "value": f"{value:.15g}" if isinstance(value, float) else str(value),
+            "record_id": source.id,
+            "quote": source.record.get("quote"),
+        }
+        for index in source.record.get("mentions", ()):
+            quote = mentions[index]["quote"]
+            self.evidence.append({**row, "mention_id": mention_id(document_id, index), "quote": quote})
+        if not source.record.get("mentions"):
+            self.evidence.append(row)
 
     def _places(self) -> None:
         places = _sources(self.document, "places", "l")

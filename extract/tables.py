@@ -51,16 +51,9 @@ def article_row(document: Row, cluster: str | None, reprint_of: str | None) -> R
 
 def mention_row(document_id: str, number: int, mention: Row) -> Row:
     """Return a mention's row in `mentions`."""
-    return {
-        "mention_id": initiatives.mention_id(document_id, number),
-        "document_id": document_id,
-        "kind": mention["kind"],
-        "start_offset": mention["start"],
-        "end_offset": mention["end"],
-        "quote": mention["quote"],
-        "found_by": mention["by"],
-        "score": mention["score"],
-    }
+    row: Row = {c: mention.get(RENAMED.get(c, c)) for c in _table("mentions").names()}
+    row.update(mention_id=initiatives.mention_id(document_id, number), document_id=document_id)
+    return row
 
 
 def record_rows(document: Row) -> dict[str, list[Row]]:
@@ -73,6 +66,7 @@ def record_rows(document: Row) -> dict[str, list[Row]]:
         + _records(document, "institutions", "o", document["organisations"]),
         "figures": _records(document, "figures", "f", document["figures"]),
         "dates": _records(document, "dates", "t", document["dates"]),
+        "services": _records(document, "services", "s", document["services"]),
     }
 
 
@@ -86,6 +80,8 @@ RENAMED = {
     "value_max": "max",
     "start_date": "start",
     "end_date": "end",
+    "start_offset": "start",
+    "end_offset": "end",
     "found_by": "by",
 }
 """Columns whose key in a document's row would be a reserved word in SQL, or is too short to stand alone."""
@@ -97,7 +93,7 @@ def _records(document: Row, name: str, letter: str, records: list[Row]) -> list[
         row: Row = {c: record.get(RENAMED.get(c, c)) for c in table.names()}
         row[table.key] = initiatives.record_id(document_id, letter, number)
         row["document_id"] = document_id
-        row["mention_ids"] = [initiatives.mention_id(document_id, i) for i in record["mentions"]]
+        row["mention_ids"] = [initiatives.mention_id(document_id, i) for i in record.get("mentions", ())]
         if name == "places":
             units = divisions.units(record["code"], record["name"])
             row.update(province=units.province, city=units.city, county=units.county)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.sources import pages
-from corpus.types import Page, Rejected
+from corpus.types import Rejected
 from extract import dataset
 from scripts.fingerprint import fingerprint
-from scripts.pool import Task, outcomes, refused
+from scripts.pool import Task, outcomes
 from scripts.work import NAME, WorkFile
 
 SECONDS_BETWEEN_COMMITS = 2.0
@@ -107,32 +107,8 @@ def _tasks(inputs: Sequence[Path], work: WorkFile, seen: Callable[[str, int], No
             work.add_rejected(page.model_dump())
             seen(page.origin, 0)
             continue
-        task = _unique(page, work)
-        known = task is None or work.add_page(task.digest, task.page.id, task.page.origin)
-        seen(page.origin, 0)
-        if task is not None and not known:
-            yield task
-
-
-def _unique(page: Page, work: WorkFile) -> Task | None:
-    """Return the page under an id of its own; None, and a rejected row, if the very same page came before."""
-    name, number = page.id, 1
-    while True:
         task = Task(bytes.fromhex(page.digest()), page)
-        before = work.page_of(page.id)
-        if before is None:
-            return task
-        digest, origin = before
-        if digest == task.digest:
-            work.add_rejected(refused_row(task, origin))
-            return None
-        number += 1
-        page = page.model_copy(update={"id": f"{name}~{number}"})
-
-
-def refused_row(task: Task, origin: str) -> dataset.Row:
-    """Return the rejected row of a page that was there before, at `origin`."""
-    import orjson
-
-    row: dataset.Row = orjson.loads(refused(task, "duplicate_page", f"the same page as {origin}").row)
-    return row
+        known = work.add_page(task.digest, page.origin)
+        seen(page.origin, 0)
+        if not known:
+            yield task

@@ -24,8 +24,7 @@ SCHEMA = """
 CREATE TABLE IF NOT EXISTS reader (fingerprint BLOB);
 CREATE TABLE IF NOT EXISTS done (digest BLOB PRIMARY KEY, rejected INTEGER NOT NULL, row BLOB NOT NULL);
 DROP TABLE IF EXISTS input;
-CREATE TABLE input (number INTEGER PRIMARY KEY, digest BLOB, id TEXT, origin TEXT, rejected BLOB);
-CREATE INDEX input_id ON input (id);
+CREATE TABLE input (number INTEGER PRIMARY KEY, digest BLOB, origin TEXT, rejected BLOB);
 CREATE INDEX input_digest ON input (digest);
 """
 """`done`: results by digest of the page, all made by the one `reader`. `input`: the pages of the present
@@ -77,19 +76,14 @@ class WorkFile:
         """Drop every result."""
         self._db.execute("DELETE FROM done")
 
-    def page_of(self, page_id: str) -> tuple[bytes, str] | None:
-        """Return digest and origin of the present run's page of that id, if there was one."""
-        row = self._db.execute("SELECT digest, origin FROM input WHERE id = ?", (page_id,)).fetchone()
-        return None if row is None else (row[0], row[1])
-
-    def add_page(self, digest: bytes, page_id: str, origin: str) -> bool:
+    def add_page(self, digest: bytes, origin: str) -> bool:
         """Note the next page of the input; True if its result is there already."""
-        self._db.execute("INSERT INTO input (digest, id, origin) VALUES (?, ?, ?)", (digest, page_id, origin))
+        self._db.execute("INSERT INTO input (digest, origin) VALUES (?, ?)", (digest, origin))
         return self._one("SELECT 1 FROM done WHERE digest = ?", digest) is not None
 
     def add_rejected(self, row: Row) -> None:
         """Note a piece of the input that gave no page."""
-        self._db.execute("INSERT INTO input (id, rejected) VALUES (NULL, ?)", (orjson.dumps(row),))
+        self._db.execute("INSERT INTO input (rejected) VALUES (?)", (orjson.dumps(row),))
 
     def finish(self, digest: bytes, row: bytes, rejected: bool) -> None:
         """Keep a page's result; `row` is JSON."""

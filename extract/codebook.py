@@ -1,0 +1,104 @@
+"""The codebook that a researcher may edit, `extract/codebook.toml`: types, services, indicators, cue words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+PATH = Path(__file__).parent / "codebook.toml"
+
+
+class CodebookError(ValueError):
+    """The codebook cannot be read; the message names the entry at fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An initiative type or a service: its code, its names and the regular expressions that speak for it."""
+
+    code: str
+    zh: str
+    en: str
+    cues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """Initiative types, services and indicators, in the order of the file."""
+
+    types: tuple[Entry, ...]
+    services: tuple[Entry, ...]
+    indicators: dict[str, str]
+
+    def type_name(self, code: str) -> str:
+        """Return a type's Chinese name; the code itself if the codebook has none."""
+        return next((t.zh for t in self.types if t.code == code), code)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in a text: the code it speaks for, and where it stands (code points)."""
+
+    code: str
+    start: int
+    end: int
+
+
+class Cues:
+    """All cues of a list of entries as one pattern, so that a text is read once."""
+
+    def __init__(self, entries: tuple[Entry, ...]):
+        self._codes = [e.code for e in entries if e.cues]
+        groups = ("(?:" + "|".join(e.cues) + ")" for e in entries if e.cues)
+        self._pattern = re.compile("|".join(f"(?P<g{i}>{group})" for i, group in enumerate(groups)))
+
+    def find(self, text: str) -> Iterator[Cue]:
+        """Yield the cues of a text in its order; where several begin at one place, the first entry's."""
+        for match in self._pattern.finditer(text):
+            yield Cue(self._codes[int(str(match.lastgroup)[1:])], match.start(), match.end())
+
+
+def read_codebook(path: Path) -> Codebook:
+    """Read a codebook; raises CodebookError for one that is broken."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CodebookError(f"{path.name}: {error}") from error
+    return Codebook(
+        types=tuple(_entry("types", code, e) for code, e in raw.get("types", {}).items()),
+        services=tuple(_entry("services", code, e) for code, e in raw.get("services", {}).items()),
+        indicators=dict(raw.get("indicators", {})),
+    )
+
+
+@cache
+def codebook() -> Codebook:
+    """Return the project's codebook."""
+    return read_codebook(PATH)
+
+
+@cache
+def service_cues() -> Cues:
+    """Return the cues of all services as one pattern."""
+    return Cues(codebook().services)
+
+
+def _entry(section: str, code: str, raw: dict[str, Any]) -> Entry:
+    cues = tuple(raw.get("cues", ()))
+    for cue in cues:
+        try:
+            compiled = re.compile(cue)
+        except re.error as error:
+            raise CodebookError(f"[{section}.{code}] {cue!r} is no regular expression: {error}") from error
+        if compiled.groups:
+            raise CodebookError(f"[{section}.{code}] {cue!r}: use (?:…) instead of (…)")
+        if compiled.match(""):
+            raise CodebookError(f"[{section}.{code}] {cue!r} matches the empty text")
+    if "zh" not in raw:
+        raise CodebookError(f"[{section}.{code}] has no zh")
+    return Entry(code, raw["zh"], raw.get("en", raw["zh"]), cues)
