@@ -1,0 +1,152 @@
+"""What a page hides from its readers: styles, off-screen and zero-size boxes, text in the colour of its ground."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from selectolax.lexbor import LexborHTMLParser
+
+Attributes = Mapping[str, str | None]
+Colour = tuple[int, int, int]
+
+HIDDEN_CLASSES = frozenset(
+    "hidden hide d-none sr-only sr_only visually-hidden visuallyhidden screen-reader-text layui-hide jammer invisible "
+    "print-only noshow displaynone".split()
+)
+"""Classes that the usual style libraries (Bootstrap, Layui, WordPress, Discuz) and habits hide by."""
+
+SHOWN_IDS = frozenset({"js_content", "js_article", "img-content", "page-content"})
+"""WeChat hides its article until its script has run."""
+
+_HIDES = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
+    r"|(?:left|top|right|bottom|margin(?:-left|-top)?|text-indent)\s*:\s*-\d{3,}"
+    r"|translate[xy]?\(\s*-\d{4,}"
+    r"|font(?:-size)?\s*:\s*0(?:\.\d+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)"
+    r"|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)"
+    r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]"
+    r"|transform\s*:\s*scale\(\s*0(?:\.0+)?\s*\)"
+)
+_SIZELESS = re.compile(r"(?:^|[;{\s])(?:max-)?(?:height|width)\s*:\s*[01](?:\.\d+)?(?:px|pt|em|%)?\s*(?:;|!|$)")
+_CLIPS = re.compile(r"overflow\s*:\s*hidden|line-height\s*:\s*0")
+_MEDIA = re.compile(r"@media[^{}]*(?:print|max-width|min-width)[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.I)
+_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.S)
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?([.#])([a-z_][\w-]*)", re.I)
+MAX_STYLE = 300_000
+"""Characters of style sheets that are read; beyond, they are a library's and hide nothing of the article's."""
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenRules:
+    """Classes and ids (lower case) that the page's own style sheets hide."""
+
+    classes: frozenset[str] = frozenset()
+    ids: frozenset[str] = frozenset()
+
+
+def style_rules(tree: LexborHTMLParser) -> HiddenRules:
+    """Read the rules `.class {display: none}` and `#id {…}` of a page; longer selectors depend on a state."""
+    css = "\n".join(node.text() for node in tree.css("style"))[:MAX_STYLE]
+    if "none" not in css and "-" not in css and "hidden" not in css:
+        return HiddenRules()
+    css = _MEDIA.sub("", _COMMENT.sub("", css))
+    hidden: dict[str, set[str]] = {".": set(), "#": set()}
+    shown: dict[str, set[str]] = {".": set(), "#": set()}
+    for selectors, body in _RULE.findall(css):
+        declarations = body.lower()
+        if is_hiding(declarations):
+            into = hidden
+        elif "display" in declarations:
+            into = shown
+        else:
+            continue
+        for selector in selectors.split(","):
+            match = _SIMPLE.fullmatch(selector.strip())
+            if match:
+                into[match[1]].add(match[2].lower())
+    return HiddenRules(frozenset(hidden["."] - shown["."]), frozenset(hidden["#"] - shown["#"]))
+
+
+@lru_cache(maxsize=4096)
+def is_hiding(style: str) -> bool:
+    """Tell whether declarations (lower case) keep an element from being seen."""
+    return bool(_HIDES.search(style) or (_SIZELESS.search(style) and _CLIPS.search(style)))
+
+
+def hides(attributes: Attributes, style: str, rules: HiddenRules) -> bool:
+    """Tell whether an element is hidden by its attributes, its lower-case `style` or the page's rules."""
+    ident = attributes.get("id")
+    if ident and ident in SHOWN_IDS:
+        return False
+    if "hidden" in attributes or (style and is_hiding(style)):
+        return True
+    if ident and ident.lower() in rules.ids:
+        return True
+    names = attributes.get("class")
+    if not names:
+        return False
+    return any(name in HIDDEN_CLASSES or name in rules.classes for name in names.lower().split())
+
+
+WHITE: Colour = (255, 255, 255)
+_SAME_COLOUR = 24
+"""Sum of the differences of red, green and blue up to which nobody tells text from its ground."""
+
+_COLOUR = re.compile(r"(?:^|;)\s*color\s*:\s*([^;!]+)")
+_GROUND = re.compile(r"background(?:-color|-image)?\s*:\s*([^;!]+)")
+_HEX = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})\b")
+_RGB = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)(?:\s*[,/]\s*([\d.]+))?")
+_NAMES: dict[str, Colour] = {"white": WHITE, "black": (0, 0, 0), "snow": (255, 250, 250), "ivory": (255, 255, 240)}
+
+
+def ground_of(style: str, attributes: Attributes) -> Colour | bool | None:
+    """Return the colour an element paints behind its text, True for one unknown or a picture, None for none."""
+    bgcolor = attributes.get("bgcolor")
+    value = bgcolor.lower() if bgcolor else ""
+    match = _GROUND.search(style) if "background" in style else None
+    if match:
+        value = match[1]
+    if attributes.get("background") or "url(" in value or "gradient" in value:
+        return True
+    if not value or "transparent" in value or "none" in value or "initial" in value:
+        return None
+    return _colour(value) or True
+
+
+@lru_cache(maxsize=4096)
+def _colour(value: str) -> Colour | None:
+    value = value.strip()
+    if match := _HEX.search(value if value.startswith("#") or "#" in value else f"#{value}"):
+        digits = match[1] if len(match[1]) == 6 else "".join(c * 2 for c in match[1])
+        return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
+    if match := _RGB.search(value):
+        return int(match[1]), int(match[2]), int(match[3])
+    return next((colour for name, colour in _NAMES.items() if name in value), None)
+
+
+def blends(style: str, attributes: Attributes, ground: Colour | bool | None) -> bool:
+    """Tell whether an element's text has the colour of its ground; `ground` is None on the bare page.
+
+    Light text on the bare page counts as hidden only without a class: a class may paint what we do not see.
+    """
+    match = _COLOUR.search(style) if "color" in style else None
+    value = match[1] if match else (attributes.get("color") or "").lower()
+    if not value:
+        return False
+    if "transparent" in value:
+        return "background-clip" not in style
+    alpha = _RGB.search(value)
+    if alpha and alpha[4] and float(alpha[4]) == 0:
+        return True
+    colour = _colour(value)
+    if colour is None or ground is True:
+        return False
+    if not isinstance(ground, tuple):
+        if attributes.get("class"):
+            return False
+        ground = WHITE
+    return sum(abs(a - b) for a, b in zip(colour, ground, strict=True)) <= _SAME_COLOUR

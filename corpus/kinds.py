@@ -1,0 +1,79 @@
+"""What a line around an article is: a caption, a byline, a heading of other articles … read off its words alone."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from enum import IntEnum
+from functools import lru_cache
+from importlib.resources import files
+
+from corpus.clean import simplify
+
+
+class Kind(IntEnum):
+    """Kinds of blocks; `PROSE` and `PLAIN` may be the article's, the others stand around it or in its way."""
+
+    PROSE = 0
+    """Sentences."""
+    PLAIN = 1
+    """A short line without a sentence: a sub-heading, a list's item, a cell of a table, or chrome."""
+    LINKS = 2
+    """Mostly links."""
+    INFO = 3
+    """Source, date, author, editor."""
+    CAPTION = 4
+    WIDGET = 5
+    CONTACT = 6
+    REGION = 7
+    """Opens a list of other articles or comments."""
+    CLOSE = 8
+    """Closes the article: editor, copyright, neighbours."""
+    CHROME = 9
+    """Inside an element or region of chrome."""
+
+
+LONGEST = {Kind.REGION: 24, Kind.CLOSE: 400, Kind.INFO: 90, Kind.CAPTION: 90, Kind.WIDGET: 60, Kind.CONTACT: 80}
+"""Characters up to which a line can be of a kind; a paragraph that begins with 来源 is a paragraph."""
+
+_SHORTEST_STRANGER = 400
+"""Lines longer than this are sentences, whatever they begin with."""
+
+_GLOSS = re.compile(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,7}[)）]")
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\xad]")
+_TAIL = " \t】]〗」』|丨>＞»…"
+_DECORATION = " \t【】[]〖〗「」『』◆■●★☆▍▎▌|丨｜>＞»›·•・*＊#＃§~～-—_=:：<＜✎◎○□◇↘→>…"
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    """Compile the word lists, the surest kind first."""
+    lists = tomllib.loads((files("corpus") / "data" / "line_kinds.toml").read_text(encoding="utf-8"))
+    out = []
+    for kind in (Kind.REGION, Kind.WIDGET, Kind.INFO, Kind.CLOSE, Kind.CONTACT, Kind.CAPTION):
+        entry: dict[str, list[str]] = lists[kind.name.lower()]
+        parts = [f"(?:{'|'.join(entry['whole'])})$"] if "whole" in entry else []
+        parts += [f"(?:{'|'.join(entry['start'])})"] if "start" in entry else []
+        parts += [f".*?(?:{'|'.join(entry['any'])})"] if "any" in entry else []
+        parts += [f".*(?:{'|'.join(entry['end'])})[。]?$"] if "end" in entry else []
+        out.append((kind, re.compile("|".join(parts), re.S)))
+    return tuple(out)
+
+
+def plain_lines(texts: Sequence[str]) -> list[str]:
+    """Bring lines into the form that the word lists are written for; long lines come back empty."""
+    short = [_INVISIBLE.sub("", text) if len(text) <= _SHORTEST_STRANGER else "" for text in texts]
+    joined = simplify("\n".join(short))
+    if "(" in joined or "（" in joined:
+        joined = _GLOSS.sub("", joined)
+    return joined.split("\n")
+
+
+def kind_of(line: str) -> Kind | None:
+    """Return what a line (as from `plain_lines`) says it is, None if it says nothing."""
+    bare = line.lstrip(_DECORATION).rstrip(_TAIL) or line
+    for kind, pattern in _patterns():
+        if len(bare) <= LONGEST[kind] and pattern.match(bare if kind is not Kind.CAPTION else line.strip()):
+            return kind
+    return None

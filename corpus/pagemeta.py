@@ -1,0 +1,68 @@
+"""What a page says of itself outside its text: <title>, <meta>, JSON-LD, WeChat's script variables."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+MAX_LD = 200_000
+"""Characters of one JSON-LD script that are read."""
+
+_ARTICLE = re.compile(r"Article|BlogPosting|Report|WebPage", re.I)
+_WECHAT = re.compile(
+    r"""\bvar\s+(ct|publish_time|nickname|msg_title|author)\s*=\s*(?:htmlDecode\()?["']([^"'\n]{1,300})["']"""
+    r"""|\b(createTime)\s*=\s*'([^'\n]{1,40})'"""
+)
+
+
+def page_meta(tree: LexborHTMLParser, html: str) -> dict[str, str]:
+    """Collect a page's statements of itself; the keys are those of `corpus.blocks.Stripped.meta`."""
+    meta: dict[str, str] = {}
+    title = tree.css_first("head title") or tree.css_first("title")
+    _put(meta, "title", title.text() if title else "")
+    for node in tree.css("meta[content]"):
+        attributes = node.attributes
+        name = attributes.get("name") or attributes.get("property") or attributes.get("itemprop") or ""
+        _put(meta, name.strip().lower(), attributes.get("content") or "")
+    canonical = tree.css_first('link[rel="canonical"]')
+    _put(meta, "canonical", (canonical.attributes.get("href") or "") if canonical else "")
+    if "ld+json" in html:
+        for node in tree.css('script[type="application/ld+json"]'):
+            _json_ld(meta, node.text())
+    if "msg_title" in html or "var ct" in html or "publish_time" in html:
+        for match in _WECHAT.finditer(html):
+            name = "publish_time" if match[3] else match[1]
+            _put(meta, f"js:{name}", match[4] if match[3] else match[2])
+    return meta
+
+
+def _put(meta: dict[str, str], key: str, value: str) -> None:
+    value = " ".join(value.split())
+    if key and value:
+        meta.setdefault(key, value)
+
+
+def _json_ld(meta: dict[str, str], script: str) -> None:
+    if len(script) > MAX_LD:
+        return
+    try:
+        data = json.loads(script, strict=False)
+    except (ValueError, RecursionError):
+        return
+    items = data.get("@graph", [data]) if isinstance(data, dict) else data
+    for item in items if isinstance(items, list) else []:
+        if isinstance(item, dict) and _ARTICLE.search(str(item.get("@type") or "")):
+            for key in ("headline", "datePublished", "dateModified", "author", "publisher"):
+                _put(meta, f"ld:{key.lower()}", "、".join(_names(item.get(key))))
+
+
+def _names(value: Any) -> list[str]:
+    """Return the names in a JSON-LD value: a string, a thing with a name, or a list of either."""
+    if isinstance(value, dict):
+        value = value.get("name")
+    if isinstance(value, list):
+        return [name for part in value[:20] if not isinstance(part, list) for name in _names(part)]
+    return [str(value)] if isinstance(value, str | int) and not isinstance(value, bool) else []

@@ -1,0 +1,113 @@
+"""Runs of prose: where on a page an article may be, and which of the places it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.kinds import Kind
+from corpus.layout import Layout
+from corpus.scene import Scene
+
+DROP = 80
+"""Cost (characters of prose) of chrome that ends a run: seven links, or twenty short lines."""
+NEAR_TITLE = 12
+"""Blocks between headline and text: source and date, font sizes, sharing, a summary."""
+NEAR_INFO = 6
+TITLE_FACTOR, INFO_FACTOR, CLOSE_FACTOR, NAME_FACTOR, LIST_FACTOR = 4.0, 2.0, 1.5, 2.0, 0.3
+"""What a headline above, a line of source and date above, an editor's line below, an article's name, being one of a
+list's summaries do to the odds of a run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Blocks `first` to `last` (exclusive) of which both ends are prose; `weight` is their prose less their chrome."""
+
+    first: int
+    last: int
+    weight: int
+
+
+def runs_of(scene: Scene) -> list[Run]:
+    """Cut a page into runs of prose, at every stretch of chrome that outweighs `DROP` or what came before it."""
+    out: list[Run] = []
+    first = last = -1
+    total = peak = 0
+    for i, weight in enumerate(scene.weights):
+        if first < 0:
+            if weight > 0:
+                first, last, total, peak = i, i + 1, weight, weight
+            continue
+        total += weight
+        if total >= peak and weight > 0:
+            last, peak = i + 1, total
+        elif weight > 0 and total > peak - DROP:
+            last = i + 1
+        if total < 0 or total <= peak - DROP:
+            out.append(Run(first, last, peak))
+            first = -1
+    if first >= 0:
+        out.append(Run(first, last, peak))
+    return _joined(scene, out)
+
+
+def _joined(scene: Scene, runs: list[Run]) -> list[Run]:
+    """Join runs whose paragraphs stand in one element: a list of links in the middle parted them."""
+    out: list[Run] = []
+    for run in runs:
+        if out and _frame(scene.layout, out[-1].first) == _frame(scene.layout, run.first) >= 0:
+            out[-1] = Run(out[-1].first, run.last, out[-1].weight + run.weight)
+        else:
+            out.append(run)
+    return out
+
+
+def _frame(layout: Layout, index: int) -> int:
+    """Return the box around a paragraph: that of its text if text stands in it directly, else its parent."""
+    box = layout.boxes[layout.home[index]]
+    return box.parent if box.tag in ("p", "div", "section") and box.last - box.first == 1 else layout.home[index]
+
+
+def box_around(layout: Layout, first: int, last: int) -> int:
+    """Return the smallest box that holds the blocks from `first` to `last` (exclusive), -1 for none."""
+    at = layout.home[first]
+    while at >= 0 and layout.boxes[at].last < last:
+        at = layout.boxes[at].parent
+    return at
+
+
+def best_run(scene: Scene) -> Run | None:
+    """Return the run that is most likely the article, None if the page has no prose."""
+    runs = runs_of(scene)
+    if not runs:
+        return None
+    return max(runs, key=lambda run: (likelihood(scene, run), -run.first))
+
+
+def likelihood(scene: Scene, run: Run) -> float:
+    """Weigh a run by what stands around it; comparable only within one page."""
+    kinds = scene.kinds
+    odds = float(max(run.weight, 1))
+    if any(t < run.first <= t + NEAR_TITLE for t in scene.titles):
+        odds *= TITLE_FACTOR
+    if Kind.INFO in kinds[max(run.first - NEAR_INFO, 0) : run.first]:
+        odds *= INFO_FACTOR
+    if Kind.CLOSE in kinds[run.last : run.last + 3]:
+        odds *= CLOSE_FACTOR
+    at = scene.layout.home[run.first]
+    for _ in range(6):
+        if at < 0:
+            break
+        if scene.roles[at] in ("article", "loose"):
+            odds *= NAME_FACTOR
+            break
+        at = scene.layout.boxes[at].parent
+    if _is_listing(scene, run):
+        odds *= LIST_FACTOR
+    return odds
+
+
+def _is_listing(scene: Scene, run: Run) -> bool:
+    """Tell whether every other block of a run is a link: summaries below linked headlines."""
+    links = sum(kind is Kind.LINKS for kind in scene.kinds[run.first : run.last])
+    prose = sum(kind is Kind.PROSE for kind in scene.kinds[run.first : run.last])
+    return links >= 3 and links * 3 >= prose * 2

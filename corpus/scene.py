@@ -1,0 +1,201 @@
+"""A laid-out page with every block's kind and weight: what the stages of chrome stripping look at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import accumulate
+
+from corpus.blocks import Block
+from corpus.kinds import Kind, kind_of, plain_lines
+from corpus.layout import AFTER_IMAGE, CAPTION, CENTRED, HEADING, SMALL, Layout
+from corpus.naming import role_of
+
+PROSE_CAP = 300
+"""Characters of a paragraph that count: one wall of legal text must not outweigh an article."""
+WEIGHTS = {
+    Kind.PLAIN: -4, Kind.LINKS: -12, Kind.INFO: -12, Kind.CAPTION: -2, Kind.WIDGET: -8, Kind.CONTACT: -8,
+    Kind.REGION: -40, Kind.CLOSE: -30, Kind.CHROME: -20,
+}  # fmt: skip
+"""What a block without sentences costs the run that it stands in, in characters of prose."""
+
+BIG_CHROME = 0.6
+"""Share of a page's prose that no element of chrome holds: its name is a coincidence then."""
+CAPTION_LONGEST = 60
+TITLE_SHORTEST = 5
+
+_STOPS = re.compile(r"[。！？；!?;]|\.(?=\s|$)")
+_COMMAS = re.compile(r"[，、：,:]")
+_MARKUP = re.compile(r"\s*<[/!a-z][^>]*>", re.I)
+_NOT_WORD = re.compile(r"[\W_]+")
+_HEADED_BY = re.compile(r"[:：一二三四五六七八九十\d“「『（(]")
+
+
+@dataclass(slots=True)
+class Scene:
+    """A page ready for choosing: parallel to `layout.blocks` are `lines` (plain form), `kinds` and `weights`.
+
+    `sums[i]` is the prose (in characters) of the blocks before `i`; `titles` are the blocks that repeat the
+    page's headline, in order; `roles` are the boxes' roles as their names tell.
+    """
+
+    layout: Layout
+    lines: list[str]
+    kinds: list[Kind]
+    weights: list[int]
+    sums: list[int]
+    titles: list[int]
+    roles: list[str | None]
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The page's blocks."""
+        return self.layout.blocks
+
+    def prose(self, first: int, last: int) -> int:
+        """Return the characters of prose in the blocks from `first` to `last` (exclusive)."""
+        return self.sums[last] - self.sums[first]
+
+
+def scene_of(layout: Layout, trust_names: bool = True) -> Scene:
+    """Look at a page's blocks; without `trust_names`, ids, classes and headings of lists mark no chrome."""
+    lines = plain_lines([block.text for block in layout.blocks])
+    roles = [role_of(box.tag, box.ident, box.names) for box in layout.boxes]
+    kinds = [_kind(block, line, look) for block, line, look in zip(layout.blocks, lines, layout.looks, strict=True)]
+    titles = _titles(layout, lines, kinds)
+    if trust_names:
+        _mark_boxes(layout, kinds, roles)
+        _mark_regions(layout, kinds, titles)
+    _mark_captions(layout, kinds, roles)
+    weights = [_weight(block, kind) for block, kind in zip(layout.blocks, kinds, strict=True)]
+    sums = [0, *accumulate(max(weight, 0) for weight in weights)]
+    return Scene(layout, lines, kinds, weights, sums, titles, roles)
+
+
+def _weight(block: Block, kind: Kind) -> int:
+    return min(len(block.text), PROSE_CAP) if kind is Kind.PROSE else WEIGHTS[kind]
+
+
+def _kind(block: Block, line: str, look: int) -> Kind:
+    text = block.text
+    size = len(text)
+    if look & CAPTION:
+        return Kind.CAPTION
+    said = kind_of(line) if line else None
+    if said is not None:
+        return said
+    if block.links * 2 > size and (size < 80 or block.links * 5 > size * 4):
+        return Kind.LINKS
+    if _MARKUP.match(text):
+        return Kind.WIDGET
+    return Kind.PROSE if is_prose(text) else Kind.PLAIN
+
+
+def is_prose(text: str) -> bool:
+    """Tell whether a text has sentences: a full stop, or commas enough."""
+    size = len(text)
+    stops = len(_STOPS.findall(text))
+    if stops and size >= 12:
+        return True
+    return size >= 40 and len(_COMMAS.findall(text)) >= 2
+
+
+def _titles(layout: Layout, lines: list[str], kinds: list[Kind]) -> list[int]:
+    """Find the blocks that repeat the headline which <title> or its like announce, and every <h1>."""
+    meta = layout.meta
+    names = [meta[key] for key in ("title", "og:title", "articletitle", "ld:headline", "js:msg_title") if key in meta]
+    said = [_NOT_WORD.sub("", name) for name in plain_lines(names)]
+    out = []
+    for i, (line, look) in enumerate(zip(lines, layout.looks, strict=True)):
+        if not line or len(line) > 90 or kinds[i] is Kind.LINKS:
+            continue
+        bare = _NOT_WORD.sub("", line)
+        size = len(bare)
+        if size < TITLE_SHORTEST:
+            continue
+        if any(bare in name and (name.startswith(bare) or size * 3 > len(name)) for name in said) or (
+            look & HEADING and layout.boxes[layout.home[i]].tag == "h1"
+        ):
+            out.append(i)
+            if kinds[i] not in (Kind.REGION, Kind.CHROME):
+                kinds[i] = Kind.PLAIN
+    return out
+
+
+def _mark_boxes(layout: Layout, kinds: list[Kind], roles: list[str | None]) -> None:
+    """Mark the blocks in elements that are named as chrome, unless they hold most of the page's prose."""
+    sums = [0, *accumulate(_chars(b, k) for b, k in zip(layout.blocks, kinds, strict=True))]
+    limit = BIG_CHROME * sums[-1]
+    holders = _holders(layout, roles)
+    done = 0
+    for index, (box, role) in enumerate(zip(layout.boxes, roles, strict=True)):
+        if role == "chrome" and box.last > done and not holders[index] and sums[box.last] - sums[box.first] <= limit:
+            for i in range(max(box.first, done), box.last):
+                kinds[i] = Kind.CHROME if kinds[i] not in (Kind.REGION, Kind.INFO, Kind.CLOSE) else kinds[i]
+            done = box.last
+        elif role == "caption":
+            for i in range(box.first, box.last):
+                if len(layout.blocks[i].text) <= 2 * CAPTION_LONGEST:
+                    kinds[i] = Kind.CAPTION
+
+
+def _chars(block: Block, kind: Kind) -> int:
+    return min(len(block.text), PROSE_CAP) if kind is Kind.PROSE else 0
+
+
+def _holders(layout: Layout, roles: list[str | None]) -> list[bool]:
+    """Tell of every box whether an article's box is inside it."""
+    out = [False] * len(roles)
+    for index in range(len(roles) - 1, -1, -1):
+        if roles[index] == "article" or out[index]:
+            parent = layout.boxes[index].parent
+            if parent >= 0:
+                out[parent] = True
+    return out
+
+
+def _mark_regions(layout: Layout, kinds: list[Kind], titles: list[int]) -> None:
+    """Mark what follows a heading like 相关阅读 as chrome, to the end of the element that it heads."""
+    done = 0
+    for i, kind in enumerate(kinds):
+        if kind is not Kind.REGION or i < done:
+            continue
+        done = _region_end(layout, kinds, i)
+        stop = next((t for t in titles if i < t < done), done)
+        for j in range(i + 1, stop):
+            if kinds[j] in (Kind.INFO, Kind.CLOSE) and j > i + 1:
+                continue
+            kinds[j] = Kind.CHROME
+        done = stop
+
+
+def _region_end(layout: Layout, kinds: list[Kind], head: int) -> int:
+    """Return where the smallest element ends that holds more after the heading than a link to more of it."""
+    at = layout.home[head]
+    while at >= 0:
+        box = layout.boxes[at]
+        rest = range(head + 1, box.last)
+        if len(rest) > 3 or any(len(layout.blocks[j].text) > 8 for j in rest):
+            return box.last
+        at = box.parent
+    return len(kinds)
+
+
+def _mark_captions(layout: Layout, kinds: list[Kind], roles: list[str | None]) -> None:
+    """Mark short lines below a picture as its caption, where they look or read like one."""
+    centred = sum(len(b.text) for b, k, look in zip(layout.blocks, kinds, layout.looks, strict=True)
+                  if k is Kind.PROSE and look & CENTRED)  # fmt: skip
+    prose = sum(len(b.text) for b, k in zip(layout.blocks, kinds, strict=True) if k is Kind.PROSE)
+    centring_tells = centred * 2 <= prose
+    for i, look in enumerate(layout.looks):
+        if not look & AFTER_IMAGE or kinds[i] not in (Kind.PROSE, Kind.PLAIN):
+            continue
+        text = layout.blocks[i].text
+        size = len(text)
+        if size > CAPTION_LONGEST:
+            continue
+        set_apart = (look & CENTRED and centring_tells) or look & SMALL
+        single = len(_STOPS.findall(text)) <= 1
+        closed = text.endswith(("。", "）", ")")) and not _HEADED_BY.match(text)
+        if (set_apart and single) or (closed and single and size <= CAPTION_LONGEST // 2 + 5):
+            kinds[i] = Kind.CAPTION

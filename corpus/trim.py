@@ -1,0 +1,90 @@
+"""Which blocks of an article's element are its text: what stands before, after and between is left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.kinds import Kind
+from corpus.runs import Run
+from corpus.scene import Scene
+
+BEFORE_CLOSE = 0.5
+"""Share of the element's prose that must precede a closing line for it to close the article."""
+LEADING = 2
+"""Short lines that may precede the first paragraph where the element also holds other things."""
+GAP = 3
+"""Blocks of chrome in a row that part a trailing short line from the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The body's blocks, ascending, never empty when a stage returns it with prose."""
+
+    body: tuple[int, ...]
+
+
+_OPENS_BODY = (Kind.INFO,)
+_CLOSES = (Kind.CLOSE, Kind.REGION)
+_TEXT = (Kind.PROSE, Kind.PLAIN)
+
+
+def trim(scene: Scene, first: int, last: int, run: Run, dedicated: bool) -> Cut:
+    """Cut the blocks from `first` to `last` (exclusive) down to the article around `run`.
+
+    In a `dedicated` element everything is the article's that does not say otherwise; elsewhere only the run and the
+    short lines next to it are.
+    """
+    kinds = scene.kinds
+    if not dedicated:
+        last = _near_end(scene, run.last, last)
+    first = _start(scene, first, last, run, dedicated)
+    last = _end(scene, first, last)
+    body = [i for i in range(first, last) if kinds[i] in _TEXT]
+    while body and kinds[body[-1]] is Kind.PLAIN and not _closing_line(scene, body):
+        body.pop()
+    return Cut(tuple(body))
+
+
+def _start(scene: Scene, first: int, last: int, run: Run, dedicated: bool) -> int:
+    """Return where the text begins: after headline and byline, if the element holds them."""
+    kinds = scene.kinds
+    prose = next((i for i in range(first, last) if kinds[i] is Kind.PROSE), last)
+    prose = max(prose, run.first) if not dedicated else prose
+    heads = [t for t in scene.titles if first <= t <= prose]
+    start = heads[-1] + 1 if heads else first
+    infos = [i for i in range(start, prose) if kinds[i] in _OPENS_BODY]
+    if infos:
+        start = infos[-1] + 1
+    if dedicated or heads or infos:
+        return start if dedicated else max(start, prose - 2 * LEADING)
+    while prose - start > 0 and prose - start > LEADING:
+        start += 1
+    for i in range(prose - 1, start - 1, -1):
+        if kinds[i] is not Kind.PLAIN:
+            return i + 1
+    return start
+
+
+def _near_end(scene: Scene, last: int, limit: int) -> int:
+    """Return where the short lines end that directly follow a run."""
+    end = last
+    while end < limit and end - last < LEADING and scene.kinds[end] is Kind.PLAIN:
+        end += 1
+    return end
+
+
+def _end(scene: Scene, first: int, last: int) -> int:
+    """Return where the text ends: at the line that closes it, if most of the prose is before that."""
+    total = scene.prose(first, last)
+    for i in range(first, last):
+        if scene.kinds[i] in _CLOSES and scene.prose(first, i) > BEFORE_CLOSE * total:
+            return i
+    return last
+
+
+def _closing_line(scene: Scene, body: list[int]) -> bool:
+    """Tell whether the last, short line of a body belongs to it: nothing but captions parts them."""
+    if len(body) < 2:
+        return True
+    between = scene.kinds[body[-2] + 1 : body[-1]]
+    return not any(kind in (Kind.INFO, Kind.WIDGET, Kind.LINKS, Kind.CHROME, Kind.CONTACT) for kind in between)
