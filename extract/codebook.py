@@ -1,4 +1,5 @@
-"""The codebook that a researcher may edit, `extract/codebook.toml`: types, services, indicators, cue words."""
+"""The codebook that a researcher may edit, `extract/codebook.toml`: types, services, indicators, cue
+words."""
 
 from __future__ import annotations
 

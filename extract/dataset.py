@@ -59,8 +59,8 @@ class Summary:
 def write(entries: Iterable[Entry], folder: Path, about: Row) -> Summary:
     """Write the dataset of `entries`, in their order, into `folder`, and return what it counts.
 
-    `about` opens the manifest; counts and the SHA-256 of every file follow. Raises OSError if the disk is
-    full or the folder cannot be written; the dataset that stood there is whole then.
+    `about` opens the manifest; counts and size and SHA-256 of every file follow. Raises OSError if the disk
+    is full or the folder cannot be written; the dataset that stood there is whole then.
     """
     staging = folder / STAGING
     shutil.rmtree(staging, ignore_errors=True)
@@ -68,25 +68,52 @@ def write(entries: Iterable[Entry], folder: Path, about: Row) -> Summary:
     try:
         summary = _write_rows(entries, staging)
         write_duckdb(staging, TABLES, "shequ.duckdb")
-        files = [*FILES, *sorted(f"{TABLES}/{p.name}" for p in (staging / TABLES).iterdir())]
-        manifest = {
-            **about,
-            "counts": summary.as_row(),
-            "files": {name: file_hash(staging / name) for name in files},
-        }
+        names = [*FILES, *sorted(f"{TABLES}/{p.name}" for p in (staging / TABLES).iterdir())]
+        files = {name: _described(staging / name) for name in names}
+        manifest = {**about, "counts": summary.as_row(), "files": files}
         (staging / MANIFEST).write_bytes(orjson.dumps(manifest, option=orjson.OPT_INDENT_2) + b"\n")
-        (folder / TABLES).mkdir(exist_ok=True)
-        for name in [*files, MANIFEST]:
-            (staging / name).replace(folder / name)
+        _put_in_place(staging, folder, [*names, MANIFEST])
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return summary
 
 
-def file_hash(path: Path) -> str:
-    """Return the SHA-256 of a file, in hexadecimal."""
+def standing(folder: Path, about: Row) -> Summary | None:
+    """Return the summary of the dataset in `folder` if it is whole and its manifest opens with `about`."""
+    manifest = _manifest(folder)
+    if {key: manifest.get(key) for key in about} != about:
+        return None
+    for name, file in manifest["files"].items():
+        path = folder / name
+        if not path.is_file() or path.stat().st_size != file["bytes"]:
+            return None
+    counts = manifest["counts"]
+    rejected = Counter(counts["rejected"])
+    return Summary(counts["articles"], counts["relevant"], counts["initiatives"], rejected)
+
+
+def _manifest(folder: Path) -> Row:
+    try:
+        manifest: Row = orjson.loads((folder / MANIFEST).read_bytes())
+    except (OSError, orjson.JSONDecodeError):
+        return {}
+    return manifest
+
+
+def _put_in_place(staging: Path, folder: Path, names: list[str]) -> None:
+    """Move the new files over the old; files that only the old manifest names go."""
+    old = _manifest(folder).get("files", {})
+    (folder / MANIFEST).unlink(missing_ok=True)
+    (folder / TABLES).mkdir(exist_ok=True)
+    for name in names:
+        (staging / name).replace(folder / name)
+    for name in old.keys() - set(names):
+        (folder / name).unlink(missing_ok=True)
+
+
+def _described(path: Path) -> Row:
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return {"bytes": path.stat().st_size, "sha256": hashlib.file_digest(file, "sha256").hexdigest()}
 
 
 def _write_rows(entries: Iterable[Entry], staging: Path) -> Summary:

@@ -60,8 +60,8 @@ def manual() -> str:
         "# Tables",
         "",
         "`shequ.duckdb` holds these tables, and `tables/NAME.parquet` each of them once more. Absent values",
-        "are null; lists keep the order of the article. Rows stand in the order of the input. Dates are text,",
-        "because an article may know a year or a month alone.",
+        "are null; lists keep the order of the article. Rows stand in the order of the input. Dates are",
+        "text, because an article may know a year or a month alone.",
         "",
         "<!-- made by: python -m extract.schema > docs/tables.md -->",
     ]

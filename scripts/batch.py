@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.sources import pages
-from corpus.types import Rejected
+from corpus.columns import Columns
+from corpus.sources import DEFAULT_COLUMNS, pages
+from corpus.types import Page, Rejected
 from extract import dataset
 from scripts.fingerprint import fingerprint
 from scripts.pool import Task, outcomes
@@ -20,17 +21,18 @@ SECONDS_BETWEEN_COMMITS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A build: `inputs` in order, the folder it goes to, the number of processes, whether to redo all."""
+    """A build: `inputs` in order, the folder it goes to, how many processes read, whether to redo all."""
 
     inputs: tuple[Path, ...]
     folder: Path
+    columns: Columns = DEFAULT_COLUMNS
     workers: int = 1
     force: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did: counts of the dataset, and pages that were read in this run."""
+    """What a build did: counts of the dataset, and how many pages were read anew for it."""
 
     summary: dataset.Summary
     read: int
@@ -40,75 +42,102 @@ class FolderRefusedError(Exception):
     """The output folder holds something that is no dataset of shequ, or lies where it cannot be."""
 
 
-def build(plan: Plan, seen: Callable[[str, int], None] = lambda _origin, _pages: None) -> Report:
-    """Build the dataset; `seen` is called for every page of the input with its origin and 1 if it was read
-    anew.
+class NothingToReadError(Exception):
+    """The inputs hold no page at all."""
 
-    Raises FolderRefusedError, OSError, sqlite3.OperationalError or KeyboardInterrupt; what was read until
-    then is kept in the work file, and the same call goes on from there.
+
+Step = Callable[[], None]
+
+
+def _silent() -> None:
+    """Show nothing."""
+
+
+def build(plan: Plan, step: Step = _silent) -> Report:
+    """Build the dataset; `step` is called for every page or other piece of the input that is finished.
+
+    Raises FolderRefusedError, NothingToReadError, `corpus.sources.SourceError`, OSError,
+    `sqlite3.OperationalError` or KeyboardInterrupt. What was read until then is kept in the work file, the
+    dataset that stood there stays whole, and the same call goes on from there.
     """
-    check_folder(plan.folder, plan.inputs)
+    sources = pages(
+        plan.inputs, plan.columns
+    )  # raises for an input that does not exist, before anything is made
+    check_folder(plan)
     plan.folder.mkdir(parents=True, exist_ok=True)
     work = WorkFile(plan.folder / NAME, fingerprint().digest())
     try:
         if plan.force:
             work.forget()
-        read = _read_all(plan, work, seen)
-        work.drop_gone()
-        work.commit()
+        read = _read_all(_Input(sources, work, step), plan.workers)
         count, digest = work.input_hash()
+        if not count:
+            raise NothingToReadError("the input holds no pages")
         about = {
             "dataset": "shequ",
             **fingerprint().as_row(),
             "input": {"count": count, "hash": digest},
-            "settings": {},
+            "settings": {"columns": plan.columns.model_dump()},
         }
-        return Report(dataset.write(work.entries(), plan.folder, about), read)
+        summary = dataset.standing(plan.folder, about) if not read else None
+        if summary is None:
+            summary = dataset.write(work.entries(), plan.folder, about)
+        work.drop_gone()
+        work.commit()
+        return Report(summary, read)
     finally:
         work.close()
 
 
-def check_folder(folder: Path, inputs: Sequence[Path]) -> None:
+def check_folder(plan: Plan) -> None:
     """Raise FolderRefusedError unless the folder is new, empty, or a dataset of shequ, outside of the
     inputs."""
+    folder = plan.folder
     if folder.exists() and not folder.is_dir():
         raise FolderRefusedError(f"{folder} is a file")
-    for path in inputs:
+    for path in plan.inputs:
         if path.is_dir() and folder.resolve().is_relative_to(path.resolve()):
             raise FolderRefusedError(f"{folder} lies inside the input {path}; choose a folder outside of it")
     if folder.is_dir() and any(folder.iterdir()) and not (folder / NAME).is_file():
         raise FolderRefusedError(f"{folder} is not empty and no dataset of shequ; nothing in it was touched")
 
 
-def _read_all(plan: Plan, work: WorkFile, seen: Callable[[str, int], None]) -> int:
+@dataclass(frozen=True, slots=True)
+class _Input:
+    """The pages of a build on their way past its work file."""
+
+    sources: Iterator[Page | Rejected]
+    work: WorkFile
+    step: Step
+
+    def tasks(self) -> Iterator[Task]:
+        """Note every page in the work file and yield those that have no result yet."""
+        for page in self.sources:
+            if isinstance(page, Rejected):
+                self.work.add_rejected(page.model_dump())
+                self.step()
+                continue
+            task = Task(bytes.fromhex(page.digest()), page)
+            if self.work.add_page(task.digest, page.origin):
+                self.step()
+            else:
+                yield task
+
+
+def _read_all(source: _Input, workers: int) -> int:
     """Read what is not read yet; return how many pages that were."""
-    last = time.monotonic()
-    read = 0
+    work, last, read = source.work, time.monotonic(), 0
     try:
-        for outcome in outcomes(_tasks(plan.inputs, work, seen), plan.workers):
+        for outcome in outcomes(source.tasks(), workers):
             if outcome.crashed:
                 work.give_up(outcome.digest, outcome.row)
             else:
                 work.finish(outcome.digest, outcome.row, outcome.rejected)
             read += 1
-            seen("", 1)
+            source.step()
             if time.monotonic() - last > SECONDS_BETWEEN_COMMITS:
                 work.commit()
                 last = time.monotonic()
     finally:
         work.commit()
     return read
-
-
-def _tasks(inputs: Sequence[Path], work: WorkFile, seen: Callable[[str, int], None]) -> Iterator[Task]:
-    """Note every page of the input in the work file and yield those that have no result yet."""
-    for page in pages(inputs):
-        if isinstance(page, Rejected):
-            work.add_rejected(page.model_dump())
-            seen(page.origin, 0)
-            continue
-        task = Task(bytes.fromhex(page.digest()), page)
-        known = work.add_page(task.digest, page.origin)
-        seen(page.origin, 0)
-        if not known:
-            yield task

@@ -2,23 +2,110 @@
 
 from __future__ import annotations
 
+import signal
+import sqlite3
 import time
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from scripts.terminal import INTERRUPTED, WRONG_CALL, fail
+
+if TYPE_CHECKING:
+    from scripts.batch import Plan, Report
+
 
 def build(
-    inputs: Annotated[list[Path], typer.Argument(help="folders, pages, text dumps, tables or WARC archives")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="folder of the dataset")],
-    workers: Annotated[int, typer.Option(min=1, help="number of processes")] = 1,
-    force: Annotated[bool, typer.Option("--force", help="read every page anew")] = False,
+    inputs: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="INPUT...",
+            help="Folders, saved pages, text dumps, CSV, JSONL or Excel tables, WARC archives.",
+            show_default=False,
+        ),
+    ],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="Folder of the dataset.", show_default=False)
+    ],
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FIELD=COLUMN",
+            help="Which column of a table holds what, e.g. text=正文. May be given several times.",
+            show_default=False,
+        ),
+    ] = None,
+    workers: Annotated[int, typer.Option(min=1, metavar="N", help="Processes that read pages.")] = 1,
+    force: Annotated[bool, typer.Option("--force", help="Read every page anew.")] = False,
 ) -> None:
-    """Build the dataset of all pages in INPUTS."""
+    """Build the dataset of all pages in the inputs.
+
+    DIR gets documents.jsonl, rejected.jsonl (every page that gave no article, with the reason),
+    shequ.duckdb with all tables, the same tables as Parquet under tables/, and manifest.json. A second run
+    reads only what is new or changed; pages gone from the inputs go from the dataset. The same inputs give
+    the same bytes.
+
+    Exit codes: 0 done, 1 not done (the reason is on stderr; run again to go on), 2 wrong call, 130 stopped by
+    Ctrl-C.
+    """
+    from corpus.columns import Columns, ColumnsError
+    from corpus.sources import DEFAULT_COLUMNS
     from scripts.batch import Plan
-    from scripts.batch import build as run
 
     began = time.monotonic()
-    report = run(Plan(tuple(inputs), output, workers, force))
-    typer.echo(f"{report.summary.as_row()} {report.read} read, {time.monotonic() - began:.1f} s")
+    try:
+        columns = Columns.parse(",".join(column)) if column else DEFAULT_COLUMNS
+    except ColumnsError as error:
+        fail(str(error), WRONG_CALL)
+    report = _run(Plan(tuple(inputs), output, columns, workers, force))
+    typer.echo(closing(report, output, time.monotonic() - began))
+
+
+def _run(plan: Plan) -> Report:
+    from corpus.sources import SourceError
+    from extract.codebook import CodebookError, codebook
+    from scripts.batch import FolderRefusedError, NothingToReadError
+    from scripts.batch import build as run
+    from scripts.pool import CannotStartError
+    from scripts.progress import progress
+    from scripts.work import NotOursError
+
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    try:
+        codebook()
+        with progress(plan.inputs, plan.columns) as step:
+            return run(plan, step)
+    except (FolderRefusedError, NotOursError, SourceError, CodebookError) as error:
+        fail(str(error), WRONG_CALL)
+    except NothingToReadError as error:
+        fail(f"{error}; the dataset in {plan.folder}, if any, was left as it is")
+    except KeyboardInterrupt:
+        fail("stopped; what was read is kept, the same command goes on from there", INTERRUPTED)
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            fail(f"another build is at work in {plan.folder}")
+        fail(
+            f"cannot write {plan.folder}: {error}; what was read is kept, the same command goes on from there"
+        )
+    except (OSError, CannotStartError) as error:
+        fail(
+            f"cannot build {plan.folder}: {error}; what was read is kept, the same command goes on from there"
+        )
+
+
+def closing(report: Report, folder: Path, seconds: float) -> str:
+    """Return the summary that a build ends with."""
+    summary = report.summary
+    rows: Sequence[tuple[str, object]] = (
+        ("pages", f"{summary.articles + summary.rejected.total()} ({report.read} read in this run)"),
+        ("articles", summary.articles),
+        ("relevant", summary.relevant),
+        ("initiatives", summary.initiatives),
+        ("rejected", summary.rejected.total()),
+        *((f"  {code}", n) for code, n in sorted(summary.rejected.items(), key=lambda x: (-x[1], x[0]))),
+        ("seconds", f"{seconds:.1f}"),
+        ("dataset", folder),
+    )
+    return "\n".join(f"{name:16}{value}" for name, value in rows)

@@ -1,10 +1,15 @@
-"""The command line: `shequ`."""
+"""The command line: `shequ`. Heavy libraries are imported inside the commands, so that help comes at once."""
 
 from __future__ import annotations
+
+from importlib.metadata import version
+from typing import Annotated
 
 import typer
 
 from scripts.build import build
+from scripts.compare import compare
+from scripts.show import show
 
 app = typer.Typer(
     name="shequ",
@@ -14,11 +19,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(build)
+for command in (build, show, compare):
+    app.command()(command)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"shequ {version('shequ')}")
+        raise typer.Exit
 
 
 @app.callback()
-def _root() -> None:
+def _options(
+    show_version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
     pass
 
 

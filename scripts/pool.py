@@ -72,12 +72,12 @@ def outcomes(tasks: Iterable[Task], workers: int) -> Iterator[Outcome]:
     Tasks are drawn only as they are needed. Never raises for what a page holds.
     """
     if workers <= 1:
-        read = reader()
-        return (_read_safely(read, task) for task in tasks)
+        return (_read_safely(task) for task in tasks)
     return _Pool(tasks, workers).run()
 
 
-def _read_safely(read: Reader, task: Task) -> Outcome:
+def _read_safely(task: Task) -> Outcome:
+    read = reader()
     try:
         row, rejected = read(task.page)
     except Exception as error:
@@ -99,12 +99,12 @@ def refused(task: Task, code: RejectionCode, reason: str) -> Outcome:
 def _work(pipe: Connection) -> None:
     """Read pages as they come through the pipe; None or a closed pipe ends it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    read = reader()
+    reader()
     pipe.send("ready")
     try:
         while (chunk := pipe.recv()) is not None:
             for task in chunk:
-                pipe.send(_read_safely(read, task))
+                pipe.send(_read_safely(task))
     except (EOFError, BrokenPipeError):
         return
 
@@ -137,16 +137,14 @@ class _Worker:
 class _Pool:
     def __init__(self, tasks: Iterable[Task], workers: int):
         self.tasks = iter(tasks)
-        self.workers = [_Worker() for _ in range(workers)]
+        self.limit = workers
+        self.workers: list[_Worker] = []
 
     def run(self) -> Iterator[Outcome]:
         try:
             while True:
-                busy = [w for w in self.workers if w.open or not w.ready]
-                for worker in self.workers:
-                    if worker.ready and not worker.open and (chunk := self._chunk()):
-                        worker.give(chunk)
-                        busy.append(worker)
+                self._hand_out()
+                busy = [w for w in self.workers if w.open]
                 if not busy:
                     return
                 for pipe in wait([w.pipe for w in busy]):
@@ -154,6 +152,17 @@ class _Pool:
         finally:
             for worker in self.workers:
                 worker.stop()
+
+    def _hand_out(self) -> None:
+        """Give every idle process a chunk; processes start when there is work for them."""
+        for index in range(self.limit):
+            if index < len(self.workers) and self.workers[index].open:
+                continue
+            if not (chunk := self._chunk()):
+                return
+            if index == len(self.workers):
+                self.workers.append(_Worker())
+            self.workers[index].give(chunk)
 
     def _chunk(self) -> list[Task]:
         chunk: list[Task] = []

@@ -108,10 +108,13 @@ class WorkFile:
                 yield Entry({**orjson.loads(zlib.decompress(row)), "origin": origin}, bool(rejected))
 
     def input_hash(self) -> tuple[int, str]:
-        """Return how many pieces the input has, and a SHA-256 over the pages among them, in order."""
+        """Return how many pieces the input has, and a SHA-256 over all of them in order, with their
+        origins."""
         total, count = hashlib.sha256(), 0
-        for (digest,) in self._db.execute("SELECT digest FROM input ORDER BY number"):
-            total.update(digest or b"refused")
+        for row in self._db.execute(
+            "SELECT digest, origin, CASE WHEN digest IS NULL THEN rejected END FROM input ORDER BY number"
+        ):
+            total.update(repr(row).encode())
             count += 1
         return count, total.hexdigest()
 
