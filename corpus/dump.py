@@ -23,6 +23,8 @@ PARAGRAPH = 60
 HEAVIEST = 4.0
 CHROME_COST = 0.5
 """What a line of chrome within the article costs, so that a list of three links does not end it."""
+DOUBTFUL = -2.5
+"""Log-odds from which a line as long as a paragraph costs nothing: it ends no article, and begins none."""
 BREAK_COST = 4.0
 """What a line costs that closes an article or opens what comes after it."""
 INSIDE = -0.4
@@ -35,9 +37,14 @@ GRAM, LONG, REPEATED = 6, 30, 0.8
 
 BREAK = re.compile(
     r"^[\W_]*(?:(?:责任)?编辑[:丨|(]|责编|上一[篇条]|下一[篇条]|END\b|完$|版权所有|热门(?:文章|新闻|排行)|热榜|全部评论|网友评论|精选留言|发表评论"
-    r"|相关(?:新闻|文章|报道|资讯)|推荐阅读|为[你您]推荐|猜你喜欢|返回顶部|免责声明|特别声明|声明:|Copyright|©|打印|【打印)",
+    r"|推荐阅读|为[你您]推荐|猜你喜欢|返回顶部|免责声明|特别声明|声明:|Copyright|©|打印|【打印)",
     re.I,
 )
+NEVER = re.compile(
+    r"^[\W_]*(?:(?:免责|特别|版权|郑重)?声明:|版权保护|凡(?:本网|注明|本站)|(?:(?:文章|稿件|信息)?来源|稿源|(?:责任)?编辑|责编|校对|审核|监制|发布(?:时间|日期)|作者)[:丨|].{0,40}$)"
+    r"|^[^。]{0,40}(?:供图|[ (]摄)[)]?。?$|^[\W_]*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\d: ]*$"
+)
+"""Lines that are no part of an article, whatever stands around them."""
 LOGIN = re.compile(r"忘记密码|验证码|请先登录|用户登录|会员登录|账号[:]|安全验证|扫码登录")
 ERROR = re.compile(
     r"\b(?:40[0-9]|50[0-9])\b.{0,12}(?:error|not found|forbidden|错误|gateway|unavailable)|页面(?:不存在|找不到|已删除)|(?:内容|文章|页面|信息)[^。]{0,8}(?:不存在|已被删除|已删除|已失效)"
@@ -55,9 +62,12 @@ def strip_dump(text: str) -> Stripped | NoArticle:
     lines = split_lines(text)
     if not lines:
         return NoArticle("empty", "the dump has no lines with words")
-    scores = [float(score) for score in line_model.load().scores(lines)]
-    start, end = _best_run(lines, scores)
-    body = _once(lines, [i for i in range(start, end) if scores[i] >= INSIDE])
+    guessed = line_model.load().scores(lines)
+    scores = [-SURE if NEVER.search(line.plain) else float(s) for line, s in zip(lines, guessed, strict=True)]
+    again = _repeated(lines, scores)
+    start, end = _best_run(lines, scores, again)
+    inside = [INSIDE if len(line.text) <= PARAGRAPH else DOUBTFUL for line in lines]
+    body = [i for i in range(start, end) if scores[i] >= inside[i] and i not in again]
     size = sum(len(lines[i].text.replace(" ", "")) for i in body)
     if size < LEAST:
         return _no_article(lines)
@@ -65,13 +75,15 @@ def strip_dump(text: str) -> Stripped | NoArticle:
     return _stripped(lines, body, title, f"{len(body)} of {len(lines)} lines, from line {start + 1}")
 
 
-def _best_run(lines: Sequence[Line], scores: Sequence[float]) -> tuple[int, int]:
+def _best_run(lines: Sequence[Line], scores: Sequence[float], again: set[int]) -> tuple[int, int]:
     """Return start and end of the run with the highest sum of gains; (0, 0) where no line gains."""
     best = total = 0.0
     run, start = (0, 0), 0
     for i, (line, score) in enumerate(zip(lines, scores, strict=True)):
         weight = min(len(line.text) / PARAGRAPH, HEAVIEST)
         gain = min(score, SURE) * weight if score > 0 else max(score, -1.0) * CHROME_COST
+        if i in again or DOUBTFUL < score <= 0 and len(line.text) > PARAGRAPH:
+            gain = 0.0
         if score <= 0 and BREAK.search(line.plain):
             gain -= BREAK_COST
         total += gain
@@ -79,20 +91,38 @@ def _best_run(lines: Sequence[Line], scores: Sequence[float]) -> tuple[int, int]
             total, start = 0.0, i + 1
         elif total > best:
             best, run = total, (start, i + 1)
-    return run
+    return _widened(run, lines, scores, again)
 
 
-def _once(lines: Sequence[Line], body: Sequence[int]) -> list[int]:
-    """Leave out what repeats earlier lines: some pages hold their article twice, for the screen and for print."""
+def _widened(
+    run: tuple[int, int], lines: Sequence[Line], scores: Sequence[float], again: set[int]
+) -> tuple[int, int]:
+    """Take in doubtful paragraphs that stand right before or after the run."""
+
+    def doubtful(i: int) -> bool:
+        inside = 0 <= i < len(lines) and i not in again
+        return inside and scores[i] > DOUBTFUL and len(lines[i].text) > PARAGRAPH
+
+    start, end = run
+    while end and doubtful(end):
+        end += 1
+    while end and doubtful(start - 1):
+        start -= 1
+    return start, end
+
+
+def _repeated(lines: Sequence[Line], scores: Sequence[float]) -> set[int]:
+    """Return the lines that repeat earlier ones: some pages hold their article twice, for the screen and for print."""
     seen: set[str] = set()
-    kept = []
-    for i in body:
-        text = lines[i].plain
-        grams = {text[k : k + GRAM] for k in range(len(text) - GRAM + 1)}
-        if len(text) < LONG or len(grams & seen) < REPEATED * len(grams):
-            kept.append(i)
+    again: set[int] = set()
+    for i, line in enumerate(lines):
+        if scores[i] < INSIDE or len(line.plain) < LONG:
+            continue
+        grams = {line.plain[k : k + GRAM] for k in range(len(line.plain) - GRAM + 1)}
+        if len(grams & seen) >= REPEATED * len(grams):
+            again.add(i)
         seen |= grams
-    return kept
+    return again
 
 
 def _stripped(lines: Sequence[Line], body: Sequence[int], title: range | None, reason: str) -> Stripped:

@@ -27,13 +27,27 @@ EMPTY_SHARE = 0.12
 """Share of pages that have no article: lists, log-ins, errors."""
 BARE_SHARE = 0.12
 """Share of pages that are nothing but the article, or nearly."""
+HEADED_SHARE = 0.3
+"""Share of articles with headings between their paragraphs."""
+CLAUSE = re.compile(r"[，。；：！？、,“”‘’《》「」『』（）()]+")
+CAPTIONED = (
+    "*。{org}供图",
+    "* {person}摄",
+    "*({org}供图)",
+    "▲*",
+    "图为*。",
+    "*。({person} 摄)",
+    "*。{site}记者 {person} 摄",
+    "图:*",
+    "*(资料图)",
+)
 SHORT_SHARE = 0.35
 """Share of articles cut down to one to three paragraphs: short news are rare among the documents, not on the web."""
 ITEMS_SHARE = 0.08
 """Chance that a paragraph is set as a list, a sentence an item."""
 SENTENCE = re.compile(r"(?<=[。；！？])(?![”」』’])")
-NOISE_SHARE = 0.18
-"""Chance that something else stands between two paragraphs."""
+NOISE_SHARES = (0.05, 0.15, 0.35, 0.65)
+"""Chances, one of them for each page, that something else stands between two paragraphs."""
 
 Row = tuple[str, bool]
 """A line of a dump, and whether it is the article's."""
@@ -50,6 +64,7 @@ class _Page:
     bullet: str = ""
     indent: str = ""
     gaps: bool = False
+    noise: float = 0.0
     rows: list[Row] = field(default_factory=list)
 
     def add(self, line: str, own: bool = False) -> None:
@@ -113,6 +128,7 @@ def training_pages(documents: Sequence[Annotated], copies: int, seed: int = 0) -
             page.site = page.fill(page.random.choice(_chrome()["slots"]["sites"]))
             page.bullet, page.indent = page.random.choice(BULLETS), page.random.choice(INDENTS)
             page.gaps = page.chance(0.5)
+            page.noise = page.random.choice(NOISE_SHARES)
             yield _build(page, document)
 
 
@@ -151,8 +167,11 @@ def _article(page: _Page, document: Annotated, bare: bool) -> None:
     if page.chance(SHORT_SHARE):
         start = page.random.randrange(len(paragraphs))
         paragraphs = paragraphs[start : start + page.random.randint(1, 3)]
+    headed = page.chance(HEADED_SHARE)
     item = page.bullet if page.chance(0.05) else ""
     for i, paragraph in enumerate(paragraphs):
+        if headed and i and page.chance(0.4):
+            page.add(page.indent + _heading(page, paragraph), own=True)
         if page.chance(ITEMS_SHARE):
             _items(page, paragraph)
         else:
@@ -161,6 +180,23 @@ def _article(page: _Page, document: Annotated, bare: bool) -> None:
             _maybe_noise(page)
     for _ in range(page.random.choice((0, 0, 1, 2, 3)) if not bare else page.random.choice((0, 0, 1))):
         page.add(page.draw("byline", "after"))
+
+
+def _heading(page: _Page, paragraph: str) -> str:
+    """A heading between paragraphs, made of clauses of the next one."""
+    clauses = [c for c in CLAUSE.split(paragraph) if 4 <= len(c) <= 20] or [page.fill("{topic}进社区")]
+    words = page.random.sample(clauses, min(len(clauses), page.random.choice((1, 1, 2))))
+    number = page.random.choice(("", "", "", "一、", "二、", "(三)", "1.", "01 "))
+    return number + page.random.choice((" ", ",", ":")).join(words)
+
+
+def _caption(page: _Page) -> str:
+    """A caption, of the list or made of a clause of another document."""
+    if page.chance(0.6):
+        return page.draw("inside", "captions")
+    clauses = [c for c in CLAUSE.split(page.random.choice(page.paragraphs)) if 6 <= len(c) <= 30]
+    clause = page.random.choice(clauses) if clauses else "活动现场"
+    return page.fill(page.random.choice(CAPTIONED).replace("*", clause))
 
 
 def _items(page: _Page, paragraph: str) -> None:
@@ -173,11 +209,11 @@ def _items(page: _Page, paragraph: str) -> None:
 
 
 def _maybe_noise(page: _Page) -> None:
-    if not page.chance(NOISE_SHARE):
+    if not page.chance(page.noise):
         return
     kind = page.random.random()
     if kind < 0.6:
-        page.add(page.indent * page.random.randint(0, 1) + page.draw("inside", "captions"))
+        page.add(page.indent * page.random.randint(0, 1) + _caption(page))
     elif kind < 0.82:
         for _ in range(page.random.randint(1, 2)):
             page.add(page.draw("inside", "ads"))
