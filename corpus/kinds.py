@@ -29,12 +29,15 @@ class Kind(IntEnum):
     REGION = 7
     """Opens a list of other articles or comments."""
     CLOSE = 8
-    """Closes the article: editor, copyright, neighbours."""
+    """Closes the article: editor, end mark, the articles before and after."""
     CHROME = 9
     """Inside an element or region of chrome."""
+    NOTICE = 10
+    """Copyright and disclaimers."""
+    SPAM = 11
 
 
-LONGEST = {Kind.REGION: 24, Kind.CLOSE: 400, Kind.INFO: 90, Kind.CAPTION: 90, Kind.WIDGET: 60, Kind.CONTACT: 80}
+LONGEST = {Kind.REGION: 24, Kind.CLOSE: 90, Kind.NOTICE: 400, Kind.INFO: 90, Kind.CAPTION: 90, Kind.WIDGET: 60, Kind.CONTACT: 80}
 """Characters up to which a line can be of a kind; a paragraph that begins with 来源 is a paragraph."""
 
 _SHORTEST_STRANGER = 400
@@ -51,9 +54,10 @@ def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
     """Compile the word lists, the surest kind first."""
     lists = tomllib.loads((files("corpus") / "data" / "line_kinds.toml").read_text(encoding="utf-8"))
     out = []
-    for kind in (Kind.REGION, Kind.WIDGET, Kind.INFO, Kind.CLOSE, Kind.CONTACT, Kind.CAPTION):
+    order = (Kind.REGION, Kind.WIDGET, Kind.INFO, Kind.CLOSE, Kind.NOTICE, Kind.CONTACT, Kind.CAPTION)
+    for kind in order:
         entry: dict[str, list[str]] = lists[kind.name.lower()]
-        parts = [f"(?:{'|'.join(entry['whole'])})$"] if "whole" in entry else []
+        parts = [f"(?:{'|'.join(entry['whole'])})[:：]?$"] if "whole" in entry else []
         parts += [f"(?:{'|'.join(entry['start'])})"] if "start" in entry else []
         parts += [f".*?(?:{'|'.join(entry['any'])})"] if "any" in entry else []
         parts += [f".*(?:{'|'.join(entry['end'])})[。]?$"] if "end" in entry else []
@@ -73,7 +77,33 @@ def plain_lines(texts: Sequence[str]) -> list[str]:
 def kind_of(line: str) -> Kind | None:
     """Return what a line (as from `plain_lines`) says it is, None if it says nothing."""
     bare = line.lstrip(_DECORATION).rstrip(_TAIL) or line
+    size = len(bare)
     for kind, pattern in _patterns():
-        if len(bare) <= LONGEST[kind] and pattern.match(bare if kind is not Kind.CAPTION else line.strip()):
-            return kind
-    return None
+        if size > LONGEST[kind] or not pattern.match(bare if kind is not Kind.CAPTION else line.strip()):
+            continue
+        if kind in _NO_SENTENCES and _SENTENCE.search(bare):
+            continue
+        return kind
+    return Kind.SPAM if is_spam(line) else None
+
+
+_NO_SENTENCES = (Kind.INFO, Kind.CAPTION, Kind.WIDGET)
+_SENTENCE = re.compile(r"[？！][”』」]?$|[。！？；].{8,}|，.{6,}，|^记者[:：].{12,}")
+"""What a byline or a caption does not have: a question, two sentences, three clauses."""
+
+SPAM_WORDS = 2
+
+
+@lru_cache(maxsize=1)
+def _spam() -> re.Pattern[str]:
+    lists = tomllib.loads((files("corpus") / "data" / "line_kinds.toml").read_text(encoding="utf-8"))
+    return re.compile("|".join(lists["spam"]["words"]))
+
+
+def is_spam(line: str) -> bool:
+    """Tell whether a line in simplified characters advertises casinos, pornography and the like."""
+    return len(set(_spam().findall(line))) >= SPAM_WORDS and len(line) < _SPAM_LONGEST
+
+
+_SPAM_LONGEST = 300
+"""Characters above which two words of spam are rather a report about it."""

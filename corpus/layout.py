@@ -129,6 +129,7 @@ class _Builder:
         self.rules = rules
         self.reveal = reveal
         self.state = _State()
+        self.paths: dict[int, tuple[str, ...]] = {}
         self.parts: list[str] = []
         self.linked = self.bold = 0
         self.look = self.image = self.image_after = self.broken = 0
@@ -293,18 +294,25 @@ class _Builder:
         layout = self.layout
         text = fold(raw)
         lead = len(raw.lstrip("\r\n")) - len(raw.lstrip())
-        layout.blocks.append(Block(text, self.path(), min(self.linked, len(text)), lead))
+        layout.blocks.append(Block(text, self.path(self.state.box), min(self.linked, len(text)), lead))
         layout.home.append(self.state.box)
         bold = BOLD if self.bold >= len(text) else 0
         layout.looks.append(self.look | self.image | self.broken | bold)
         self.image, self.image_after = self.image_after, 0
 
-    def path(self) -> tuple[str, ...]:
+    def path(self, at: int) -> tuple[str, ...]:
         """Name the nearest boxes, outermost first."""
-        boxes, at = self.layout.boxes, self.state.box
-        out: list[str] = []
-        while at >= 0 and len(out) < PATH_DEPTH:
-            box = boxes[at]
-            out.append("".join((box.tag, f"#{box.ident}" if box.ident else "", *(f".{n}" for n in box.names.split()))))
-            at = box.parent
-        return tuple(reversed(out))
+        known = self.paths.get(at)
+        if known is None:
+            boxes: list[str] = []
+            while at >= 0 and len(boxes) < PATH_DEPTH:
+                boxes.append(_name(self.layout.boxes[at]))
+                at = self.layout.boxes[at].parent
+            known = tuple(reversed(boxes))
+            self.paths[self.state.box] = known
+        return known
+
+
+def _name(box: Box) -> str:
+    ident = f"#{box.ident}" if box.ident else ""
+    return f"{box.tag}{ident}.{'.'.join(box.names.split())}" if box.names else f"{box.tag}{ident}"

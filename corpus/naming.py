@@ -27,6 +27,8 @@ def role_of(tag: str, ident: str, names: str) -> str | None:
     lists = _lists()
     if tag in _TAGS:
         return "chrome"
+    if tag in ("html", "body"):
+        return None
     own = [name.lower() for name in (ident, *names.split()) if name]
     if any(name in lists["article"] for name in own) or "articlebody" in own:
         return "article"

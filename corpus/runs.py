@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corpus.kinds import Kind
 from corpus.layout import Layout
-from corpus.scene import Scene
+from corpus.scene import Scene, place_of
 
 DROP = 80
 """Cost (characters of prose) of chrome that ends a run: seven links, or twenty short lines."""
@@ -32,7 +32,11 @@ def runs_of(scene: Scene) -> list[Run]:
     out: list[Run] = []
     first = last = -1
     total = peak = 0
+    titles = set(scene.titles)
     for i, weight in enumerate(scene.weights):
+        if i in titles and first >= 0:
+            out.append(Run(first, last, peak))
+            first = -1
         if first < 0:
             if weight > 0:
                 first, last, total, peak = i, i + 1, weight, weight
@@ -54,17 +58,11 @@ def _joined(scene: Scene, runs: list[Run]) -> list[Run]:
     """Join runs whose paragraphs stand in one element: a list of links in the middle parted them."""
     out: list[Run] = []
     for run in runs:
-        if out and _frame(scene.layout, out[-1].first) == _frame(scene.layout, run.first) >= 0:
+        if out and place_of(scene.layout, out[-1].last - 1)[0] == place_of(scene.layout, run.first)[0] >= 0:
             out[-1] = Run(out[-1].first, run.last, out[-1].weight + run.weight)
         else:
             out.append(run)
     return out
-
-
-def _frame(layout: Layout, index: int) -> int:
-    """Return the box around a paragraph: that of its text if text stands in it directly, else its parent."""
-    box = layout.boxes[layout.home[index]]
-    return box.parent if box.tag in ("p", "div", "section") and box.last - box.first == 1 else layout.home[index]
 
 
 def box_around(layout: Layout, first: int, last: int) -> int:

@@ -15,7 +15,7 @@ PROSE_CAP = 300
 """Characters of a paragraph that count: one wall of legal text must not outweigh an article."""
 WEIGHTS = {
     Kind.PLAIN: -4, Kind.LINKS: -12, Kind.INFO: -12, Kind.CAPTION: -2, Kind.WIDGET: -8, Kind.CONTACT: -8,
-    Kind.REGION: -40, Kind.CLOSE: -30, Kind.CHROME: -20,
+    Kind.REGION: -40, Kind.CLOSE: -30, Kind.CHROME: -20, Kind.NOTICE: -20, Kind.SPAM: -10,
 }  # fmt: skip
 """What a block without sentences costs the run that it stands in, in characters of prose."""
 
@@ -23,6 +23,7 @@ BIG_CHROME = 0.6
 """Share of a page's prose that no element of chrome holds: its name is a coincidence then."""
 CAPTION_LONGEST = 60
 TITLE_SHORTEST = 5
+HEADING_LONGEST = 60
 
 _STOPS = re.compile(r"[。！？；!?;]|\.(?=\s|$)")
 _COMMAS = re.compile(r"[，、：,:]")
@@ -65,7 +66,7 @@ def scene_of(layout: Layout, trust_names: bool = True) -> Scene:
     titles = _titles(layout, lines, kinds)
     if trust_names:
         _mark_boxes(layout, kinds, roles)
-        _mark_regions(layout, kinds, titles)
+        _mark_regions(layout, kinds, titles, roles)
     _mark_captions(layout, kinds, roles)
     weights = [_weight(block, kind) for block, kind in zip(layout.blocks, kinds, strict=True)]
     sums = [0, *accumulate(max(weight, 0) for weight in weights)]
@@ -88,6 +89,8 @@ def _kind(block: Block, line: str, look: int) -> Kind:
         return Kind.LINKS
     if _MARKUP.match(text):
         return Kind.WIDGET
+    if look & HEADING and size <= HEADING_LONGEST:
+        return Kind.PLAIN
     return Kind.PROSE if is_prose(text) else Kind.PLAIN
 
 
@@ -154,18 +157,44 @@ def _holders(layout: Layout, roles: list[str | None]) -> list[bool]:
     return out
 
 
-def _mark_regions(layout: Layout, kinds: list[Kind], titles: list[int]) -> None:
-    """Mark what follows a heading like 相关阅读 as chrome, to the end of the element that it heads."""
+def place_of(layout: Layout, index: int) -> tuple[int, str]:
+    """Return the box in which a paragraph stands, and the tag and classes it has there.
+
+    Paragraphs of one article share them; a comment or a list's summary has a box of its own.
+    """
+    box = layout.boxes[layout.home[index]]
+    if box.last - box.first == 1:
+        return box.parent, f"{box.tag}.{box.names}"
+    return layout.home[index], ""
+
+
+def _mark_regions(layout: Layout, kinds: list[Kind], titles: list[int], roles: list[str | None]) -> None:
+    """Mark what follows a heading like 相关阅读 as chrome, to the end of the element that it heads.
+
+    It ends before that where a paragraph stands in the same place as those above the heading: a list of links in
+    the middle of an article.
+    """
     done = 0
+    articles = [box.first for box, role in zip(layout.boxes, roles, strict=True) if role == "article"]
+    places: set[tuple[int, str]] = set()
     for i, kind in enumerate(kinds):
-        if kind is not Kind.REGION or i < done:
+        if i < done:
+            continue
+        if kind is Kind.PROSE:
+            places.add(place_of(layout, i))
+        if kind is not Kind.REGION:
+            continue
+        if layout.blocks[i].links * 2 > len(layout.blocks[i].text) and not layout.looks[i] & HEADING:
+            kinds[i] = Kind.LINKS
             continue
         done = _region_end(layout, kinds, i)
-        stop = next((t for t in titles if i < t < done), done)
+        stop = min((t for t in (*titles, *articles) if i < t < done), default=done)
         for j in range(i + 1, stop):
-            if kinds[j] in (Kind.INFO, Kind.CLOSE) and j > i + 1:
-                continue
-            kinds[j] = Kind.CHROME
+            if kinds[j] is Kind.PROSE and place_of(layout, j) in places:
+                stop = j
+                break
+            if kinds[j] not in (Kind.INFO, Kind.CLOSE):
+                kinds[j] = Kind.CHROME
         done = stop
 
 

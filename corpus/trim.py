@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from corpus.kinds import Kind
 from corpus.runs import Run
-from corpus.scene import Scene
+from corpus.scene import Scene, place_of
 
-BEFORE_CLOSE = 0.5
+BEFORE_CLOSE = 0.6
 """Share of the element's prose that must precede a closing line for it to close the article."""
 LEADING = 2
 """Short lines that may precede the first paragraph where the element also holds other things."""
@@ -23,8 +23,6 @@ class Cut:
     body: tuple[int, ...]
 
 
-_OPENS_BODY = (Kind.INFO,)
-_CLOSES = (Kind.CLOSE, Kind.REGION)
 _TEXT = (Kind.PROSE, Kind.PLAIN)
 
 
@@ -48,27 +46,31 @@ def trim(scene: Scene, first: int, last: int, run: Run, dedicated: bool) -> Cut:
 def _start(scene: Scene, first: int, last: int, run: Run, dedicated: bool) -> int:
     """Return where the text begins: after headline and byline, if the element holds them."""
     kinds = scene.kinds
-    prose = next((i for i in range(first, last) if kinds[i] is Kind.PROSE), last)
-    prose = max(prose, run.first) if not dedicated else prose
+    prose = next((i for i in range(first if dedicated else run.first, last) if kinds[i] is Kind.PROSE), last)
     heads = [t for t in scene.titles if first <= t <= prose]
     start = heads[-1] + 1 if heads else first
-    infos = [i for i in range(start, prose) if kinds[i] in _OPENS_BODY]
-    if infos:
-        start = infos[-1] + 1
-    if dedicated or heads or infos:
-        return start if dedicated else max(start, prose - 2 * LEADING)
-    while prose - start > 0 and prose - start > LEADING:
-        start += 1
-    for i in range(prose - 1, start - 1, -1):
-        if kinds[i] is not Kind.PLAIN:
-            return i + 1
-    return start
+    infos = [i for i in range(start, prose) if kinds[i] is Kind.INFO]
+    start = infos[-1] + 1 if infos else start
+    if dedicated:
+        return start
+    at = prose
+    while at > start and prose - at < LEADING and _belongs(scene, at - 1, prose):
+        at -= 1
+    return at
+
+
+def _belongs(scene: Scene, index: int, paragraph: int) -> bool:
+    """Tell whether a short line is of a piece with a paragraph: in the same element, of the same class."""
+    layout = scene.layout
+    if scene.kinds[index] is not Kind.PLAIN:
+        return False
+    return place_of(layout, index) == place_of(layout, paragraph)
 
 
 def _near_end(scene: Scene, last: int, limit: int) -> int:
     """Return where the short lines end that directly follow a run."""
     end = last
-    while end < limit and end - last < LEADING and scene.kinds[end] is Kind.PLAIN:
+    while end < limit and end - last < LEADING and _belongs(scene, end, last - 1):
         end += 1
     return end
 
@@ -77,7 +79,7 @@ def _end(scene: Scene, first: int, last: int) -> int:
     """Return where the text ends: at the line that closes it, if most of the prose is before that."""
     total = scene.prose(first, last)
     for i in range(first, last):
-        if scene.kinds[i] in _CLOSES and scene.prose(first, i) > BEFORE_CLOSE * total:
+        if scene.kinds[i] is Kind.CLOSE and scene.prose(first, i) > BEFORE_CLOSE * total:
             return i
     return last
 
