@@ -2,15 +2,107 @@
 
 from __future__ import annotations
 
+import re
+
+from extract.date_roles import role_by_rule, tell
+from extract.datepatterns import DATES, FREQUENCIES, OTHERS, START, TAILS, TO
 from extract.reading import Found, Reading
 from extract.types import Date, Mention
 
+_ALONE = re.compile(r"年[初底末]|年中|月[初底末]|第?[一二三四]季度")
+"""Parts of a year or month that date without its name."""
+_LEADING = re.compile(r"[第.．0-9一二三四五六七八九十百]$")
+"""What before a number makes it a part of a longer one, or an ordinal."""
+
+_HOUSE = re.compile(r"[路街巷弄道段里村场区院园厦座楼第]$")
+
 
 def find(reading: Reading) -> list[Mention]:
-    """Propose spans of kind T; they may overlap."""
-    return []
+    """Propose spans of kind T: dates, ranges of dates, festivals and frequencies."""
+    text, found, at = reading.text, [], 0
+    for start in START.finditer(text):
+        if start.start() < at:
+            continue
+        if hit := _at(text, start.start()):
+            end, family = hit
+            found.append(reading.mention("T", start.start(), end, family))
+            at = end
+    return found
+
+
+def _at(text: str, start: int) -> tuple[int, str] | None:
+    """Return the end and the rule family of the date that begins at `start`."""
+    if match := FREQUENCIES.match(text, start):
+        return match.end(), "dates.frequency"
+    if match := OTHERS.match(text, start):
+        return _closed(text, match.end()), "dates." + (
+            "relative" if match.lastgroup in _RELATIVE else "other"
+        )
+    point = DATES.match(text, start)
+    family = _kind(text, point) if point else None
+    if point is None or family is None:
+        return None
+    end = point.end() - (text[point.end() - 1] == "的")
+    if (to := TO.match(text, end)) and (second := DATES.match(text, to.end())):
+        listed = text[to.start() : to.end()].strip() in ("、", "和", "及")
+        joined = not listed or (second["day"] and not second["month"])
+        if joined and _kind(text, second) in _JOINABLE:
+            return _closed(text, second.end()), "dates.range"
+    only_feast = point["feast"] == point[0]
+    return end if only_feast else _closed(text, end), family
+
+
+_JOINABLE = frozenset(["dates.date", "dates.day", "dates.month", "dates.year"])
+_RELATIVE = frozenset(["ago", "within", "nth", "week"])
+
+
+def _kind(text: str, point: re.Match[str]) -> str | None:
+    """Return the rule family of a point in time; None where it is no date."""
+    if point.end() == point.start() or (
+        not point["feast"] and _LEADING.search(text, max(0, point.start() - 1), point.start())
+    ):
+        return None
+    if point["day"]:
+        named = point["month"] or point["said_month"]
+        if named:
+            return "dates.date"
+        house = _HOUSE.search(text, max(0, point.start() - 1), point.start()) and "号" in point["day"]
+        return "dates.day" if point["day"][0].isdigit() and not house else None
+    if point["feast"]:
+        return "dates.festival"
+    if point["month"] or (point["said_month"] and point["part"]):
+        return "dates.month"
+    if point["said_month"]:
+        return "dates.said"
+    if point["year"]:
+        return "dates.year"
+    if point["part"]:
+        whole = point["said_year"] or _ALONE.fullmatch(point[0])
+        return "dates.part" if whole else None
+    return None
+
+
+def _closed(text: str, end: int) -> int:
+    tail = TAILS.match(text, end)
+    return tail.end() if tail else end
 
 
 def resolve(found: Found) -> tuple[Date, ...]:
-    """Turn the final mentions of kind T into records."""
-    return ()
+    """Turn the final mentions of kind T that tell when the initiative runs into records, each once."""
+    records: dict[tuple[str | None, ...], Date] = {}
+    for told in tell(found):
+        role = role_by_rule(found.reading.text, told)
+        if role == "none":
+            continue
+        start, end = told.ends(role)
+        key = (start, end, told.frequency) if start or end or told.frequency else (told.mention.quote,)
+        record = Date(
+            mentions=(told.index,),
+            by=told.mention.by,
+            quote=told.mention.quote,
+            start=start,
+            end=end,
+            frequency=told.frequency,
+        )
+        records.setdefault(key, record)
+    return tuple(records.values())
