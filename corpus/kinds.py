@@ -83,6 +83,8 @@ def kind_of(line: str) -> Kind | None:
             continue
         if kind in _NO_SENTENCES and _SENTENCE.search(bare):
             continue
+        if _SIGNATURE.match(line):
+            return None
         return kind
     return Kind.SPAM if is_spam(line) else None
 
@@ -90,6 +92,9 @@ def kind_of(line: str) -> Kind | None:
 _NO_SENTENCES = (Kind.INFO, Kind.CAPTION, Kind.WIDGET)
 _SENTENCE = re.compile(r"[？！][”』」]?$|[。！？；].{8,}|，.{6,}，|^记者[:：].{12,}")
 """What a byline or a caption does not have: a question, two sentences, three clauses."""
+
+_SIGNATURE = re.compile(r"[(（][^()（）]{0,12}(?:记者|通讯员|作者)[^()（）]{2,60}[)）]$")
+"""A signature in brackets is a paragraph of the body until the byline has read it."""
 
 SPAM_WORDS = 2
 

@@ -204,7 +204,7 @@ class _Builder:
             self.broken = 0
             self.enter(tag, attributes, style)
         elif tag == "a":
-            self.state = self.state._replace(linked=True)
+            self.state = self.state._replace(linked="name" not in attributes or "href" in attributes)
         elif tag == "b" or tag == "strong":
             self.state = self.state._replace(bold=True)
         elif tag == "time":

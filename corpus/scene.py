@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from corpus.blocks import Block
 from corpus.kinds import Kind, kind_of, plain_lines
-from corpus.layout import AFTER_IMAGE, CAPTION, CENTRED, HEADING, SMALL, Layout
+from corpus.layout import AFTER_IMAGE, CAPTION, CENTRED, HEADING, LISTED, SMALL, Layout
 from corpus.naming import role_of
 
 PROSE_CAP = 300
@@ -24,10 +24,15 @@ BIG_CHROME = 0.6
 CAPTION_LONGEST = 60
 TITLE_SHORTEST = 5
 HEADING_LONGEST = 60
+LINKED, LISTED_LINKS = 0.5, 0.25
+"""Share of a block's characters inside links from which it counts as links; items of lists need less."""
+TAKEOVER = 3
+"""Paragraphs in one place that end a region: an article, and no list, follows a misleading heading."""
 
 _STOPS = re.compile(r"[。！？；!?;]|\.(?=\s|$)")
 _COMMAS = re.compile(r"[，、：,:]")
 _MARKUP = re.compile(r"\s*<[/!a-z][^>]*>", re.I)
+_TITLED = re.compile(r"(?:^|[._#-])h[1-6]|tit|biaoti|headline|subject", re.I)
 _NOT_WORD = re.compile(r"[\W_]+")
 _HEADED_BY = re.compile(r"[:：一二三四五六七八九十\d“「『（(]")
 
@@ -85,7 +90,8 @@ def _kind(block: Block, line: str, look: int) -> Kind:
     said = kind_of(line) if line else None
     if said is not None:
         return said
-    if block.links * 2 > size and (size < 80 or block.links * 5 > size * 4):
+    share = LISTED_LINKS if look & LISTED else LINKED
+    if block.links > share * size and (size < 80 or block.links * 5 > size * 4):
         return Kind.LINKS
     if _MARKUP.match(text):
         return Kind.WIDGET
@@ -120,9 +126,22 @@ def _titles(layout: Layout, lines: list[str], kinds: list[Kind]) -> list[int]:
             look & HEADING and layout.boxes[layout.home[i]].tag == "h1"
         ):
             out.append(i)
-            if kinds[i] not in (Kind.REGION, Kind.CHROME):
-                kinds[i] = Kind.PLAIN
+    out = out or _unannounced(layout, lines, kinds)
+    for i in out:
+        if kinds[i] is not Kind.REGION:
+            kinds[i] = Kind.PLAIN
     return out
+
+
+def _unannounced(layout: Layout, lines: list[str], kinds: list[Kind]) -> list[int]:
+    """Find the headline of a page whose <title> is missing or says nothing: the line above source and date."""
+    for i, kind in enumerate(kinds):
+        if kind is Kind.INFO and i and any(c.isdigit() for c in lines[i]):
+            above = layout.blocks[i - 1]
+            named = _TITLED.search(above.path[-1]) if above.path else None
+            if kinds[i - 1] in (Kind.PLAIN, Kind.PROSE) and (len(above.text) >= 8 or named) and len(above.text) <= 60:
+                return [i - 1]
+    return []
 
 
 def _mark_boxes(layout: Layout, kinds: list[Kind], roles: list[str | None]) -> None:
@@ -190,12 +209,21 @@ def _mark_regions(layout: Layout, kinds: list[Kind], titles: list[int], roles: l
         done = _region_end(layout, kinds, i)
         stop = min((t for t in (*titles, *articles) if i < t < done), default=done)
         for j in range(i + 1, stop):
-            if kinds[j] is Kind.PROSE and place_of(layout, j) in places:
+            if kinds[j] is Kind.PROSE and (place_of(layout, j) in places or _takes_over(layout, kinds, j, stop)):
                 stop = j
                 break
             if kinds[j] not in (Kind.INFO, Kind.CLOSE):
                 kinds[j] = Kind.CHROME
         done = stop
+
+
+def _takes_over(layout: Layout, kinds: list[Kind], start: int, stop: int) -> bool:
+    """Tell whether paragraphs follow one another here, in one place and with nothing between them."""
+    if start + TAKEOVER > stop or kinds[start + TAKEOVER - 1] is not Kind.PROSE:
+        return False
+    rows = range(start, start + TAKEOVER)
+    place = place_of(layout, start)
+    return all(kinds[j] is Kind.PROSE and layout.blocks[j].links == 0 and place_of(layout, j) == place for j in rows)
 
 
 def _region_end(layout: Layout, kinds: list[Kind], head: int) -> int:

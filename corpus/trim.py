@@ -10,10 +10,6 @@ from corpus.scene import Scene, place_of
 
 BEFORE_CLOSE = 0.6
 """Share of the element's prose that must precede a closing line for it to close the article."""
-LEADING = 2
-"""Short lines that may precede the first paragraph where the element also holds other things."""
-GAP = 3
-"""Blocks of chrome in a row that part a trailing short line from the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +50,7 @@ def _start(scene: Scene, first: int, last: int, run: Run, dedicated: bool) -> in
     if dedicated:
         return start
     at = prose
-    while at > start and prose - at < LEADING and _belongs(scene, at - 1, prose):
+    while at > start and _belongs(scene, at - 1, prose):
         at -= 1
     return at
 
@@ -70,7 +66,7 @@ def _belongs(scene: Scene, index: int, paragraph: int) -> bool:
 def _near_end(scene: Scene, last: int, limit: int) -> int:
     """Return where the short lines end that directly follow a run."""
     end = last
-    while end < limit and end - last < LEADING and _belongs(scene, end, last - 1):
+    while end < limit and _belongs(scene, end, last - 1):
         end += 1
     return end
 
