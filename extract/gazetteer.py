@@ -20,7 +20,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from extract.types import Level
 
 DATA = Path(__file__).parent / "data" / "gazetteer"
-NameKind = Literal["full", "former", "zone", "short", "nickname", "abbreviation", "area"]
+NameKind = Literal["full", "former", "zone", "short", "nickname", "abbreviation", "area", "region"]
 BEYOND = ("71", "81", "82")
 """Taiwan, Hong Kong, Macao: their divisions have no codes of their own."""
 RANKS = ("province", "city", "county", "township", "community", "estate", "venue")
@@ -95,14 +95,16 @@ class Division:
 class Home:
     """Where a page is at home: codes (GB/T 2260) and full names of its province, city and county, if known.
 
-    A unit that has no city above it (上海市徐汇区) leaves `city` empty. `strength` tells how sure it is: 1 for a
-    local outlet that is known by name, less for a guess from the text.
+    A unit that has no city above it (上海市徐汇区) leaves `city` empty. `strength` (0 to 1) tells how
+    clearly it won over the next unit beside it. `outlet` is the code of the division that the outlet itself reports
+    on (我市 in its own words), where its name or host tells; the units may be finer, from the text.
     """
 
     province: tuple[str, str] | None = None
     city: tuple[str, str] | None = None
     county: tuple[str, str] | None = None
     strength: float = 0.0
+    outlet: str | None = None
 
     @property
     def code(self) -> str | None:
@@ -142,6 +144,7 @@ class Gazetteer:
             under = now.code if now.rank < RANKS.index(level_) else now.under
             self._add(Division(code, name, level_, today, under, year), "former" if year else "zone")
         self._add_other_names()
+        self._drop_nested()
         self.names = sorted(self._by_name)
         self._automaton = AhoCorasick(self.names, matchkind=MatchKind.LeftmostLongest)
         self._overlapping = AhoCorasick(self.names, matchkind=MatchKind.Standard)
@@ -153,12 +156,17 @@ class Gazetteer:
         short = stem(unit.name) if unit.rank < 3 and kind != "zone" else unit.name
         if short != unit.name:
             self._by_name.setdefault(short, []).append((unit, "short"))
+            if "自治" in unit.name and unit.level != "province":
+                self._by_name.setdefault(short + unit.name[-1], []).append((unit, "short"))
 
     def _add_other_names(self) -> None:
         for name, codes, kind in read_table("nicknames.tsv"):
             wanted: NameKind = "abbreviation" if kind == "abbreviation" else "nickname"
             for code in codes.split(","):
-                self._by_name.setdefault(name, []).append((self._by_code[code], wanted))
+                unit = self._by_code[code]
+                if kind == "region":
+                    unit, wanted = Division(code, name, unit.level, code, code), "region"
+                self._by_name.setdefault(name, []).append((unit, wanted))
         for name, code, under in read_table("zones.tsv"):
             level: Level = "county" if code != under or len(name) > 3 else "township"
             unit = Division(code, name, level, code, under)
@@ -170,6 +178,21 @@ class Gazetteer:
             for area in areas.split():
                 unit = Division(above.code, area, "community", above.code, above.under)
                 self._by_name.setdefault(area, []).append((unit, "area"))
+
+    def _drop_nested(self) -> None:
+        """Let a short name mean the widest of several units in each other: 南昌 the city, 上海 no county of old."""
+        for name, named in self._by_name.items():
+            short = [unit for unit, kind in named if kind in ("short", "nickname")]
+            if len(short) > 1:
+                widest = {u.code for u in short if not u.until}
+                kept = [
+                    (unit, kind)
+                    for unit, kind in named
+                    if kind not in ("short", "nickname")
+                    or not any(a.code in widest for a in self.chain(unit)[:-1])
+                    and not (unit.until and any(code[:2] == unit.code[:2] for code in widest))
+                ]
+                self._by_name[name] = list(dict.fromkeys(kept))
 
     def get(self, code: str) -> Division | None:
         """Return the division of today that has this code."""

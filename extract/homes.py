@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -118,7 +119,8 @@ def host_units(url: str | None) -> tuple[Division, ...]:
     return ()
 
 
-def _text_votes(context: Context, text: str, title: str) -> None:
+def text_votes(context: Context, text: str, title: str) -> None:
+    """Add to `context` what the places named in a simplified text and title speak for."""
     for hit in scan(title):
         context.add(hit.units, TITLE * hit.weight)
     given: dict[tuple[str, ...], float] = {}
@@ -162,5 +164,15 @@ def home(article: Article, text: str, title: str) -> Home:
     if article.dateline:
         for hit in scan(simplify(article.dateline)):
             context.add(hit.units, DATELINE)
-    _text_votes(context, text, title)
-    return _settle(context)
+    text_votes(context, text, title)
+    settled = _settle(context)
+    return replace(settled, outlet=_outlet(settled, [*named, host_units(article.url)]))
+
+
+def _outlet(settled: Home, named: list[tuple[Division, ...]]) -> str | None:
+    """Return the code of the finest division that name or host give and that the home lies in."""
+    places = gazetteer()
+    finest = places.get(settled.code or "")
+    above = {u.code: u for u in places.chain(finest)} if finest else {}
+    fitting = [above[units[0].today] for units in named if len(units) == 1 and units[0].today in above]
+    return max(fitting, key=lambda u: u.rank).code if fitting else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -11,8 +11,9 @@ from extract.gazetteer import DATA, Division, Gazetteer, NameKind, gazetteer
 
 WEAK_KINDS: frozenset[NameKind] = frozenset(("area", "abbreviation"))
 _ROAD = re.compile(
-    "(?:[东南西北中一二三四五六七八九十]{0,2}(?:路|街(?!道)|大道|大街|巷|弄|胡同|里弄|高速|大桥|话|菜|籍贯|银行|大酒店|饭店))"
+    "(?:[东南西北中]{0,2}(?:路|街(?!道)|大道|大街|巷|弄|胡同|里弄|高速|大桥|话|菜|籍贯|银行|大酒店|饭店))"
 )
+_PREPOSITIONS = frozenset("从和在与到同由对")
 _UNIT_BEFORE = re.compile("[全我本该各]$")
 COMMON = 0.25
 """Weight of a name that is an ordinary word too, where a full name weighs 1."""
@@ -89,8 +90,19 @@ def _narrow(places: Gazetteer, hits: list[Hit]) -> list[Hit]:
 def scan(text: str) -> list[Hit]:
     """Return the gazetteer's names in `text` (simplified), longest from the left, in order."""
     places = gazetteer()
-    found = (_hit(places, text, start, end, name) for start, end, name in places.find(text))
+    found = (_hit(places, text, start, end, name) for start, end, name in _longest(places, text))
     return _narrow(places, [hit for hit in found if hit])
+
+
+def _longest(places: Gazetteer, text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield names from the left; one that begins with a preposition (从江) gives way to one behind it (从|江西)."""
+    for start, end, name in places.find(text):
+        if name[0] in _PREPOSITIONS:
+            behind = places.find(text[start + 1 : end + 6])
+            if behind and behind[0][0] == 0 and behind[0][1] >= end - start:
+                yield from ((start + 1 + a, start + 1 + b, n) for a, b, n in behind[:1])
+                continue
+        yield start, end, name
 
 
 @dataclass(slots=True)
@@ -110,9 +122,10 @@ class Context:
             self.votes[code] = self.votes.get(code, 0.0) + value
 
     def score(self, unit: Division) -> float:
-        """Return what speaks for `unit`: the votes of the units above it, the finer the more."""
-        places = gazetteer()
-        return sum(self.votes.get(u.code, 0.0) * (1 + i) for i, u in enumerate(places.chain(unit)))
+        """Return what speaks for `unit`: the mean votes of it and all above it, half for one that is no more."""
+        chain = gazetteer().chain(unit)
+        mean = sum(self.votes.get(u.code, 0.0) for u in chain) / len(chain)
+        return mean / 2 if unit.until else mean
 
     def best(self, units: tuple[Division, ...]) -> tuple[Division, ...]:
         """Return the divisions that most speaks for, several where nothing decides."""

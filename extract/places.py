@@ -1,16 +1,172 @@
-"""Find mentions of kind L and give them their meaning."""
+"""Find mentions of places (kind L) and give them their meaning.
+
+`find` proposes spans; `by` tells how strong each is: places.admin_full, places.admin_short, places.admin_common (a
+name that is an ordinary word too), places.township, places.zone, places.abbreviation, places.deictic (我市); by their
+endings places.township_pattern, places.community, places.estate, places.venue, places.address, with `_chain` where
+the units before it belong to it; places.chain (several names in a row); places.echo (a name that the text gives in
+full elsewhere). `resolve` makes the records.
+"""
 
 from __future__ import annotations
 
-from extract.reading import Found, Reading
-from extract.types import Place, Mention
+import re
+from collections.abc import Iterator
+
+from extract.gazetteer import gazetteer, stem
+from extract.place_names import COMMON, Hit, scan
+from extract.place_records import resolve
+from extract.place_words import place_words
+from extract.reading import Reading
+from extract.types import Mention
+
+__all__ = ["find", "resolve"]
+
+LONGEST_NAME = 14
+"""Characters that a community's or venue's own name may have before its ending."""
+NEAR_CHAIN = 9
+"""Characters that may stand between a chain of units and an ending for both to be one name, whatever the words are."""
+_NAME = re.compile("[\u4e00-\u9fffA-Za-z0-9·〇]+")
+_APART = re.compile("[的在和与是了、，。到有及等]")
+_NOT_BEFORE_ENDING = frozenset("各本该全进入下到在多这那每个些")
+_ADDRESS = re.compile("[\u4e00-\u9fff]{2,6}?(?:路|街|大道|胡同|巷|弄|里|道)\\d+(?:弄\\d+)?号(?:院|楼)?")
+_OFFICE = re.compile("(?=([\u4e00-\u9fff]{2,4}街)(?!道|区|头|坊|上|边))")
+_CITIZENS = re.compile("[民属直级委]")
+"""After 杭州市 they tell that 市 belongs to what follows: 杭州|市民."""
+_REGION = re.compile("(?:地区|都市圈|经济圈|城市群|片区)")
+Span = tuple[int, int, str]
 
 
 def find(reading: Reading) -> list[Mention]:
-    """Propose spans of kind L; they may overlap."""
-    return []
+    """Propose spans of kind L; they may overlap each other and other kinds' candidates."""
+    hits = scan(reading.text)
+    chains = _chains(hits)
+    spans: dict[tuple[int, int], str] = {}
+    for source in (_admin(reading.text, hits, chains), _deictic(reading), _zones(reading, chains), _below(reading, chains)):
+        for start, end, by in source:
+            spans.setdefault((start, end), by)
+    for start, end, by in _echoes(reading, hits, chains, spans):
+        spans.setdefault((start, end), by)
+    return [reading.mention("L", start, end, by) for (start, end), by in sorted(spans.items())]
 
 
-def resolve(found: Found) -> tuple[Place, ...]:
-    """Turn the final mentions of kind L into records."""
-    return ()
+def _family(hit: Hit) -> str:
+    if hit.weight <= COMMON:
+        return "places.admin_common"
+    if "zone" in hit.kinds:
+        return "places.zone"
+    if "full" not in hit.kinds and "former" not in hit.kinds:
+        return "places.admin_short"
+    return "places.township" if hit.units and hit.units[0].rank == 3 else "places.admin_full"
+
+
+def _chains(hits: list[Hit]) -> dict[int, int]:
+    """Return end → start of every run of names that touch each other."""
+    out: dict[int, int] = {}
+    for hit in hits:
+        if hit.weight > COMMON or hit.start in out:
+            out[hit.end] = out.get(hit.start, hit.start)
+    return out
+
+
+def _admin(text: str, hits: list[Hit], chains: dict[int, int]) -> Iterator[Span]:
+    """Administrative names, and those that touch each other as one chain."""
+    for hit in hits:
+        if chains.get(hit.end, hit.start) < hit.start:
+            yield chains[hit.end], hit.end, "places.chain"
+        yield hit.start, hit.end, _family(hit)
+        if hit.name[-1] in "市区县" and len(hit.name) > 2 and _CITIZENS.match(text, hit.end):
+            yield hit.start, hit.end - 1, "places.admin_short"
+
+
+def _deictic(reading: Reading) -> Iterator[Span]:
+    for m in place_words().deictic.finditer(reading.text):
+        yield m.start(), m.end(), "places.deictic"
+    named = gazetteer().named
+    for start, end in reading.words:
+        if end - start == 1 and any(kind == "abbreviation" for _, kind in named(reading.text[start:end])):
+            yield start, end, "places.abbreviation"
+
+
+def _zones(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
+    """Development zones and regions, offices of subdistricts that drop their last character, street addresses."""
+    text = reading.text
+    for m in place_words().zone.finditer(text):
+        yield m.start(), m.end(), "places.zone"
+        if m.start() in chains:
+            chains[m.end()] = chains[m.start()]
+            yield chains[m.start()], m.end(), "places.zone_chain"
+    for end, start in chains.items():
+        if m_region := _REGION.match(text, end):
+            yield start, m_region.end(), "places.region"
+    for m in _OFFICE.finditer(text):
+        for size in (2, 1, 0):
+            name = m[1][size:]
+            if len(name) > 2 and gazetteer().named(name + "道"):
+                yield m.end(1) - len(name), m.end(1), "places.office"
+                break
+    for m in _ADDRESS.finditer(text):
+        start = next((p for p in range(m.end() - 4, m.start() - 1, -1) if p in chains), m.start())
+        yield start, m.end(), "places.address"
+        if start in chains:
+            yield chains[start], m.end(), "places.address_chain"
+
+
+def _below(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
+    """Townships, communities, estates and venues by their endings, alone and with the units before them."""
+    text, words = reading.text, reading.words
+    inside = [0] * (len(text) + 1)
+    for i, (start, end) in enumerate(words):
+        inside[start:end] = [i] * (end - start)
+    for start, end, level in place_words().endings(text):
+        by = "places.township_pattern" if level == "township" else f"places.{level}"
+        near = next((p for p in range(start, max(start - NEAR_CHAIN, -1), -1) if p in chains), None)
+        if near is not None and not _APART.search(text, near, start) and (near < start or len(text[start:end]) > 2):
+            if near < start:
+                yield near, end, by
+            yield chains[near], end, by + "_chain"
+        if text[start - 1 : start] in _NOT_BEFORE_ENDING:
+            continue
+        core = _core_start(text, words, inside[start], start, chains)
+        if core < start and text[core:end] not in place_words().generic:
+            yield core, end, by
+        if core in chains and core < start:
+            yield chains[core], end, by + "_chain"
+
+
+def _core_start(text: str, words: tuple[tuple[int, int], ...], index: int, ending: int, chains: dict[int, int]) -> int:
+    """Walk back over words from a name's ending to where the name itself begins."""
+    stops = place_words().stops
+    at = ending
+    while index >= 0 and ending - words[index][0] <= LONGEST_NAME:
+        start = words[index][0]
+        piece = text[start : min(words[index][1], ending)]
+        if piece in stops or (piece and not _NAME.fullmatch(piece)):
+            break
+        if cut := next((p for p in range(at, start, -1) if p in chains and p < ending), None):
+            return cut
+        at = start
+        index -= 1
+    return at
+
+
+def _echoes(
+    reading: Reading, hits: list[Hit], chains: dict[int, int], spans: dict[tuple[int, int], str]
+) -> Iterator[Span]:
+    """Names that the text or title gives in full, wherever they stand again in full or without their ending."""
+    names: set[str] = set()
+    for hit in [*hits, *scan(reading.title)]:
+        if hit.units and hit.units[0].rank == 3 and "full" in hit.kinds:
+            names.add(stem(hit.name))
+    for (start, end), by in spans.items():
+        if by.endswith("_chain"):
+            tail = max((p for p in range(start, end) if p in chains), default=start)
+            name = reading.text[tail:end]
+            names.add(name)
+            if name.endswith(("社区", "街道", "镇", "村", "乡")):
+                names.add(stem(name.removesuffix("社区")) if not name.endswith("村") else name)
+    wanted = sorted(n for n in names if 2 <= len(n) <= LONGEST_NAME and n not in place_words().generic)
+    if not wanted:
+        return
+    alternation = "|".join(map(re.escape, sorted(wanted, key=lambda n: (-len(n), n))))
+    for m in re.finditer(f"(?:{alternation})(?:社区|村委会|村|街道|街|镇|乡)?", reading.text):
+        yield m.start(), m.end(), "places.echo"

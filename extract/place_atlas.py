@@ -1,0 +1,159 @@
+"""What one article knows of places: which division a name means in it, and where an unnamed place must lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from extract.gazetteer import Division, Gazetteer, Home, gazetteer, stem
+from extract.homes import text_votes
+from extract.place_names import COMMON, Context, Hit, scan
+from extract.reading import Found, Reading
+from extract.types import Level
+
+HOME = 4.0
+"""Votes that the carrying page's home gives to itself and all under it."""
+_UNITS: dict[str, tuple[Level, ...]] = {
+    "省": ("province",), "自治区": ("province",), "疆": ("province",), "港": ("province",), "澳": ("province",),
+    "台": ("province",), "市": ("county", "city", "province"), "州": ("city",), "自治州": ("city",), "盟": ("city",),
+    "县": ("county",), "自治县": ("county",), "旗": ("county",), "区": ("county", "province"), "特区": ("county", "province"),
+    "镇": ("township",), "乡": ("township",), "街道": ("township",), "苏木": ("township",),
+}  # fmt: skip
+"""Levels at which 我市 and its like may stand, the likeliest first."""
+_ENDS = {
+    "省": "省", "自治区": "自治区", "疆": "新疆维吾尔自治区", "港": "香港特别行政区", "澳": "澳门特别行政区", "台": "台湾省",
+    "特区": "特别行政区", "州": "州", "自治州": "州", "盟": "盟", "自治县": "自治县",
+}  # fmt: skip
+"""What the full name must end in, where that is not the unit's own word."""
+
+
+def is_unit(division: Division, unit: str) -> bool:
+    """Tell whether 该`unit` can mean `division`: 该区 a district or an autonomous region, 我市 any kind of city."""
+    if division.level not in _UNITS.get(unit, ()):
+        return False
+    if unit == "区" and division.level == "province":
+        return division.name.endswith("自治区")
+    return division.name.endswith(_ENDS.get(unit, unit))
+
+
+@dataclass(slots=True)
+class Atlas:
+    """The divisions of one article and the votes for them.
+
+    `known` are codes of divisions that the text, title or home speak of; `townships` those that the text names in
+    full, by their stem; `recent` the divisions of the mentions read so far, the last one last;
+    `spoken` are codes of townships that stand in the title or in mentions of places, not only in bodies' names.
+    """
+
+    reading: Reading
+    context: Context = field(default_factory=Context)
+    known: frozenset[str] = frozenset()
+    hits: tuple[Hit, ...] = ()
+    townships: dict[str, list[Division]] = field(default_factory=dict)
+    recent: list[Division] = field(default_factory=list)
+    spoken: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, found: Found) -> Atlas:
+        """Read the article's names once and weigh them."""
+        reading = found.reading
+        atlas = cls(reading)
+        text_votes(atlas.context, reading.text, reading.title)
+        if home := atlas.home_unit():
+            atlas.context.add((home,), HOME)
+        title, text = scan(reading.title), scan(reading.text)
+        atlas.hits = (*title, *text)
+        atlas._learn()
+        spans = [(m.start, m.end) for _, m in found.of("L")]
+        spoken = [*title, *(h for h in text if any(a <= h.start and h.end <= b for a, b in spans))]
+        atlas.spoken = frozenset(u.code for h in spoken for u in atlas.context.best(h.units) if u.rank == 3)
+        return atlas
+
+    @property
+    def places(self) -> Gazetteer:
+        """The shared gazetteer."""
+        return gazetteer()
+
+    def home_unit(self) -> Division | None:
+        """Return the finest unit of the carrying page's home."""
+        code = self.reading.home.code
+        return self.find_code(code) if code else None
+
+    def find_code(self, code: str) -> Division | None:
+        """Return the division of a code."""
+        return self.places.get(code)
+
+    def _learn(self) -> None:
+        known: set[str] = set()
+        if home := self.home_unit():
+            known |= {u.code for u in self.places.chain(home)}
+        for hit in self.hits:
+            best = self.context.best(hit.units)
+            if len(best) == 1 and hit.weight > COMMON:
+                known |= {u.code for u in self.places.chain(best[0])}
+                if best[0].rank == 3 and self.near(best[0]):
+                    same = self.townships.setdefault(stem(best[0].name), [])
+                    if best[0] not in same:
+                        same.append(best[0])
+        self.known = frozenset(known)
+
+    def near(self, unit: Division) -> bool:
+        """Tell whether `unit` lies where the article is about: in its home's province, or anywhere if none is known."""
+        home = self.reading.home.province
+        return home is None or unit.code[:2] == home[0][:2] or self.context.votes.get(unit.under, 0.0) >= 1.0
+
+    def choose(self, units: Iterable[Division], name: str = "") -> tuple[Division, ...]:
+        """Return the division meant, and after it any that is as likely; a township in the text goes by its stem."""
+        options = tuple(dict.fromkeys([*units, *self.townships.get(name, ())]))
+        best = self.context.best(options)
+        for unit in reversed(self.recent[-4:]):
+            inside = tuple(b for b in best if self.places.within(b, self.county_code(unit)))
+            if inside:
+                return (*inside, *(b for b in best if b not in inside))
+        return tuple(sorted(best, key=lambda u: (u.until > 0, u.rank, u.code)))
+
+    def county_code(self, unit: Division) -> str:
+        """Return the code of the county that a township lies in, any other unit's own."""
+        return unit.under if unit.rank == 3 else unit.code
+
+    def deictic(self, who: str, unit: str) -> Division | None:
+        """Resolve 我市, 该区, 全县: the home for 我 and 本, the last unit of that kind for 该 and 全."""
+        home = self._in_home(unit)
+        if who in "我本" and home:
+            return home
+        for division in reversed(self.recent):
+            for above in reversed(self.places.chain(division)):
+                if is_unit(above, unit):
+                    return above
+        return home or self._most(unit)
+
+    def _in_home(self, unit: str) -> Division | None:
+        home: Home = self.reading.home
+        outlet = self.find_code(home.outlet) if home.outlet else None
+        for start in (outlet, self.home_unit()):
+            if start:
+                fitting = [u for u in reversed(self.places.chain(start)) if is_unit(u, unit)]
+                if fitting:
+                    return fitting[0]
+        return None
+
+    def _most(self, unit: str) -> Division | None:
+        """Return the unit of this kind that most speaks for."""
+        options = [
+            u
+            for code in sorted(self.context.votes)
+            if (u := self.places.get(code)) and is_unit(u, unit) and self.context.votes[code] >= 1.0
+        ]
+        return max(options, key=lambda u: (self.context.votes[u.code], u.rank), default=None)
+
+    def base(self) -> Division | None:
+        """Return the finest division in which a place that is named without any must lie.
+
+        That is the home, or the last unit read that is finer; without a home the last unit read.
+        """
+        home = self.home_unit()
+        for unit in reversed(self.recent):
+            if home is None or (unit.rank > home.rank and self.places.within(unit, home.code)):
+                above = self.places.get(self.county_code(unit))
+                return above or unit
+        return home

@@ -1,0 +1,102 @@
+"""Take a place's mention apart: administrative units from the left, then what the gazetteer does not hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.gazetteer import Division, NameKind, gazetteer
+from extract.place_names import within
+from extract.place_words import place_words
+
+LONGEST = 16
+"""Characters of the longest administrative name that is looked for."""
+_PROPER = re.compile("(?:社区|村|公园|广场|小区|家园|花园|图书馆|大街|街|路|站|北站|南站|东站|西站|大道|居委会|新村|苑|中学|小学|医院|站台|大桥|岛|湾)")
+_CITIZENS = re.compile("[民属立]")
+_LEADING_UNIT = re.compile("[市县区镇乡村](?=[^\u3000-\u303f])")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A mention taken apart.
+
+    `who` and `unit` are those of 我市; `steps` are the names in a row with the divisions that each may mean;
+    `leading` is the bare unit of 市图书馆, 县体育场; `zone` a development zone; `township` and `tail` what follows.
+    """
+
+    text: str
+    who: str = ""
+    unit: str = ""
+    steps: tuple[tuple[str, tuple[Division, ...]], ...] = ()
+    leading: str = ""
+    zone: str = ""
+    township: str = ""
+    tail: str = ""
+
+    @property
+    def units(self) -> tuple[Division, ...]:
+        """The divisions that the last name in the row may mean."""
+        return self.steps[-1][1] if self.steps else ()
+
+
+def parse(text: str, known: frozenset[str] = frozenset()) -> Parts:
+    """Take `text` (simplified) apart; `known` are codes of divisions that the article speaks of.
+
+    A short name that a longer proper name begins with (长春公园, 龙湖天街) counts as a unit only if it is known.
+    """
+    if m := place_words().deictic.fullmatch(text):
+        return Parts(text, who=m["who"], unit=m["unit"])
+    steps: list[tuple[str, tuple[Division, ...]]] = []
+    at = 0
+    while at < len(text):
+        step = _step(text, at, steps[-1][1] if steps else (), known)
+        if step is None:
+            break
+        name, units = step
+        steps.append(step)
+        at += len(name)
+    rest, leading, zone, township = text[at:], "", "", ""
+    if (m := place_words().zone.match(rest)) or (not steps and (m := re.match("高新|经开", rest)) and m.end() == len(rest)):
+        zone, rest = m[0] if m[0].endswith("区") else m[0] + "区", rest[m.end() :]
+    if not steps and not zone and len(rest) > 2 and (m := _LEADING_UNIT.match(rest)) and not gazetteer().named(rest):
+        leading, rest = m[0], rest[1:]
+    if len(rest) > 2 and (m := place_words().township.match(rest)) and m.end() <= 8:
+        township, rest = m[0], rest[m.end() :]
+    return Parts(text, steps=tuple(steps), leading=leading, zone=zone, township=township, tail=rest)
+
+
+def _step(
+    text: str, at: int, above: tuple[Division, ...], known: frozenset[str]
+) -> tuple[str, tuple[Division, ...]] | None:
+    """Read the longest name at `at` that fits under `above`."""
+    places = gazetteer()
+    for size in range(min(LONGEST, len(text) - at), 1, -1):
+        name = text[at : at + size]
+        named = places.named(name)
+        if not named:
+            continue
+        rest = text[at + size :]
+        if rest and _CITIZENS.match(rest) and name[-1] in "市县区":
+            continue
+        units = tuple(dict.fromkeys(unit for unit, _ in named))
+        if above:
+            units = within(places, units, above)
+        if units and (not rest or _fits(name, named, rest, units, above, known)):
+            return name, units
+    return None
+
+
+def _fits(
+    name: str,
+    named: tuple[tuple[Division, NameKind], ...],
+    rest: str,
+    units: tuple[Division, ...],
+    above: tuple[Division, ...],
+    known: frozenset[str],
+) -> bool:
+    kinds = {kind for _, kind in named}
+    if kinds & {"full", "former", "zone"} and len(name) > 2:
+        return True
+    if _PROPER.match(rest):
+        return False
+    return bool(above) or any(u.code in known for u in units)

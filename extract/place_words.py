@@ -1,0 +1,76 @@
+"""Patterns of places' names, compiled from `extract/data/places.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from extract.types import Level
+
+_FILE = Path(__file__).parent / "data" / "places.toml"
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """What names of places are made of.
+
+    `endings` finds what names below the county end in, anywhere in a text, as (start, end, level);
+    `level` the same at a name's end (groups community, estate, venue, township); `deictic` finds 我市 and its like (groups `who` and `unit`); `stops` cannot be part of a community's name, `generic`
+    look like names and are none.
+    """
+
+    automaton: AhoCorasick
+    levels: tuple[Level, ...]
+    level: re.Pattern[str]
+    deictic: re.Pattern[str]
+    zone: re.Pattern[str]
+    township: re.Pattern[str]
+    stops: frozenset[str]
+    generic: frozenset[str]
+
+    def endings(self, text: str) -> list[tuple[int, int, Level]]:
+        """Return the endings in `text`, longest from the left."""
+        return [(start, end, self.levels[i]) for i, start, end in self.automaton.find_matches_as_indexes(text)]
+
+
+@cache
+def place_words() -> PlaceWords:
+    """Return the compiled patterns."""
+    table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    endings, deictic = table["endings"], table["deictic"]
+    groups = "|".join(f"(?P<{level}>{_any(words)})" for level, words in endings.items())
+    units, not_before = _any(deictic["units"]), _any(deictic["not_before"])
+    return PlaceWords(
+        automaton=AhoCorasick([w for words in endings.values() for w in words], matchkind=MatchKind.LeftmostLongest),
+        levels=tuple(level for level, words in endings.items() for _ in words),
+        level=re.compile(f"(?:{groups})$"),
+        deictic=re.compile(f"(?P<who>[{''.join(deictic['before'])}])(?P<unit>{units})(?!{not_before})"),
+        zone=re.compile(table["zones"]["pattern"]),
+        township=re.compile(
+            rf"[\u4e00-\u9fff]{{1,7}}?(?:街道(?:办事处)?|民族乡|苏木|镇(?!中心|区)|乡(?!村)|农场|林场|牧场|管理处|街(?=.)(?!道|区|口|巷))"
+        ),
+        stops=frozenset(table["stops"]["words"].split()),
+        generic=frozenset(table["generic"]["words"].split()),
+    )
+
+
+_VENUE_TAIL = re.compile(r"(?:\d+|[一二三四五六七八九十百]+)号楼?$|[\dA-Za-z一二三四五六七八九十]+(?:区|期|栋|座|幢)$|[楼店园院站馆桥港岛山湾湖城堂厅场路街巷圈]$")
+
+
+def tail_level(name: str) -> Level:
+    """Return the level of a place below the township by its name's ending."""
+    found = place_words().level.search(name)
+    if found and found.lastgroup:
+        return found.lastgroup  # type: ignore[return-value]
+    if re.search("[A-Za-z一二三四五六七八九十\\d]+区$|期$", name):
+        return "estate"
+    return "venue" if _VENUE_TAIL.search(name) else "community"
