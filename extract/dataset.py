@@ -23,6 +23,9 @@ from extract.tables import fold
 Row = dict[str, Any]
 
 MANIFEST = "manifest.json"
+MARK = {"dataset": "shequ"}
+"""What every manifest opens with, and no other program's does."""
+
 STAGING = ".writing"
 TABLES = "tables"
 FILES = ("documents.jsonl", "rejected.jsonl", "shequ.duckdb")
@@ -78,6 +81,11 @@ def write(entries: Iterable[Entry], folder: Path, about: Row) -> Summary:
     return summary
 
 
+def is_dataset(folder: Path) -> bool:
+    """Tell whether a folder holds a dataset that this module wrote."""
+    return _manifest(folder).items() >= MARK.items()
+
+
 def standing(folder: Path, about: Row) -> Summary | None:
     """Return the summary of the dataset in `folder` if it is whole and its manifest opens with `about`."""
     manifest = _manifest(folder)
@@ -94,10 +102,10 @@ def standing(folder: Path, about: Row) -> Summary | None:
 
 def _manifest(folder: Path) -> Row:
     try:
-        manifest: Row = orjson.loads((folder / MANIFEST).read_bytes())
+        manifest = orjson.loads((folder / MANIFEST).read_bytes())
     except (OSError, orjson.JSONDecodeError):
         return {}
-    return manifest
+    return manifest if isinstance(manifest, dict) else {}
 
 
 def _put_in_place(staging: Path, folder: Path, names: list[str]) -> None:

@@ -93,7 +93,8 @@ def _records(document: Row, name: str, letter: str, records: list[Row]) -> list[
         row: Row = {c: record.get(RENAMED.get(c, c)) for c in table.names()}
         row[table.key] = initiatives.record_id(document_id, letter, number)
         row["document_id"] = document_id
-        row["mention_ids"] = [initiatives.mention_id(document_id, i) for i in record.get("mentions", ())]
+        if "mentions" in record:
+            row["mention_ids"] = [initiatives.mention_id(document_id, i) for i in record["mentions"]]
         if name == "places":
             units = divisions.units(record["code"], record["name"])
             row.update(province=units.province, city=units.city, county=units.county)

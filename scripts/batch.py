@@ -74,7 +74,7 @@ def build(plan: Plan, step: Step = _silent) -> Report:
         if not count:
             raise NothingToReadError("the input holds no pages")
         about = {
-            "dataset": "shequ",
+            **dataset.MARK,
             **fingerprint().as_row(),
             "input": {"count": count, "hash": digest},
             "settings": {"columns": plan.columns.model_dump()},
@@ -98,7 +98,8 @@ def check_folder(plan: Plan) -> None:
     for path in plan.inputs:
         if path.is_dir() and folder.resolve().is_relative_to(path.resolve()):
             raise FolderRefusedError(f"{folder} lies inside the input {path}; choose a folder outside of it")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / NAME).is_file():
+    ours = (folder / NAME).is_file() or dataset.is_dataset(folder)
+    if folder.is_dir() and any(folder.iterdir()) and not ours:
         raise FolderRefusedError(f"{folder} is not empty and no dataset of shequ; nothing in it was touched")
 
 

@@ -10,10 +10,10 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from extract.codebook import PATH as CODEBOOK
 from models.store import FITTED
 
 ROOT = Path(__file__).parent.parent
-CODEBOOK = ROOT / "extract" / "codebook.toml"
 ROOMS = ("corpus", "extract", "models")
 LEFT_OUT = {"__pycache__", "annotated", "fitted"}
 """Folders that no page depends on; `fitted` has a hash of its own."""
@@ -41,12 +41,12 @@ class Fingerprint:
 @cache
 def fingerprint() -> Fingerprint:
     """Return the fingerprint of this installation."""
-    files = (p for room in ROOMS for p in sorted((ROOT / room).rglob("*")))
+    files = [p for room in ROOMS for p in sorted((ROOT / room).rglob("*"))]
     return Fingerprint(
         version=version("shequ"),
-        codebook=_hash([CODEBOOK] if CODEBOOK.is_file() else []),
+        codebook=_hash([CODEBOOK]),
         models=_hash(p for p in sorted(FITTED.rglob("*")) if p.is_file()),
-        reader=_hash(p for p in files if p.is_file() and p.suffix != ".pyc" and not LEFT_OUT & {*p.parts}),
+        reader=_hash(p for p in files if p.is_file() and not LEFT_OUT & {*p.relative_to(ROOT).parts}),
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing.connection import Connection, wait
@@ -47,7 +49,6 @@ class CannotStartError(RuntimeError):
 Reader = Callable[[Page], tuple[bytes, bool]]
 
 
-@cache
 def reader() -> Reader:
     """Load the pipeline and return the way from a page to its row in JSON, and whether that is a
     rejection."""
@@ -66,18 +67,19 @@ def reader() -> Reader:
     return read
 
 
-def outcomes(tasks: Iterable[Task], workers: int) -> Iterator[Outcome]:
+def outcomes(tasks: Iterable[Task], workers: int, make: Callable[[], Reader] = reader) -> Iterator[Outcome]:
     """Read every page and yield what became of it, with more than one worker in no fixed order.
 
-    Tasks are drawn only as they are needed. Never raises for what a page holds.
+    Every process calls `make`, once, for its way to read; tasks are drawn only as they are needed. Never
+    raises for what a page holds, but CannotStartError if processes die before they have read anything.
     """
     if workers <= 1:
-        return (_read_safely(task) for task in tasks)
-    return _Pool(tasks, workers).run()
+        make = cache(make)
+        return (_read_safely(make(), task) for task in tasks)
+    return _Pool(tasks, workers, make).run()
 
 
-def _read_safely(task: Task) -> Outcome:
-    read = reader()
+def _read_safely(read: Reader, task: Task) -> Outcome:
     try:
         row, rejected = read(task.page)
     except Exception as error:
@@ -96,27 +98,40 @@ def refused(task: Task, code: RejectionCode, reason: str) -> Outcome:
     return Outcome(task.digest, orjson.dumps(row.model_dump()), rejected=True, crashed=code == "crashed")
 
 
-def _work(pipe: Connection) -> None:
-    """Read pages as they come through the pipe; None or a closed pipe ends it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    reader()
-    pipe.send("ready")
+def _work(pipe: Connection, make: Callable[[], Reader]) -> None:
+    """Read pages as they come through the pipe, until it is closed."""
+    read = make()
     try:
-        while (chunk := pipe.recv()) is not None:
-            for task in chunk:
-                pipe.send(_read_safely(task))
-    except (EOFError, BrokenPipeError):
+        pipe.send("ready")
+        while True:
+            for task in pipe.recv():
+                pipe.send(_read_safely(read, task))
+    except (EOFError, BrokenPipeError, ConnectionResetError):
         return
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Let processes that are started here inherit that Ctrl-C is not for them: the parent stops them."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 class _Worker:
     """A process, its pipe, and the tasks that it has not answered yet."""
 
-    def __init__(self) -> None:
+    def __init__(self, make: Callable[[], Reader]) -> None:
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
-        self.process: BaseProcess = context.Process(target=_work, args=(theirs,), daemon=True)
-        self.process.start()
+        self.process: BaseProcess = context.Process(target=_work, args=(theirs, make), daemon=True)
+        with _deaf_to_ctrl_c():
+            self.process.start()
         theirs.close()
         self.open: deque[Task] = deque()
         self.ready = False
@@ -135,9 +150,10 @@ class _Worker:
 
 
 class _Pool:
-    def __init__(self, tasks: Iterable[Task], workers: int):
+    def __init__(self, tasks: Iterable[Task], workers: int, make: Callable[[], Reader]):
         self.tasks = iter(tasks)
         self.limit = workers
+        self.make = make
         self.workers: list[_Worker] = []
 
     def run(self) -> Iterator[Outcome]:
@@ -161,7 +177,7 @@ class _Pool:
             if not (chunk := self._chunk()):
                 return
             if index == len(self.workers):
-                self.workers.append(_Worker())
+                self.workers.append(_Worker(self.make))
             self.workers[index].give(chunk)
 
     def _chunk(self) -> list[Task]:
@@ -193,7 +209,7 @@ class _Pool:
         if not dead.ready:
             raise CannotStartError(f"a worker process could not start (exit code {dead.process.exitcode})")
         culprit = dead.open.popleft() if dead.open else None
-        fresh = self.workers[index] = _Worker()
+        fresh = self.workers[index] = _Worker(self.make)
         if dead.open:
             fresh.give(list(dead.open))
         if culprit:
