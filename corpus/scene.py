@@ -26,12 +26,14 @@ TITLE_SHORTEST = 5
 HEADING_LONGEST = 60
 LINKED, LISTED_LINKS = 0.5, 0.25
 """Share of a block's characters inside links from which it counts as links; items of lists need less."""
+WRAPPED_SHORTEST = 60
 TAKEOVER = 3
 """Paragraphs in one place that end a region: an article, and no list, follows a misleading heading."""
 
 _STOPS = re.compile(r"[。！？；!?;]|\.(?=\s|$)")
 _COMMAS = re.compile(r"[，、：,:]")
 _MARKUP = re.compile(r"\s*<[/!a-z][^>]*>", re.I)
+_DATE = re.compile(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}")
 _TITLED = re.compile(r"(?:^|[._#-])h[1-6]|tit|biaoti|headline|subject", re.I)
 _NOT_WORD = re.compile(r"[\W_]+")
 _HEADED_BY = re.compile(r"[:：一二三四五六七八九十\d“「『（(]")
@@ -68,6 +70,7 @@ def scene_of(layout: Layout, trust_names: bool = True) -> Scene:
     lines = plain_lines([block.text for block in layout.blocks])
     roles = [role_of(box.tag, box.ident, box.names) for box in layout.boxes]
     kinds = [_kind(block, line, look) for block, line, look in zip(layout.blocks, lines, layout.looks, strict=True)]
+    _free_wrapped(layout, kinds)
     titles = _titles(layout, lines, kinds)
     if trust_names:
         _mark_boxes(layout, kinds, roles)
@@ -98,6 +101,20 @@ def _kind(block: Block, line: str, look: int) -> Kind:
     if look & HEADING and size <= HEADING_LONGEST:
         return Kind.PLAIN
     return Kind.PROSE if is_prose(text) else Kind.PLAIN
+
+
+def _free_wrapped(layout: Layout, kinds: list[Kind]) -> None:
+    """Take paragraphs in one place that are links from end to end for prose: someone forgot to close an <a>."""
+    row: list[int] = []
+    for i, (block, kind) in enumerate(zip(layout.blocks, kinds, strict=True)):
+        whole = kind is Kind.LINKS and len(block.text) >= WRAPPED_SHORTEST and is_prose(block.text)
+        if whole and row and place_of(layout, row[0])[0] != place_of(layout, i)[0]:
+            row = []
+        if whole:
+            row.append(i)
+            if len(row) >= TAKEOVER:
+                for j in row:
+                    kinds[j] = Kind.PROSE
 
 
 def is_prose(text: str) -> bool:
@@ -136,10 +153,10 @@ def _titles(layout: Layout, lines: list[str], kinds: list[Kind]) -> list[int]:
 def _unannounced(layout: Layout, lines: list[str], kinds: list[Kind]) -> list[int]:
     """Find the headline of a page whose <title> is missing or says nothing: the line above source and date."""
     for i, kind in enumerate(kinds):
-        if kind is Kind.INFO and i and any(c.isdigit() for c in lines[i]):
+        if kind is Kind.INFO and i and _DATE.search(lines[i]):
             above = layout.blocks[i - 1]
             named = _TITLED.search(above.path[-1]) if above.path else None
-            if kinds[i - 1] in (Kind.PLAIN, Kind.PROSE) and (len(above.text) >= 8 or named) and len(above.text) <= 60:
+            if kinds[i - 1] in (Kind.PLAIN, Kind.PROSE, Kind.CAPTION) and (len(above.text) >= 8 or named) and len(above.text) <= 60:
                 return [i - 1]
     return []
 
@@ -209,7 +226,9 @@ def _mark_regions(layout: Layout, kinds: list[Kind], titles: list[int], roles: l
         done = _region_end(layout, kinds, i)
         stop = min((t for t in (*titles, *articles) if i < t < done), default=done)
         for j in range(i + 1, stop):
-            if kinds[j] is Kind.PROSE and (place_of(layout, j) in places or _takes_over(layout, kinds, j, stop)):
+            if kinds[j] is Kind.PROSE and (
+                place_of(layout, j) in places or _takes_over(layout, kinds, roles, range(j, stop))
+            ):
                 stop = j
                 break
             if kinds[j] not in (Kind.INFO, Kind.CLOSE):
@@ -217,13 +236,20 @@ def _mark_regions(layout: Layout, kinds: list[Kind], titles: list[int], roles: l
         done = stop
 
 
-def _takes_over(layout: Layout, kinds: list[Kind], start: int, stop: int) -> bool:
-    """Tell whether paragraphs follow one another here, in one place and with nothing between them."""
-    if start + TAKEOVER > stop or kinds[start + TAKEOVER - 1] is not Kind.PROSE:
+def _takes_over(layout: Layout, kinds: list[Kind], roles: list[str | None], rest: range) -> bool:
+    """Tell whether paragraphs follow one another here, in one place that no name says is chrome."""
+    rows = rest[:TAKEOVER]
+    if len(rows) < TAKEOVER:
         return False
-    rows = range(start, start + TAKEOVER)
-    place = place_of(layout, start)
-    return all(kinds[j] is Kind.PROSE and layout.blocks[j].links == 0 and place_of(layout, j) == place for j in rows)
+    place = place_of(layout, rows[0])
+    if not all(kinds[j] is Kind.PROSE and not layout.blocks[j].links and place_of(layout, j) == place for j in rows):
+        return False
+    at = place[0]
+    while at >= 0:
+        if roles[at] == "chrome":
+            return False
+        at = layout.boxes[at].parent
+    return True
 
 
 def _region_end(layout: Layout, kinds: list[Kind], head: int) -> int:

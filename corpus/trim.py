@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.kinds import Kind
-from corpus.runs import Run
+from corpus.runs import NEAR_TITLE, Run
 from corpus.scene import Scene, place_of
 
 BEFORE_CLOSE = 0.6
@@ -19,6 +19,7 @@ class Cut:
     body: tuple[int, ...]
 
 
+_ENDS = (Kind.LINKS, Kind.WIDGET, Kind.REGION, Kind.CLOSE, Kind.CHROME, Kind.SPAM)
 _TEXT = (Kind.PROSE, Kind.PLAIN)
 
 
@@ -32,7 +33,7 @@ def trim(scene: Scene, first: int, last: int, run: Run, dedicated: bool) -> Cut:
     if not dedicated:
         last = _near_end(scene, run.last, last)
     first = _start(scene, first, last, run, dedicated)
-    last = _end(scene, first, last)
+    last = _end(scene, first, _next_headline(scene, first, last))
     body = [i for i in range(first, last) if kinds[i] in _TEXT]
     while body and kinds[body[-1]] is Kind.PLAIN and not _closing_line(scene, body):
         body.pop()
@@ -45,7 +46,8 @@ def _start(scene: Scene, first: int, last: int, run: Run, dedicated: bool) -> in
     prose = next((i for i in range(first if dedicated else run.first, last) if kinds[i] is Kind.PROSE), last)
     heads = [t for t in scene.titles if first <= t <= prose]
     start = heads[-1] + 1 if heads else first
-    infos = [i for i in range(start, prose) if kinds[i] is Kind.INFO]
+    near = min(prose, start + NEAR_TITLE) if heads else prose
+    infos = [i for i in range(start, near) if kinds[i] is Kind.INFO]
     start = infos[-1] + 1 if infos else start
     if dedicated:
         return start
@@ -55,12 +57,22 @@ def _start(scene: Scene, first: int, last: int, run: Run, dedicated: bool) -> in
     return at
 
 
+def _next_headline(scene: Scene, first: int, last: int) -> int:
+    """Return where another article begins: a line in an element of the headline's own tag and class."""
+    above = [t for t in scene.titles if first - NEAR_TITLE <= t < first]
+    if not above or not scene.blocks[above[-1]].path:
+        return last
+    name = scene.blocks[above[-1]].path[-1]
+    if "." not in name or name == scene.blocks[first].path[-1]:
+        return last
+    return next((i for i in range(first + 1, last) if scene.blocks[i].path[-1:] == (name,)), last)
+
+
 def _belongs(scene: Scene, index: int, paragraph: int) -> bool:
-    """Tell whether a short line is of a piece with a paragraph: in the same element, of the same class."""
-    layout = scene.layout
-    if scene.kinds[index] is not Kind.PLAIN:
+    """Tell whether a line is of a piece with a paragraph: in the same element, of the same class, and no chrome."""
+    if scene.kinds[index] in _ENDS:
         return False
-    return place_of(layout, index) == place_of(layout, paragraph)
+    return place_of(scene.layout, index) == place_of(scene.layout, paragraph)
 
 
 def _near_end(scene: Scene, last: int, limit: int) -> int:
