@@ -4,58 +4,69 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from corpus.blocks import NoArticle, Stripped
+from corpus.blocks import Block, NoArticle, Stripped
+from corpus.embedded import embedded_article
+from corpus.join import join_blocks
 from corpus.kinds import Kind
 from corpus.layout import Layout, parse
-from corpus.refusal import why_no_article
-from corpus.runs import best_run, box_around
+from corpus.outside import outside_body
+from corpus.refusal import refuse, why_no_article
+from corpus.runs import NEAR_TITLE, Run, best_run, box_around
 from corpus.scene import Scene, scene_of
+from corpus.sites import Selector, site_of
 from corpus.trim import Cut, trim
 
 MAX_MARKUP = 6_000_000
-"""Characters of markup, inline pictures aside, beyond which a page is refused; real article pages stay below 2 million."""
+"""Characters of markup, inline pictures aside, beyond which a page is refused; real articles stay below 2 million."""
 LEAST = 40
 """Characters, white space aside, below which a body is none: the shortest news in brief have about 60."""
 SHARE = 0.6
 """Share of the likeliest run's prose that a named element must hold to be taken for the article's."""
+WEAK = 200
+"""Characters below which a body is doubted where other stretches of the page, or its script, hold far more."""
+FAR_MORE = 4
 
 _INLINE_DATA = re.compile(r"data:[\w.+/-]{0,60};base64,[A-Za-z0-9+/=%\s]{100,}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A stage's answer."""
-
-    cut: Cut
-    stage: str
-    reason: str
 
 
 def strip_html(html: str, url: str | None = None) -> Stripped | NoArticle:
     """Find the article in an HTML page.
 
-    `NoArticle` has the code `too_large`, `empty`, `error_page`, `login_page`, `search_page`, `list_page`,
-    `video_page`, `picture_page`, `too_short` or `no_article`.
+    The stages, in order: `site` (a dated rule for the host), `name` (an element named as an article's), `score`
+    (the likeliest run of sentences), `unnamed` (the same, trusting no names), `hidden` (the same, with what styles
+    hide), `embedded` (the page's JSON-LD), `trafilatura`. `NoArticle` has the code `too_large`, `empty`,
+    `error_page`, `login_page`, `search_page`, `list_page`, `video_page`, `picture_page`, `too_short` or `no_article`.
     """
-    if len(html) > MAX_MARKUP // 4:
+    if len(html) > MAX_MARKUP // 8:
         html = _INLINE_DATA.sub("", html)
     if len(html) > MAX_MARKUP:
         return NoArticle("too_large", f"{len(html)} characters of markup, the limit is {MAX_MARKUP}")
-    layout = parse(html)
+    layout = _layout(html)
     scene = scene_of(layout)
-    found = _by_stages(scene, url)
-    if found is None:
-        return why_no_article(scene)
-    return _stripped(scene, found)
+    cut = _by_stages(scene, url)
+    if cut is None or _size(scene, cut) < WEAK:
+        scene, cut = _second_look(html, scene, cut)
+    if cut is not None:
+        no = refuse(scene, cut)
+        return no if no is not None else _stripped(scene, cut)
+    return _last_resort(html, scene)
 
 
-def _by_stages(scene: Scene, url: str | None) -> _Found | None:
+def _layout(html: str, reveal: bool = False) -> Layout:
+    layout = parse(html, reveal)
+    join_blocks(layout)
+    return layout
+
+
+def _by_stages(scene: Scene, url: str | None) -> Cut | None:
+    run = best_run(scene)
+    if run is None:
+        return None
     for stage in STAGES:
-        found = stage(scene, url)
-        if found is not None and _size(scene, found.cut) >= LEAST:
-            return found
+        cut = stage(scene, run, url)
+        if cut is not None and _size(scene, cut) >= LEAST:
+            return cut
     return None
 
 
@@ -63,54 +74,124 @@ def _size(scene: Scene, cut: Cut) -> int:
     return sum(len(scene.blocks[i].text.replace(" ", "")) for i in cut.body)
 
 
-def _by_name(scene: Scene, _url: str | None) -> _Found | None:
+def _by_site(scene: Scene, run: Run, url: str | None) -> Cut | None:
+    """Take the element that the rule for the page's site names."""
+    site = site_of(url)
+    if site is None:
+        return None
+    for selector in site.body:
+        index = _holder(scene, run, lambda i, selector=selector: selector.matches(scene.layout.boxes[i]))  # type: ignore[misc]
+        if index is not None:
+            cut = _inside(scene, run, index, "site", f"rule for {site.host} of {site.seen}")
+            return _without(scene, cut, site.drop)
+    return None
+
+
+def _without(scene: Scene, cut: Cut, drop: tuple[Selector, ...]) -> Cut:
+    if not drop:
+        return cut
+    gone = {
+        i
+        for box in scene.layout.boxes
+        if any(selector.matches(box) for selector in drop)
+        for i in range(box.first, box.last)
+    }
+    return cut if gone.issuperset(cut.body) else cut.keeping(i for i in cut.body if i not in gone)
+
+
+def _by_name(scene: Scene, run: Run, _url: str | None) -> Cut | None:
     """Take the smallest element named as an article's that holds most of the likeliest run's prose."""
-    run = best_run(scene)
-    if run is None:
-        return None
-    best: tuple[int, int] | None = None
+    index = _holder(scene, run, lambda i: scene.roles[i] == "article")
+    return None if index is None else _inside(scene, run, index, "name", "")
+
+
+def _holder(scene: Scene, run: Run, test: Callable[[int], bool]) -> int | None:
+    """Return the smallest box that passes a test and holds most of a run's prose."""
     need = SHARE * scene.prose(run.first, run.last)
-    for index, (box, role) in enumerate(zip(scene.layout.boxes, scene.roles, strict=True)):
-        if role != "article" or box.first >= run.last or box.last <= run.first:
-            continue
-        if scene.prose(max(box.first, run.first), min(box.last, run.last)) >= need:
-            size = (box.last - box.first, -index)
-            best = min(best, size) if best else size
-    if best is None:
-        return None
-    box = scene.layout.boxes[-best[1]]
-    cut = trim(scene, box.first, box.last, run, dedicated=True)
-    return _Found(cut, "name", f"element {box.tag}#{box.ident}.{box.names}"[:120])
+    held = [
+        (box.last - box.first, -i)
+        for i, box in enumerate(scene.layout.boxes)
+        if box.first < run.last
+        and box.last > run.first
+        and test(i)
+        and scene.prose(max(box.first, run.first), min(box.last, run.last)) >= need
+    ]
+    return -min(held)[1] if held else None
 
 
-def _by_score(scene: Scene, _url: str | None) -> _Found | None:
+def _inside(scene: Scene, run: Run, index: int, stage: str, reason: str) -> Cut:
+    box = scene.layout.boxes[index]
+    name = f"<{box.tag}> {box.ident} {box.names}".strip()[:80]
+    return trim(scene, range(box.first, box.last), run, True).by(stage, f"{reason} {name}".strip())
+
+
+def _by_score(scene: Scene, run: Run, _url: str | None) -> Cut:
     """Take the likeliest run of prose, and what belongs to it in the element around it."""
-    run = best_run(scene)
-    if run is None:
-        return None
     at = box_around(scene.layout, run.first, run.last)
-    first, last = (scene.layout.boxes[at].first, scene.layout.boxes[at].last) if at >= 0 else (0, len(scene.blocks))
-    cut = trim(scene, first, last, run, dedicated=False)
-    return _Found(cut, "score", f"run of {run.weight} characters, blocks {run.first} to {run.last}")
+    box = scene.layout.boxes[at] if at >= 0 else None
+    around = range(box.first, box.last) if box else range(len(scene.blocks))
+    reason = f"{run.weight} characters of sentences, blocks {run.first} to {run.last}"
+    return trim(scene, around, run, False).by("score", reason)
 
 
-STAGES: tuple[Callable[[Scene, str | None], _Found | None], ...] = (_by_name, _by_score)
+STAGES: tuple[Callable[[Scene, Run, str | None], Cut | None], ...] = (_by_site, _by_name, _by_score)
 
 
-def _stripped(scene: Scene, found: _Found) -> Stripped:
-    layout = scene.layout
-    first = found.cut.body[0]
-    before = [t for t in scene.titles if t < first]
-    title = before[-1] if before else None
-    meta = dict(layout.meta)
-    _time(layout, found.cut, title, meta)
-    return Stripped(tuple(layout.blocks), found.cut.body, found.stage, found.reason, title, meta)
+def _second_look(html: str, scene: Scene, cut: Cut | None) -> tuple[Scene, Cut | None]:
+    """Doubt a small find: look again without trust in names, and, having nothing, at what is hidden."""
+    found = _size(scene, cut) if cut else 0
+    bare = scene_of(scene.layout, trust_names=False)
+    run = best_run(bare)
+    if run and run.weight > max(FAR_MORE * found, LEAST) and any(t < run.first for t in bare.titles[:1]):
+        again = _by_score(bare, run, None)
+        if _size(bare, again) > FAR_MORE * found and not (cut and _is_anchored(scene, cut)):
+            return bare, again.by("unnamed", again.reason)
+    if cut is None:
+        shown = scene_of(_layout(html, reveal=True))
+        run = best_run(shown)
+        if run and run.weight >= WEAK and shown.titles and shown.titles[0] <= run.first:
+            return shown, _by_score(shown, run, None).by("hidden", "the page's script unveils it")
+    return scene, cut
 
 
-def _time(layout: Layout, cut: Cut, title: int | None, meta: dict[str, str]) -> None:
-    """Keep the <time> nearest the article: between headline and text, else the first below the text's beginning."""
+def _is_anchored(scene: Scene, cut: Cut) -> bool:
+    """Tell whether headline or byline stand right above a body."""
     first = cut.body[0]
-    start = title if title is not None else max(first - 8, 0)
-    near = [when for at, when in layout.times if start - 3 <= at <= first and when]
-    if near:
-        meta["time"] = near[-1] if title is None else near[0]
+    near = range(max(first - 4, 0), first)
+    return any(scene.kinds[i] is Kind.INFO or i in scene.titles for i in near)
+
+
+def _last_resort(html: str, scene: Scene) -> Stripped | NoArticle:
+    """Look in the page's script, then ask trafilatura; else say why there is nothing."""
+    paragraphs = embedded_article(html)
+    if sum(map(len, paragraphs)) >= LEAST:
+        end = len(scene.blocks)
+        blocks = (*scene.blocks, *(Block(text, ("script",)) for text in paragraphs))
+        cut = Cut(tuple(range(end, len(blocks))), "embedded", "articleBody of JSON-LD")
+        return Stripped(blocks, cut.body, cut.stage, cut.reason, _headline(scene, end), dict(scene.layout.meta))
+    no = why_no_article(scene)
+    if no.code == "no_article":
+        cut = Cut(outside_body(html, scene), "trafilatura", "no stage of our own found an article")
+        if _size(scene, cut) >= LEAST:
+            return _stripped(scene, cut)
+    return no
+
+
+def _stripped(scene: Scene, cut: Cut) -> Stripped:
+    title = _headline(scene, cut.body[0])
+    meta = dict(scene.layout.meta)
+    when = _time(scene, cut.body[0], title)
+    if when:
+        meta["time"] = when
+    return Stripped(tuple(scene.blocks), cut.body, cut.stage, cut.reason, title, meta)
+
+
+def _headline(scene: Scene, first: int) -> int | None:
+    """Return the headline's block: the last that repeats it above the body."""
+    return max((t for t in scene.titles if t < first), default=None)
+
+
+def _time(scene: Scene, first: int, title: int | None) -> str | None:
+    """Return the moment of the first <time> between headline and body, or near above the body."""
+    start = title if title is not None else first - NEAR_TITLE
+    return next((when for at, when in scene.layout.times if start <= at <= first and when), None)

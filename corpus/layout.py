@@ -50,7 +50,7 @@ class Layout:
     """A parsed page: blocks, the box of each (`home`), what each looks like, and what the page says of itself.
 
     `times` holds (index of the block at hand, datetime) of every <time>; `password` says that there is a field
-    for one.
+    for one; `videos` and `pictures` count players and larger images.
     """
 
     blocks: list[Block] = field(default_factory=list)
@@ -60,6 +60,8 @@ class Layout:
     times: list[tuple[int, str]] = field(default_factory=list)
     meta: dict[str, str] = field(default_factory=dict)
     password: bool = False
+    videos: int = 0
+    pictures: int = 0
 
 
 SKIPPED = frozenset(
@@ -184,6 +186,7 @@ class _Builder:
     def open(self, node: LexborNode, tag: str) -> bool:
         """Enter an element; return False if a reader sees nothing of what is inside."""
         if tag in SKIPPED:
+            self.layout.videos += tag in ("video", "embed", "object")
             return False
         if tag == "br" or tag == "hr":
             self.flush()
@@ -275,6 +278,7 @@ class _Builder:
         size = attributes.get("width") or attributes.get("height") or ""
         if (size.isdecimal() and int(size) < 60) or _ICON.search(source[-60:]):
             return
+        self.layout.pictures += 1
         if any(part and not part.isspace() for part in self.parts):
             self.image_after = AFTER_IMAGE
         else:

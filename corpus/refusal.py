@@ -7,20 +7,78 @@ import re
 from corpus.blocks import NoArticle
 from corpus.kinds import Kind
 from corpus.scene import Scene
+from corpus.trim import Cut
+
+SMALL_PAGE = 1500
+"""Characters of text up to which a page's words about errors or logins are its matter."""
+SMALL_BODY = 150
+"""Characters of a body that needs a headline or a byline above it to be believed on a page of many links."""
+MANY_LINKS = 25
+TEASERS = 3
+"""Paragraphs cut off with an ellipsis that make a list of teasers."""
 
 _ERROR = re.compile(
-    r"\b(?:40[0-9]|50[0-9])\b.{0,20}(?:error|not found|forbidden|错误|gateway|unavailable|页面|抱歉)|not found|access denied|forbidden"
-    r"|(?:页面|网页|文章|内容|信息|文件|链接|稿件|新闻)[^。，]{0,10}(?:不存在|已被?删除|已失效|找不到|未找到|无法访问|不见了|丢失|下线|过期)|(?:找不到|无法找到|没有找到|无法显示|未找到)[^。，]{0,8}(?:页|文章|内容|信息|文件|资源)"
-    r"|系统(?:繁忙|错误|维护|异常)|服务器(?:错误|繁忙|异常|内部)|网站(?:维护|建设|升级|关闭)|访问(?:被拒绝|过于频繁|异常)|域名(?:过期|未备案|已过期)|此内容因违规无法查看|该内容已被发布者删除|出错了|出错啦|参数错误",
+    r"\b(?:40[0-9]|50[0-9])\b.{0,20}(?:error|not found|forbidden|错误|gateway|unavailable|页面|抱歉)"
+    r"|(?:error|错误|状态码?)[:： ]{0,3}(?:40[0-9]|50[0-9])\b|^\W*(?:404|403|500|502|503)\W*$|not found|access denied|forbidden"
+    r"|(?:页面|网页|文章|内容|信息|文件|链接|稿件|新闻|帖子)[^。，]{0,10}(?:不存在|已被?删除|已失效|找不到|未找到|无法访问|不见了|丢失|下线|已过期)"
+    r"|(?:找不到|无法找到|没有找到|无法显示|未找到)[^。，]{0,8}(?:页|文章|内容|信息|文件|资源)"
+    r"|系统(?:繁忙|错误|维护|异常)|服务器(?:错误|繁忙|异常|内部)|网站(?:维护|建设中|升级|已?关闭)|访问(?:被拒绝|过于频繁|异常)"
+    r"|域名(?:过期|未备案|已过期)|此内容因违规无法查看|该内容已被发布者删除|出错[了啦]|参数错误|错误信息",
+    re.I | re.M,
+)
+_LOGIN = re.compile(
+    r"忘记密码|请先?登[录入陆]|(?:用户|会员|账号|密码|短信|扫码|快捷)登[录入陆]|尚未登[录入陆]|验证码|立即注册|记住(?:我|密码)"
+    r"|安全验证|滑动.{0,6}验证|登[录陆]后(?:查看|阅读|可见|才能)|没有权限|sign ?in\b|log ?in\b",
     re.I,
 )
-_LOGIN = re.compile(r"忘记密码|请先?登[录入]|(?:用户|会员|账号|密码|短信|扫码|快捷)登[录入]|验证码|立即注册|记住(?:我|密码)|安全验证|滑动.{0,6}验证|登录后(?:查看|阅读|可见)|没有权限|sign ?in", re.I)
-_SEARCH = re.compile(r"搜索结果|检索结果|(?:为您|共|一共)?(?:找到|搜索到|检索到|查到).{0,20}(?:条|个|篇|项)(?:相关)?(?:结果|记录|信息|文章|网页)?|搜索[“\"].{1,20}[”\"]|没有(?:找到|搜索到).{0,12}相关")
-_VIDEO = re.compile(r"视频|播放|直播")
+_SEARCH = re.compile(
+    r"(?:搜索|检索|查询)结果|(?:为您|共|一共|约)?(?:找到|搜索到|检索到|查到)(?:相关|约)?.{0,12}\d+.{0,4}(?:条|个|篇|项)"
+    r"|没有(?:找到|搜索到).{0,12}相关|^(?:站内|全文|高级)?(?:搜索|检索)(?:$|[_\-—|])",
+    re.M,
+)
+_VIDEO = re.compile(r"(?:视频|直播|播放)")
+_TEASER = re.compile(r"(?:…|\.{3,}|。{3,})[\s\[【(（]*(?:详[细情]|更多|全文|阅读全文|查看|more|>+)?[^。]{0,6}$")
+
+
+def refuse(scene: Scene, cut: Cut) -> NoArticle | None:
+    """Return why a find is no article after all, None if it can be one."""
+    body = [scene.blocks[i].text for i in cut.body]
+    size = sum(map(len, body))
+    title = scene.layout.meta.get("title", "")
+    if size < SMALL_PAGE and _ERROR.search(title):
+        return _error(title)
+    whole = sum(len(block.text) for block in scene.blocks)
+    if size < SMALL_BODY and whole < SMALL_PAGE:
+        if match := _ERROR.search("\n".join(body)):
+            return NoArticle("error_page", f"the page says: {match[0][:60]}")
+        if scene.layout.password and _LOGIN.search("\n".join(scene.lines)):
+            return NoArticle("login_page", "the page asks for a login")
+    if _is_teasers(scene, cut, body):
+        code = "search_page" if _SEARCH.search("\n".join([title, *scene.lines[:40]])) else "list_page"
+        return NoArticle(code, f"{len(body)} teasers below linked headlines")  # type: ignore[arg-type]
+    links = sum(kind in (Kind.LINKS, Kind.CHROME) for kind in scene.kinds)
+    if size < SMALL_BODY and links >= MANY_LINKS and not _announced(scene, cut.body[0]):
+        return why_no_article(scene)
+    return None
+
+
+def _announced(scene: Scene, first: int) -> bool:
+    """Tell whether a headline or a byline stands shortly above a block."""
+    above = range(max(first - 8, 0), first)
+    return any(i in scene.titles or scene.kinds[i] is Kind.INFO for i in above)
+
+
+def _is_teasers(scene: Scene, cut: Cut, body: list[str]) -> bool:
+    """Tell whether a find is a list: paragraphs cut short, or a linked headline above nearly each of them."""
+    prose = [i for i in cut.body if scene.kinds[i] is Kind.PROSE]
+    if sum(bool(_TEASER.search(text)) for text in body) >= max(TEASERS, len(prose) // 2 + 1):
+        return True
+    headed = sum(i > 0 and scene.kinds[i - 1] is Kind.LINKS for i in prose)
+    return headed >= TEASERS and headed * 3 >= len(prose) * 2
 
 
 def why_no_article(scene: Scene) -> NoArticle:
-    """Return the likeliest reason, as the code and words of `NoArticle`."""
+    """Return the likeliest reason why a page without a find has none."""
     layout = scene.layout
     title = layout.meta.get("title", "")
     if not layout.blocks:
@@ -28,12 +86,26 @@ def why_no_article(scene: Scene) -> NoArticle:
     shown = "\n".join([title, *(line for line in scene.lines[:200] if line)])
     size = sum(len(block.text) for block in layout.blocks)
     links = sum(kind in (Kind.LINKS, Kind.CHROME) for kind in scene.kinds)
-    if _ERROR.search(title) or (size < 1500 and (match := _ERROR.search(shown))):
-        return NoArticle("error_page", f"the page speaks of an error: {(_ERROR.search(shown) or match)[0][:60]}")
-    if layout.password or _LOGIN.search(title) or (size < 1500 and _LOGIN.search(shown)):
-        return NoArticle("login_page", "the page asks for a login")
-    if _SEARCH.search(shown):
+    if _ERROR.search(title) or (size < SMALL_PAGE and _ERROR.search(shown)):
+        return _error(shown)
+    if _SEARCH.search("\n".join([title, *scene.lines[:60]])):
         return NoArticle("search_page", "the page lists what a search found")
+    if _LOGIN.search(title) or (size < SMALL_PAGE and (layout.password or _LOGIN.search(shown))):
+        return NoArticle("login_page", "the page asks for a login")
     if links >= 8 and links * 2 >= len(scene.kinds):
         return NoArticle("list_page", f"{links} of {len(scene.kinds)} blocks are links")
+    if layout.videos and scene.titles:
+        return NoArticle("video_page", "a headline and a video, no text")
+    if layout.pictures >= PICTURES and scene.titles:
+        return NoArticle("picture_page", f"a headline and {layout.pictures} pictures, no text")
+    if scene.titles and any(kind is Kind.PROSE for kind in scene.kinds):
+        return NoArticle("too_short", "a headline and less than a paragraph of text")
     return NoArticle("no_article", "no run of sentences")
+
+
+PICTURES = 2
+
+
+def _error(shown: str) -> NoArticle:
+    match = _ERROR.search(shown)
+    return NoArticle("error_page", f"the page says: {match[0][:60] if match else ''}")
