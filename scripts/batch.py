@@ -15,7 +15,7 @@ from scripts.fingerprint import fingerprint
 from scripts.pool import Task, outcomes
 from scripts.work import NAME, WorkFile
 
-SECONDS_BETWEEN_COMMITS = 2.0
+SECONDS_BETWEEN_COMMITS = 1.0
 """What a kill can cost at most; a commit takes a few milliseconds."""
 
 

@@ -23,6 +23,9 @@ CHUNK_PAGES = 32
 CHUNK_BYTES = 4_000_000
 """A chunk is closed when it holds more: bounds memory where pages are huge."""
 
+SECONDS_TO_DIE = 10
+"""How long a process that closed its pipe may take to end; writing a core dump is slow."""
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -205,6 +208,7 @@ class _Pool:
         """Put a new process in a dead one's place: the page it was at is lost, the rest of its chunk is
         not."""
         dead = self.workers[index]
+        dead.process.join(SECONDS_TO_DIE)  # its pipe closes a little before it has an exit code
         dead.stop()
         if not dead.ready:
             raise CannotStartError(f"a worker process could not start (exit code {dead.process.exitcode})")
