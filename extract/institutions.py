@@ -1,16 +1,134 @@
-"""Find mentions of kind H and give them their meaning."""
+"""Medical institutions (kind H): what the mentions of an article name, each under its full name.
+
+`find` proposes spans; `by` tells how strong each is (`extract/hospital_spans.py`). `resolve` joins the forms of one
+institution: those that spell the same full name, those of which one shortens the other, and a name in brackets
+behind another.
+"""
 
 from __future__ import annotations
 
-from extract.reading import Found, Reading
-from extract.types import Hospital, Mention
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extract.hospital_names import full_name
+from extract.hospital_spans import find
+from extract.reading import Found
+from extract.roles import hospital_role
+from extract.same_name import same_hospital
+from extract.surroundings import surroundings
+from extract.types import Hospital
+
+__all__ = ["find", "resolve"]
+
+_IN_BRACKETS = re.compile(r"\s*[（(]\s*$")
+_TAIL = re.compile("(?:社区卫生服务(?:中心|站)|卫生服务(?:中心|站)|卫生院|卫生室|卫生所)")
+_LIST = re.compile(r"[、和与及\s]*$")
+_LIST_TAIL = re.compile(rf"[、和与及等]*(?:[一二两三四五六七八九十\d]+[家个所])?(?P<tail>{_TAIL.pattern})")
+_ENDED = re.compile("[院所站部室心馆处]$")
 
 
-def find(reading: Reading) -> list[Mention]:
-    """Propose spans of kind H; they may overlap."""
-    return []
+@dataclass(slots=True)
+class _Form:
+    """One way in which the text writes an institution: its mentions and the full name that it spells."""
+
+    text: str
+    name: str
+    mentions: list[int]
+    written: list[str]
+
+
+@dataclass(slots=True)
+class _Group:
+    name: str
+    forms: list[_Form] = field(default_factory=list)
 
 
 def resolve(found: Found) -> tuple[Hospital, ...]:
-    """Turn the final mentions of kind H into records."""
-    return ()
+    """Turn the final mentions of kind H into records, in the order of the text."""
+    forms = _forms(found)
+    groups: list[_Group] = []
+    for form in sorted(forms, key=lambda f: (-len(f.name), -len(f.text), f.mentions[0])):
+        _group_of(form, groups).forms.append(form)
+    groups = _join_brackets(found, groups)
+    records = [_record(found, group) for group in groups]
+    return tuple(sorted(records, key=lambda record: record.mentions))
+
+
+def _forms(found: Found) -> list[_Form]:
+    around, home = surroundings(found), found.reading.home
+    forms: dict[str, _Form] = {}
+    for index, mention in found.of("H"):
+        words = mention.quote if found.reading.article.script == "hans" else found.plain(mention)
+        text = _with_shared_tail(found, index, re.sub(r"\s", "", words))
+        form = forms.setdefault(text, _Form(text, full_name(text, home, around), [], []))
+        form.mentions.append(index)
+        if mention.quote not in form.written:
+            form.written.append(mention.quote)
+    return list(forms.values())
+
+
+def _with_shared_tail(found: Found, index: int, text: str) -> str:
+    """Give 通天 of 通天、六顺社区卫生服务中心 the ending that the list shares."""
+    if _ENDED.search(text):
+        return text
+    plain, end = found.reading.text, found.mentions[index].end
+    for mention in found.mentions[index + 1 :]:
+        if mention.kind != "H" or not _LIST.fullmatch(plain, end, mention.start):
+            break
+        if tail := re.search(_TAIL.pattern + "$", found.plain(mention)):
+            return text + tail[0]
+        end = mention.end
+    listed = end > found.mentions[index].end or _follows_in_list(found, index)
+    if listed and (tail := _LIST_TAIL.match(plain, end)):
+        return text + tail["tail"]
+    return text
+
+
+def _follows_in_list(found: Found, index: int) -> bool:
+    before = found.mentions[index - 1] if index else None
+    here = found.mentions[index].start
+    return (
+        before is not None
+        and before.kind == "H"
+        and bool(_LIST.fullmatch(found.reading.text, before.end, here))
+    )
+
+
+def _group_of(form: _Form, groups: list[_Group]) -> _Group:
+    """Return the group whose institution `form` names: the same name first, then the closest longer one."""
+    fits = [g for g in groups if g.name == form.name]
+    fits = fits or [
+        g
+        for g in groups
+        if same_hospital(form.name, g.name) or any(same_hospital(form.text, other.text) for other in g.forms)
+    ]
+    if fits:
+        return min(fits, key=lambda g: len(g.name))
+    groups.append(_Group(form.name))
+    return groups[-1]
+
+
+def _join_brackets(found: Found, groups: list[_Group]) -> list[_Group]:
+    """Join an institution and its other name in brackets: 市人民医院（浙大一院嵊州分院）."""
+    owner = {index: group for group in groups for form in group.forms for index in form.mentions}
+    text = found.reading.text
+    mentions = list(found.of("H"))
+    for (before, first), (behind, second) in pairwise(mentions):
+        one, other = owner[before], owner[behind]
+        if one is other or not _IN_BRACKETS.fullmatch(text, first.end, second.start):
+            continue
+        if text[second.end : second.end + 1] not in ("）", ")"):
+            continue
+        one.forms += other.forms
+        owner |= {index: one for form in other.forms for index in form.mentions}
+        groups = [group for group in groups if group is not other]
+    return groups
+
+
+def _record(found: Found, group: _Group) -> Hospital:
+    forms = sorted(group.forms, key=lambda form: form.mentions[0])
+    written = dict.fromkeys(quote for form in forms for quote in form.written)
+    indices = tuple(sorted(index for form in forms for index in form.mentions))
+    role, by = hospital_role(found, indices)
+    return Hospital(name=group.name, **{"as": tuple(written)}, role=role, mentions=indices, by=by)

@@ -1,0 +1,234 @@
+"""Spans of medical institutions: names by their ending, by the tables, and what the text itself cuts short."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from extract.gazetteer import gazetteer
+from extract.hospital_table import ORDINAL, listed, schools
+from extract.name_edges import name_start
+from extract.reading import Reading
+from extract.types import Mention
+from extract.wordlists import any_of, either, toml, words
+
+Span = tuple[int, int, str]
+"""Start, end, and the rule that found it."""
+
+_DATA = toml("institutions")
+_TAILS, _SHORT, _BRANDS = _DATA["tails"], _DATA["short"], _DATA["brands"]
+_TAIL = re.compile(f"(?:{either(_TAILS['endings'])})(?!{any_of(_DATA['generic']['after'])})")
+_PARTS = re.compile(f"(?:{any_of(_TAILS['parts'])})$")
+_BARE = frozenset(_TAILS["bare"])
+_WEAK = re.compile(f"(?:{any_of(_TAILS['weak'])})$")
+_GENERIC = re.compile(f"(?:{any_of(words(_DATA['generic']['words']))})+$")
+_UNIT_NAME = re.compile(
+    rf"(?:我|本|该)?(?:自治区|省|市|州|盟|县|区|旗|镇|乡|街道|兵团)(?:立)?(?:第?{ORDINAL})?"
+    "(?:人民|中心|中医|妇幼|妇女儿童|儿童)?$"
+)
+_ORDINAL_NAME = re.compile(rf"第{ORDINAL}(?:人民|中医|附属)?(?:医院)?$")
+_TOWNSHIP = re.compile("..(?:街道|镇|乡|村)$")
+_OWN_PLACE = re.compile("[一-龥]{1,4}[市县区省州旗]")
+_SHARED = re.compile(r"(?:[一-龥]{2,7}、)+$")
+_SHARED_TAILS = ("社区卫生服务中心", "社区卫生服务站", "卫生院", "卫生服务中心")
+_SAID_SHORT = re.compile(
+    r"[（(](?:以下|下文)?(?:统|均)?(?:简|合)称[：:]?[“\"「『]?(?P<short>[^”\"」』）)]{2,12})[”\"」』]?[）)]"
+)
+_NUMBERED = re.compile(_SHORT["numbered"].replace("{n}", ORDINAL))
+_WORDS = re.compile(f"(?:{either(_SHORT['words'])})(?!{_SHORT['not_before']})")
+_UNITS = tuple(_SHORT["units"])
+_BEFORE_UNIT = frozenset(_SHORT["before_unit"])
+_ECHOING = re.compile("(?:医院|门诊部|诊所)$")
+_NTH = re.compile(rf"第(?P<n>{ORDINAL})(?:人民)?医院$")
+
+SHORTEST_ECHO = 2
+LONGEST_BRAND = 3
+LONGEST_BRANCH = 6
+"""Characters before 医院 up to which a name that follows another at once is its branch (…总医院海南医院)."""
+LONGEST_ALIEN = 4
+"""Characters before a place's name within a name that may be left over from the sentence."""
+
+
+def by_ending(reading: Reading) -> Iterator[Span]:
+    """Yield names that end like an institution's (…医院, …卫生院), and the parts of a list that shares one."""
+    text, last = reading.text, (0, 0)
+    for tail in _TAIL.finditer(text):
+        floor = 0 if _PARTS.search(tail[0]) else last[1]
+        start = name_start(reading, tail.start(), floor)
+        by = _rule(text[start : tail.start()], tail[0])
+        if by is None:
+            continue
+        if start == last[1] > last[0] and _branch(text[start : tail.start()]):
+            start, by = last[0], "hospitals.branch"
+        yield start, tail.end(), by
+        last = (start, tail.end())
+        if by == "hospitals.name":
+            yield from (
+                (at, tail.end(), "hospitals.placed") for at in _place_inside(text, start, tail.start())
+            )
+        if tail[0] in _SHARED_TAILS:
+            yield from _shared(text, start)
+
+
+def _branch(core: str) -> bool:
+    return len(core) <= LONGEST_BRANCH and not _OWN_PLACE.match(core)
+
+
+def _rule(core: str, tail: str) -> str | None:
+    """Name the rule for a name of `core` and `tail`, None where it is a kind of place and no name."""
+    weak = _WEAK.match(tail) is not None
+    if core + tail in _BARE or (core in ("人民", "中医") and tail == "医院"):
+        return "hospitals.bare"
+    if not core:
+        return None
+    if _UNIT_NAME.match(core) or _ORDINAL_NAME.match(core):
+        return None if weak else "hospitals.unit"
+    if _GENERIC.match(core) and not (_TOWNSHIP.search(core) and gazetteer().named(core)):
+        return None
+    return "hospitals.weak" if weak else "hospitals.name"
+
+
+def _place_inside(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where a name begins anew at a place or a university after a few characters (先是|六安市中医院)."""
+    places, universities = gazetteer(), schools()
+    opening = [text[start : start + size] for size in range(2, 9)]
+    if any(word in universities or places.named(word) for word in opening):
+        return
+    for at in range(start + 1, min(start + LONGEST_ALIEN, end - 1) + 1):
+        for size in (3, 4, 2):
+            word = text[at : at + size]
+            if at + size <= end and (word in universities or any(u.rank < 3 for u, _ in places.named(word))):
+                yield at
+                return
+
+
+def _shared(text: str, start: int) -> Iterator[Span]:
+    """Yield the parts of 通天、六顺社区卫生服务中心 that stand before the last one."""
+    if found := _SHARED.search(text, max(0, start - 40), start):
+        at = found.start()
+        for part in found[0].split("、")[:-1]:
+            if not _TAIL.search(part):
+                yield at, at + len(part), "hospitals.shared"
+            at += len(part) + 1
+
+
+@cache
+def _place_shorts() -> frozenset[str]:
+    places = gazetteer()
+    return frozenset(
+        name
+        for name in places.names
+        if 2 <= len(name) <= 4
+        and any(
+            unit.rank < 3 and kind in ("short", "nickname", "abbreviation")
+            for unit, kind in places.named(name)
+        )
+    )
+
+
+def _owner(text: str, end: int) -> tuple[int, str] | None:
+    """Return where a university, place or unit that ends at `end` begins, and which of them it is."""
+    for size in range(min(9, end), 1, -1):
+        if text[end - size : end] in schools():
+            return end - size, "school"
+    at = end - 1 if text[:end].endswith(("市", "县", "区")) else end
+    for size in range(4, 1, -1):
+        if at >= size and text[at - size : at] in _place_shorts():
+            return at - size, "place"
+    for unit in _UNITS:
+        start = end - len(unit)
+        if text.endswith(unit, 0, end) and (start == 0 or text[start - 1] in _BEFORE_UNIT):
+            return start, "unit"
+    return None
+
+
+def by_short_form(text: str) -> Iterator[Span]:
+    """Yield short forms: 市五院, 郑大一附院, 沧州妇幼, 附一院."""
+    for hit in _NUMBERED.finditer(text):
+        if not (hit["n"] or hit["of"] or hit["of2"]):
+            continue
+        owner = _owner(text, hit.start())
+        affiliated = bool(hit["of"] or hit["of2"])
+        if owner and (hit["n"] or owner[1] == "school"):
+            start = _affiliated_start(text, owner[0]) if owner[1] == "place" else owner[0]
+            yield start, hit.end(), f"hospitals.short.{owner[1]}"
+        elif (hit["n"] and (affiliated or hit[0].endswith("院"))) or hit[0] in ("附院", "附医"):
+            yield hit.start(), hit.end(), "hospitals.short.ordinal"
+    for hit in _WORDS.finditer(text):
+        if (owner := _owner(text, hit.start())) and owner[1] != "school":
+            yield owner[0], hit.end(), f"hospitals.short.{owner[1]}"
+
+
+def _affiliated_start(text: str, start: int) -> int:
+    """Return where 安医大附属 begins that stands before the place of 安庆一院, else `start`."""
+    if text.endswith("附属", 0, start) and (owner := _owner(text, start - 2)) and owner[1] == "school":
+        return owner[0]
+    return start
+
+
+@cache
+def _table() -> AhoCorasick:
+    return AhoCorasick(sorted(listed()), matchkind=MatchKind.LeftmostLongest)
+
+
+def by_table(text: str) -> Iterator[Span]:
+    """Yield names of the tables; those of two or three characters only beside words that speak of doctors."""
+    for _, start, end in _table().find_matches_as_indexes(text):
+        if end - start > LONGEST_BRAND or text[end - 1] == "院":
+            yield start, end, "hospitals.known"
+        elif text.startswith(tuple(_BRANDS["after"]), end) and text[:start].endswith(
+            tuple(_BRANDS["before"])
+        ):
+            yield start, end, "hospitals.brand"
+
+
+def _echoed(text: str, known: list[Span]) -> dict[str, str]:
+    """Return the short forms that a text gives its own names, with their rule."""
+    shorts: dict[str, str] = {}
+    for start, end, by in known:
+        if said := _SAID_SHORT.match(text, end):
+            shorts[said["short"]] = "hospitals.said"
+        name = text[start:end]
+        if nth := _NTH.search(name):
+            shorts.update({nth["n"] + "院": "hospitals.nth", nth["n"] + "医": "hospitals.nth"})
+        elif by in ("hospitals.name", "hospitals.known") and (tail := _ECHOING.search(name)):
+            core = name[: tail.start()]
+            if len(core) >= SHORTEST_ECHO and not _word(core):
+                shorts.setdefault(core, "hospitals.echo")
+    return shorts
+
+
+def _word(core: str) -> bool:
+    return bool(gazetteer().named(core) or _GENERIC.match(core) or _UNIT_NAME.match(core))
+
+
+def echoes(text: str, known: list[Span]) -> Iterator[Span]:
+    """Yield what the text itself cuts short: 以下简称, 门诺医院 … 门诺, 第八人民医院 … 八医."""
+    if shorts := _echoed(text, known):
+        for hit in re.finditer(any_of(shorts), text):
+            yield hit.start(), hit.end(), shorts[hit[0]]
+
+
+def outermost(spans: list[Span]) -> list[Span]:
+    """Return the spans that lie in no longer one, sorted, each once; a name that begins anew inside one stays."""
+    best: dict[tuple[int, int], str] = {}
+    for start, end, by in spans:
+        best.setdefault((start, end), by)
+    out: list[Span] = []
+    reach = 0
+    for (start, end), by in sorted(best.items(), key=lambda item: (item[0][0], -item[0][1])):
+        if end > reach or by == "hospitals.placed":
+            out.append((start, end, by))
+        reach = max(reach, end)
+    return out
+
+
+def find(reading: Reading) -> list[Mention]:
+    """Propose spans of kind H; they may overlap."""
+    text = reading.text
+    known = [*by_ending(reading), *by_table(text), *by_short_form(text)]
+    spans = outermost([*known, *echoes(text, known)])
+    return [reading.mention("H", start, end, by) for start, end, by in spans]

@@ -1,0 +1,99 @@
+"""What newspapers call hospitals for short: tables of names and of universities with numbered hospitals."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract.gazetteer import Home
+from extract.wordlists import rows
+
+ORDINAL = "[一二三四五六七八九十]{1,3}"
+"""Hospitals are counted in Chinese digits, up to some forty."""
+
+
+LONGEST_SCHOOL = 14
+"""Characters of the longest name of a university that is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """A university: `numbered` holds {n} for the ordinal, `plain` is its hospital without a number, if any."""
+
+    name: str
+    numbered: str
+    plain: str
+    home: str
+
+
+def _fits(home: Home, prefix: str) -> bool:
+    return not prefix or any(
+        unit and unit[0].startswith(prefix) for unit in (home.province, home.city, home.county)
+    )
+
+
+@cache
+def names() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return the usual short names: short → (full name, prefix of the code it holds for)."""
+    table: dict[str, list[tuple[str, str]]] = {}
+    for shorts, name, home in rows("hospital_names", 3):
+        for short in shorts.split("|"):
+            table.setdefault(short, []).append((name, home))
+    return {short: tuple(sorted(meanings, key=lambda m: -len(m[1]))) for short, meanings in table.items()}
+
+
+@cache
+def schools() -> dict[str, tuple[School, ...]]:
+    """Return the universities by short and full name; those that hold for one province come first."""
+    table: dict[str, list[School]] = {}
+    for shorts, name, numbered, plain, home in rows("medical_schools", 5):
+        for short in {*shorts.split("|"), name}:
+            table.setdefault(short, []).append(School(name, numbered, plain, home))
+    return {short: tuple(sorted(each, key=lambda s: -len(s.home))) for short, each in table.items()}
+
+
+@cache
+def listed() -> frozenset[str]:
+    """Return every name, short or full, that a table knows."""
+    full = {name for meanings in names().values() for name, _ in meanings}
+    return frozenset({*names(), *full, *(name for name, _, _ in rows("hospitals", 3))})
+
+
+_NUMBERED = re.compile(
+    rf"(?:医学院)?(?:附属|附设|附)?第?(?P<n>{ORDINAL})?附?属?(?P<people>人民)?(?:医院|院|医)?$"
+)
+_NAMED = re.compile(r"(?:医学院)?附属(?P<rest>.{2,})$")
+
+
+def known_name(short: str, home: Home) -> str | None:
+    """Return the full name that a usual short name stands for on a page at home in `home`."""
+    return next((name for name, where in names().get(short, ()) if _fits(home, where)), None)
+
+
+def school_hospital(short: str, home: Home) -> str | None:
+    """Return the full name of a university's hospital (郑大一附院, 安医大附属阜阳医院), None if it is none.
+
+    A university that is written out keeps the name it has in the text: it may have been renamed since.
+    """
+    for size in range(min(len(short) - 1, LONGEST_SCHOOL), 0, -1):
+        written = short[:size]
+        school = next((s for s in schools().get(written, ()) if _fits(home, s.home)), None)
+        if school is None:
+            continue
+        name = written if written.endswith(("大学", "学院")) else school.name
+        if hospital := _affiliated(school, name, short[size:], size > 1):
+            return hospital
+    return None
+
+
+def _affiliated(school: School, name: str, rest: str, plain_name: bool) -> str | None:
+    hit = _NUMBERED.match(rest)
+    if hit and not hit["people"]:
+        if hit["n"] and school.numbered:
+            return school.numbered.format(n=hit["n"]).replace(school.name, name)
+        if not hit["n"] and "附" in rest and school.plain:
+            return school.plain.replace(school.name, name)
+    if plain_name and (named := _NAMED.match(rest)):
+        return f"{name}附属{named['rest']}"
+    return None

@@ -1,0 +1,69 @@
+"""Which forms name the same institution."""
+
+from __future__ import annotations
+
+import re
+
+from extract.wordlists import toml
+
+_TELL = toml("hospital_forms")["tell"]
+_SPECIALTIES = tuple(_TELL["specialties"])
+_ORDINAL = re.compile("[一二三四五六七八九十]+(?=院|医|人民|附|中|临|妇|分|结|疗|社|诊|卫|精|康|老|传|肿)")
+_DIGITS = re.compile(r"\d+")
+_PART = re.compile("(?<=医院)(?P<part>.+)$|(?P<area>[^院]{2,}院区)$")
+_MATERNITY = re.compile(
+    "妇幼(?:卫生)?保健(?:和)?(?:院|所|站|计划生育服务(?:中心|站)|服务中心)|妇幼健康服务中心"
+)
+_KINDS = (
+    "社区卫生服务站",
+    "卫生服务站",
+    "社区卫生服务",
+    "卫生服务中心",
+    "卫生院",
+    "卫生室",
+    "卫生所",
+    "诊所",
+    "门诊部",
+    "疾病预防控制中心",
+)
+
+
+def subsequence(short: str, long: str) -> bool:
+    """Tell whether the characters of `short` stand in `long` in their order."""
+    rest = iter(long)
+    return all(char in rest for char in short)
+
+
+def _marks(name: str) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    return (
+        frozenset(word for word in _SPECIALTIES if word in name),
+        tuple(_ORDINAL.findall(name)),
+        tuple(_DIGITS.findall(name)),
+    )
+
+
+def _part(name: str) -> str:
+    hit = _PART.search(name)
+    return (hit["part"] or hit["area"]) if hit else ""
+
+
+def same_hospital(short: str, long: str) -> bool:
+    """Tell whether `short` is a short form of the institution `long`: 县医院 of 确山县人民医院, not of its 中医院."""
+    if short == long:
+        return True
+    short, long = (_MATERNITY.sub("妇幼院", name).replace("社区卫生", "卫生") for name in (short, long))
+    part = _part(long)
+    if part and not _part(short) and not short.endswith(("分院", "院区")) and not long.endswith(short):
+        return False
+    if part and long.endswith(short):
+        return True
+    return len(short) > 1 and subsequence(short, long) and _alike(short, long)
+
+
+def _alike(short: str, long: str) -> bool:
+    mine, theirs = _marks(short), _marks(long)
+    if mine[1:] != theirs[1:]:
+        return False
+    if short.endswith(("院", "中心", "站", "所", "室", "部")):
+        return mine[0] == theirs[0]
+    return mine[0] <= theirs[0]
