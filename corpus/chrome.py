@@ -9,7 +9,7 @@ from corpus.blocks import Block, NoArticle, Stripped
 from corpus.embedded import embedded_article
 from corpus.join import join_blocks
 from corpus.kinds import Kind
-from corpus.layout import Layout, parse
+from corpus.layout import Layout, TooLarge, parse
 from corpus.outside import outside_body
 from corpus.refusal import refuse, why_no_article
 from corpus.runs import NEAR_TITLE, Run, best_run, box_around
@@ -17,7 +17,7 @@ from corpus.scene import Scene, scene_of
 from corpus.sites import Selector, site_of
 from corpus.trim import Cut, trim
 
-MAX_MARKUP = 6_000_000
+MAX_MARKUP = 4_000_000
 """Characters of markup, inline pictures aside, beyond which a page is refused; real articles stay below 2 million."""
 LEAST = 40
 """Characters, white space aside, below which a body is none: the shortest news in brief have about 60."""
@@ -42,7 +42,10 @@ def strip_html(html: str, url: str | None = None) -> Stripped | NoArticle:
         html = _INLINE_DATA.sub("", html)
     if len(html) > MAX_MARKUP:
         return NoArticle("too_large", f"{len(html)} characters of markup, the limit is {MAX_MARKUP}")
-    layout = _layout(html)
+    try:
+        layout = _layout(html)
+    except TooLarge as error:
+        return NoArticle("too_large", str(error))
     scene = scene_of(layout)
     cut = _by_stages(scene, url)
     if cut is None or _size(scene, cut) < WEAK:
@@ -147,7 +150,10 @@ def _second_look(html: str, scene: Scene, cut: Cut | None) -> tuple[Scene, Cut |
         if _size(bare, again) > FAR_MORE * found and not (cut and _is_anchored(scene, cut)):
             return bare, again.by("unnamed", again.reason)
     if cut is None:
-        shown = scene_of(_layout(html, reveal=True))
+        try:
+            shown = scene_of(_layout(html, reveal=True))
+        except TooLarge:
+            return scene, None
         run = best_run(shown)
         if run and run.weight >= WEAK and shown.titles and shown.titles[0] <= run.first:
             return shown, _by_score(shown, run, None).by("hidden", "the page's script unveils it")

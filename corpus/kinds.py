@@ -67,6 +67,8 @@ def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
 
 def plain_lines(texts: Sequence[str]) -> list[str]:
     """Bring lines into the form that the word lists are written for; long lines come back empty."""
+    if not texts:
+        return []
     short = [_INVISIBLE.sub("", text) if len(text) <= _SHORTEST_STRANGER else "" for text in texts]
     joined = simplify("\n".join(short))
     if "(" in joined or "（" in joined:

@@ -15,6 +15,13 @@ from corpus.pagemeta import page_meta
 PATH_DEPTH = 8
 """How many of the nearest boxes a block's `path` names; deeper pages are soup or an attack."""
 
+MAX_BLOCKS = 20_000
+"""Blocks beyond which a page is refused; the longest articles have some thousand."""
+MANY_FORMATS = 400
+"""Formatting elements more opened than closed, from which they are an attack or a broken editor's work."""
+_FORMATS = re.compile(r"<(/?)(?:font|[bisu]|big|code|em|nobr|small|strike|strong|tt)(?=[\s>])", re.I)
+_FORMAT_TAG = re.compile(r"</?(?:font|[bisu]|big|code|em|nobr|small|strike|strong|tt)(?=[\s>])[^<>]*>", re.I)
+
 # What a block looks like, as bits of `Layout.looks`.
 AFTER_IMAGE = 1
 """A picture stands directly before it."""
@@ -100,9 +107,16 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
+class TooLarge(Exception):  # noqa: N818
+    """A page has more blocks than any article: its message says how many."""
+
+
 def parse(html: str, reveal: bool = False) -> Layout:
-    """Parse a page; `reveal` shows what its styles hide, for pages whose script unveils the article."""
-    tree = LexborHTMLParser(html)
+    """Parse a page; `reveal` shows what its styles hide, for pages whose script unveils the article.
+
+    Raises `TooLarge` beyond `MAX_BLOCKS`.
+    """
+    tree = LexborHTMLParser(_closed(html))
     root = tree.root
     if root is None:
         return Layout()
@@ -110,6 +124,16 @@ def parse(html: str, reveal: bool = False) -> Layout:
     builder.walk(root)
     builder.layout.meta = page_meta(tree, html)
     return builder.layout
+
+
+def _closed(html: str) -> str:
+    """Take out fonts and the like that are opened and never closed, which a parser would repeat in every paragraph."""
+    if len(html) < MANY_FORMATS * 10:
+        return html
+    marks = _FORMATS.findall(html)
+    if len(marks) - 2 * marks.count("/") < MANY_FORMATS:
+        return html
+    return _FORMAT_TAG.sub("", html)
 
 
 class _State(NamedTuple):
@@ -296,6 +320,8 @@ class _Builder:
     def put(self, raw: str) -> None:
         """Add a block."""
         layout = self.layout
+        if len(layout.blocks) >= MAX_BLOCKS:
+            raise TooLarge(f"more than {MAX_BLOCKS} blocks")
         text = fold(raw)
         lead = len(raw.lstrip("\r\n")) - len(raw.lstrip())
         layout.blocks.append(Block(text, self.path(self.state.box), min(self.linked, len(text)), lead))

@@ -27,6 +27,10 @@ HEADING_LONGEST = 60
 LINKED, LISTED_LINKS = 0.5, 0.25
 """Share of a block's characters inside links from which it counts as links; items of lists need less."""
 WRAPPED_SHORTEST = 60
+PARAGRAPH = 40
+"""Characters that a paragraph of an article has on average at least; sentences in lists are shorter."""
+LISTED_PART = 3
+"""Sentences that stand in an item of a list themselves count for a third: they are more often teasers."""
 TAKEOVER = 3
 """Paragraphs in one place that end a region: an article, and no list, follows a misleading heading."""
 
@@ -76,13 +80,16 @@ def scene_of(layout: Layout, trust_names: bool = True) -> Scene:
         _mark_boxes(layout, kinds, roles)
         _mark_regions(layout, kinds, titles, roles)
     _mark_captions(layout, kinds, roles)
-    weights = [_weight(block, kind) for block, kind in zip(layout.blocks, kinds, strict=True)]
+    weights = [_weight(layout, i, kind) for i, kind in enumerate(kinds)]
     sums = [0, *accumulate(max(weight, 0) for weight in weights)]
     return Scene(layout, lines, kinds, weights, sums, titles, roles)
 
 
-def _weight(block: Block, kind: Kind) -> int:
-    return min(len(block.text), PROSE_CAP) if kind is Kind.PROSE else WEIGHTS[kind]
+def _weight(layout: Layout, index: int, kind: Kind) -> int:
+    if kind is not Kind.PROSE:
+        return WEIGHTS[kind]
+    size = min(len(layout.blocks[index].text), PROSE_CAP)
+    return size // LISTED_PART if layout.boxes[layout.home[index]].tag in ("li", "dd", "dt") else size
 
 
 def _kind(block: Block, line: str, look: int) -> Kind:
@@ -242,6 +249,8 @@ def _takes_over(layout: Layout, kinds: list[Kind], roles: list[str | None], rest
     if len(rows) < TAKEOVER:
         return False
     place = place_of(layout, rows[0])
+    if sum(len(layout.blocks[j].text) for j in rows) < TAKEOVER * PARAGRAPH:
+        return False
     if not all(kinds[j] is Kind.PROSE and not layout.blocks[j].links and place_of(layout, j) == place for j in rows):
         return False
     at = place[0]
