@@ -2,14 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from corpus.blocks import Stripped
+from corpus.blocks import Block, Stripped
+from corpus.credits import Credits, read_head, read_line, read_tail, value_of
+from corpus.fields import Field, Seen, fields, seen
+from corpus.titles import headline
+from corpus.names import split_names
+from corpus.outlets import first_source, is_outlet, site_of, trim_source
+from corpus.stamps import address_stamp, first_stamp, meta_stamp, roc_stamp, stamps
+from corpus.words import words
+
+ABOVE = 12
+"""Blocks above the article that may hold its byline where no headline bounds them."""
+BEFORE_TITLE = 3
+BELOW = 12
+"""Blocks below the article that may hold its credits."""
+LEAD = 3
+"""Blocks at either end of the article that may be byline rather than text."""
+LINE = 90
+"""Characters of a byline; longer blocks are prose."""
+LONG_LINE = 200
+"""Characters of a block that holds byline, buttons and counts together."""
+
+META_DATES = (
+    "article:published_time", "og:article:published_time", "ld:datepublished", "pubdate", "publishdate", "publish_time", "publishtime",
+    "publish-date", "firstpublishedtime", "og:release_date", "dc.date", "dc.date.issued", "dcterms.created", "sailthru.date",
+    "weibo: article:create_at", "weibo:article:create_at", "datepublished", "date", "js:publish_time", "js:ct", "time", "createdate",
+)  # fmt: skip
+META_SOURCES = ("contentsource", "source", "article:source", "og:source", "mediaid", "copyright_source")
+META_AUTHORS = ("article:author", "ld:author", "author", "og:article:author", "dable:author")
 
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """What a page says of its article; `body` are the body's block texts with dateline and signatures taken out."""
+    """What a page says of its article.
+
+    `body` are the texts of the body's blocks without lines that are byline alone. `dateline` quotes how the text
+    begins (本报讯（记者 张三）); it stays in the text, as the annotated documents have it.
+    """
 
     body: tuple[str, ...]
     title: str | None = None
@@ -21,6 +54,226 @@ class Byline:
     dateline: str | None = None
 
 
+@dataclass(slots=True)
+class _Found:
+    """What the lines around an article have given so far, each in the order in which it is believed."""
+
+    credits: Credits = field(default_factory=Credits)
+    labelled: list[str | None] = field(default_factory=list)
+    unlabelled: list[str | None] = field(default_factory=list)
+    dates: list[str | None] = field(default_factory=list)
+    weak_dates: list[str | None] = field(default_factory=list)
+
+
 def read_byline(stripped: Stripped, url: str | None = None) -> Byline:
     """Read the byline of a stripped page; dates as YYYY-MM-DD, names in simplified characters."""
-    return Byline(tuple(stripped.blocks[i].text for i in stripped.body))
+    blocks, meta = stripped.blocks, stripped.meta
+    address = url or meta.get("canonical") or meta.get("og:url")
+    title, suffix, at = headline(stripped)
+    site = site_of(blocks, meta, address, suffix)
+    body = list(stripped.body)
+    found = _Found()
+    for i in _header(stripped, at):
+        _read_header(_unglued(blocks, i, meta), found)
+    body = _read_ends(blocks, body, found)
+    dateline = _read_text(blocks, body, found.credits)
+    for i in _footer(blocks, stripped.body):
+        _read_footer(seen(blocks[i].text), found)
+    credits = found.credits
+    if not credits.authors:
+        credits.write(_meta_authors(meta, credits.editors))
+    return Byline(
+        body=tuple(blocks[i].text for i in body),
+        title=title,
+        published=_published(found, blocks, meta, address),
+        source=first_source([*found.labelled, *_meta_sources(meta), *found.unlabelled]),
+        site=site,
+        authors=tuple(credits.authors),
+        editors=tuple(credits.editors),
+        dateline=dateline,
+    )
+
+
+def _header(stripped: Stripped, title: int | None) -> Iterator[int]:
+    """Yield the blocks between headline and article, then those right above the headline."""
+    first = stripped.body[0]
+    if title is None or title >= first:
+        yield from range(max(first - ABOVE, 0), first)
+        return
+    yield from range(title + 1, first)
+    yield from range(max(title - BEFORE_TITLE, 0), title)
+
+
+def _unglued(blocks: Sequence[Block], i: int, meta: Mapping[str, str]) -> Seen:
+    """Return a block without an account's name that stands glued to its end: 作者:杨丽 刘丽君驻马店网."""
+    text = blocks[i].text
+    after = blocks[i + 1].text if i + 1 < len(blocks) else ""
+    for name in (meta.get("js:nickname", ""), after):
+        if 2 < len(name) <= 20 and name in text and name != text:
+            text = (
+                text.replace(name, " ", 1) if text.endswith(name) or name == meta.get("js:nickname") else text
+            )
+    return seen(text)
+
+
+def _read_header(line: Seen, found: _Found) -> None:
+    text = line.plain
+    if len(text) > LONG_LINE or not text:
+        return
+    parts = list(fields(text))
+    _sources(line, parts, found.labelled)
+    if len(text) <= LONG_LINE:
+        read_line(line, found.credits)
+    clock = words("clock").search(text)
+    for part in parts:
+        if part.kind in ("date", "updated"):
+            value = text[part.value : part.end]
+            stamp = first_stamp(value) or (roc_stamp(value) if part.kind == "date" else None)
+            (found.dates if part.kind == "date" else found.weak_dates).append(stamp)
+    if clock:
+        return
+    stamp = next(stamps(text), None)
+    if stamp and len(text) <= LONG_LINE:
+        found.dates.append(stamp[2])
+    if not any(part.kind == "source" for part in parts):
+        found.unlabelled.append(_unlabelled(line, parts, stamp))
+
+
+def _sources(line: Seen, parts: Sequence[Field], into: list[str | None]) -> None:
+    for part in parts:
+        if part.kind == "source":
+            value = value_of(part, line.plain)
+            start = line.plain.find(value, part.value) if value else part.value
+            into.append(trim_source(_whole_outlet(line.shown[start : start + len(value)])))
+
+
+def _whole_outlet(value: str) -> str:
+    """Keep the first of several words, unless they are one name: 人民网 江西频道 2019 → 人民网 江西频道."""
+    head, *rest = value.split(" ")
+    kept = head
+    for word in rest:
+        if (
+            not is_outlet(seen(word).plain)
+            and not re.match(r"^[-—–《·]|^\W+$", word)
+            and not kept.endswith(("-", "—", "·"))
+        ):
+            break
+        kept += " " + word
+    return kept
+
+
+def _unlabelled(line: Seen, parts: Sequence[Field], stamp: tuple[int, int, str] | None) -> str | None:
+    """Return the outlet that stands before a date or a label, after a date, or alone in its line."""
+    text = line.plain
+    end = min([part.start for part in parts] + ([stamp[0]] if stamp else []) + [len(text)])
+    role = re.search(r"\s(?:\S{0,4}记者|通讯员)", text[:end])
+    before = line.shown[: role.start() if role else end].strip()
+    bounded = end < len(text) or role is not None
+    if before and (
+        is_outlet(seen(before).plain)
+        or (bounded and stamp and re.fullmatch(r"[\u3400-\u9fff·]{2,12}", before))
+    ):
+        return trim_source(before)
+    if stamp:
+        after = re.sub(r"^[\d: ]+", "", line.shown[stamp[1] :]).strip()
+        word = after.split(" ")[0]
+        quoted = re.match(r"《([^《》]{2,16})》", word)
+        if quoted or is_outlet(seen(word).plain):
+            return trim_source(word)
+    return None
+
+
+def _read_ends(blocks: Sequence[Block], body: list[int], found: _Found) -> list[int]:
+    """Take lines that are byline alone off both ends of the body, and read them."""
+    for _ in range(LEAD):
+        line = seen(blocks[body[0]].text)
+        if len(body) < 2 or len(line.plain) > LINE or re.search(r"[。！？]", line.plain):
+            break
+        if not any(p.kind in ("source", "date", "author") for p in fields(line.plain)) and not _dated_outlet(
+            line
+        ):
+            break
+        _read_header(line, found)
+        body = body[1:]
+    for _ in range(LEAD):
+        line = seen(blocks[body[-1]].text)
+        if len(body) < 2 or len(line.plain) > LINE or line.plain[:1] in "（([【":
+            break
+        parts = list(fields(line.plain))
+        known = [p for p in parts if p.kind in ("source", "author", "editor", "person", "date")]
+        if not known or known[0].start > 2:
+            break
+        _read_footer(line, found)
+        body = body[:-1]
+    return body
+
+
+def _dated_outlet(line: Seen) -> bool:
+    stamp = next(stamps(line.plain), None)
+    return stamp is not None and (len(line.plain) < 24 or _unlabelled(line, (), stamp) is not None)
+
+
+def _read_text(blocks: Sequence[Block], body: Sequence[int], credits: Credits) -> str | None:
+    """Read the credits within the text; return its dateline."""
+    dateline = None
+    for i in body[:2]:
+        dateline = read_head(seen(blocks[i].text).plain, credits)
+        if dateline or len(blocks[i].text) > LINE:
+            break
+    for n, i in enumerate(reversed(body[-LEAD:])):
+        line = seen(blocks[i].text)
+        if not read_line(line, credits):
+            read_tail(line.plain, credits, last=n == 0)
+    return dateline
+
+
+def _footer(blocks: Sequence[Block], body: Sequence[int]) -> Iterator[int]:
+    """Yield the blocks below the article, up to where the page turns to other articles."""
+    for i in range(body[-1] + 1, min(body[-1] + 1 + BELOW, len(blocks))):
+        text = seen(blocks[i].text).plain
+        if words("stop").match(text.lstrip("【[·•- ")):
+            return
+        if len(text) <= LONG_LINE and blocks[i].links * 2 <= len(text):
+            yield i
+
+
+def _read_footer(line: Seen, found: _Found) -> None:
+    if words("clock").search(line.plain):
+        return
+    parts = list(fields(line.plain))
+    _sources(line, parts, found.labelled)
+    if not read_line(line, found.credits) and len(line.plain) <= LINE:
+        read_tail(line.plain, found.credits, last=True)
+    for part in parts:
+        if part.kind in ("date", "updated"):
+            found.weak_dates.append(first_stamp(line.plain[part.value : part.end]))
+
+
+def _meta_sources(meta: Mapping[str, str]) -> Iterator[str | None]:
+    for key in META_SOURCES:
+        if meta.get(key) and not meta[key].startswith("http"):
+            yield trim_source(meta[key])
+
+
+def _meta_authors(meta: Mapping[str, str], editors: Sequence[str]) -> list[str]:
+    for key in META_AUTHORS:
+        names, rest = split_names(seen(meta.get(key, "")).plain, trusted=False)
+        if names and not rest and not set(names) & set(editors):
+            return names
+    return []
+
+
+def _published(
+    found: _Found, blocks: Sequence[Block], meta: Mapping[str, str], address: str | None
+) -> str | None:
+    declared = (meta_stamp(meta[key]) for key in META_DATES if meta.get(key))
+    dates = [*found.dates, *declared, *found.weak_dates, _masthead(blocks), address_stamp(address)]
+    return next((date for date in dates if date), None)
+
+
+def _masthead(blocks: Sequence[Block]) -> str | None:
+    """Return the date of an electronic edition's masthead, which is that of all its articles."""
+    head = [seen(block.text).plain for block in blocks[:40]]
+    if not any(words("epaper").search(text) for text in head):
+        return None
+    return next((stamp for text in head if len(text) <= LINE and (stamp := first_stamp(text))), None)

@@ -1,0 +1,186 @@
+"""Who wrote and who edited: credit lines around an article, at its beginning and at its end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from corpus.fields import Field, Seen, fields
+from corpus.names import split_names
+from corpus.stamps import stamps
+from corpus.words import byline_words, one_of, words
+
+LONGEST = 80
+"""Characters of a line that is nothing but credits."""
+HEAD, TAIL = 110, 90
+"""Characters at the beginning and the end of an article in which its credits stand."""
+MOST = 12
+"""Names in one bracket without a role: more is a list of those who took part."""
+
+OPEN, CLOSE = "（(【〔[", "）)】〕]"
+BRACKET = rf"[{re.escape(OPEN)}](?P<inner>[^{re.escape(OPEN + CLOSE)}]{{2,70}})[{re.escape(CLOSE)}]"
+LAST_BRACKET = re.compile(rf"{BRACKET}\W*$")
+AFTER_SENTENCE = re.compile(r"(?<=[。！？!?”」…）)])\s*(?P<inner>[^。！？!?]{3,60})$")
+ROLE = re.compile(r"记者|通讯员|通信员|实习生|作者|撰文|采写|撰稿|特约评论员|见习生")
+WRITTEN = re.compile(r"(?:^|[\s（(/|])文\s?[/:丨|]|[/\s]文(?:/图|图)?$|文/图|图/文|图文[:/]|[/]文(?:[/\s]|$)")
+PICTURE = re.compile(r"(?:摄影|摄|供图|图)[\s)）]*$|^(?:图|摄影)[:/]|资料图|图片来源")
+CREDIT = re.compile(
+    r"^\W*[\w·•/()（）《》-]{0,16}?(?:记者|通讯员|通信员|实习生|作者|撰文|采写|撰稿|文\s?[/:|]|图/文)"
+)
+FIRST_BRACKET = re.compile(
+    rf"^\W*?(?P<before>[^，。；！？\n{re.escape(OPEN + CLOSE)}]{{0,32}}?)\s*{BRACKET}(?:[^，。；]{{0,14}}?(?:\d日)?(?:电|讯|消息|报道)(?=[\s:]))?[\s:]*"
+)
+RUNNING = re.compile(
+    r"^\W*(?P<before>[^，。；！？（(]{0,26}?(?:讯|电|消息)?)[\s:]*(?P<inner>[\u3400-\u9fff·]{0,8}(?:记者|通讯员)[^，。:；！？]{2,36}?)(?:报道|报导|专电|[:]|$)[\s:]*"
+)
+SLASHED = re.compile(
+    r"^\W*(?P<inner>[\w·]{0,10}记者[^，。:；！？]{2,24}?/\s?[\u3400-\u9fff]{2,8}\s?(?:报道|报导|电|传真|专电))\W*"
+)
+
+
+@cache
+def _plain_dateline() -> re.Pattern[str]:
+    outlet = byline_words()["words"]["outlet"]
+    place_and_day = r"[\u3400-\u9fff]{0,8}?(?:\d{1,2}月)?(?:\d{1,2}日)?"
+    begins = rf"(?:本[报网站刊台]|据?[\w·/-]{{0,12}}?(?:{outlet}|社|台)|\d{{1,2}}月\d{{1,2}}日)"
+    return re.compile(
+        rf"^\W*{begins}{place_and_day}{one_of(byline_words()['dateline']['end'])}(?=[\s:（(【“\"\u3400-\u9fff])(?![的了息会员])[\s:]*"
+    )
+
+
+@dataclass(slots=True)
+class Credits:
+    """Names found so far, in the order of the page."""
+
+    authors: list[str] = field(default_factory=list)
+    editors: list[str] = field(default_factory=list)
+
+    def write(self, names: Iterable[str]) -> None:
+        """Add authors."""
+        self.authors += [name for name in names if name not in self.authors]
+
+    def edit(self, names: Iterable[str]) -> None:
+        """Add editors."""
+        self.editors += [name for name in names if name not in self.editors]
+
+
+def value_of(found: Field, text: str) -> str:
+    """Return what a field labels, without what follows it: a date, a count, a button."""
+    value = text[found.value : found.end]
+    cut = words("words", "cut").search(value)
+    if cut and cut.start():
+        value = value[: cut.start()]
+    stamp = next(stamps(value), None)
+    return (value[: stamp[0]] if stamp else value).strip(" \t|,，、;；-　")
+
+
+def read_fields(line: Seen, found: Iterable[Field], credits: Credits) -> None:
+    """Take authors and editors from a line's labelled parts."""
+    for part in found:
+        if part.kind not in ("author", "editor"):
+            continue
+        names, _ = split_names(value_of(part, line.plain))
+        if part.kind == "author":
+            credits.write(names)
+        else:
+            credits.edit(names)
+
+
+def read_line(line: Seen, credits: Credits) -> bool:
+    """Take names from a short line beside the article; tell whether it is nothing but credits."""
+    text = line.plain
+    found = list(fields(text))
+    if any(part.kind in ("author", "editor") for part in found):
+        read_fields(line, found, credits)
+        before = text[: found[0].start]
+        if ROLE.search(before):
+            credits.write(_all_names(_undated(before)))
+        return not before.strip(" \t" + OPEN) and len(text) <= LONGEST
+    if len(text) > LONGEST or not CREDIT.match(text):
+        return False
+    names = _all_names(_undated(text))
+    credits.write(names)
+    return bool(names)
+
+
+def read_head(text: str, credits: Credits) -> str | None:
+    """Take names from an article's first words; return its dateline as it stands, None where it has none."""
+    head = text[:HEAD]
+    at = 0
+    for _ in range(2):
+        match = SLASHED.match(head, at) if at == 0 else None
+        match = match or FIRST_BRACKET.match(head[at:]) or (RUNNING.match(head) if at == 0 else None)
+        names = _dateline_names(match) if match else []
+        if match and names:
+            credits.write(names)
+            return text[: at + match.end()].strip()
+        if not match or match.re is not FIRST_BRACKET or match["before"] or not _is_outlet(match["inner"]):
+            break
+        at += match.end()
+    plain = _plain_dateline().match(head)
+    return plain[0].strip() if plain else None
+
+
+def read_tail(text: str, credits: Credits, last: bool) -> None:
+    """Take names from a paragraph's end: in brackets or after the last sentence.
+
+    `last` says that the article ends here: only there do bare names in brackets sign it.
+    """
+    tail = text[-TAIL:]
+    bracket = LAST_BRACKET.search(tail)
+    if bracket:
+        inner = bracket["inner"]
+        found = list(fields(inner))
+        if any(part.kind in ("author", "editor") for part in found):
+            read_fields(Seen(inner, inner), found, credits)
+            inner = inner[: found[0].start]
+        if ROLE.search(inner) or WRITTEN.search(inner):
+            credits.write(_all_names(inner))
+        elif last and not found and not PICTURE.search(inner) and _ends(tail[: bracket.start()]):
+            names, rest = split_names(inner, trusted=False)
+            credits.write(names if not rest and len(names) <= MOST else [])
+        return
+    signed = AFTER_SENTENCE.search(tail)
+    if last and signed and (CREDIT.match(signed["inner"]) or WRITTEN.search(signed["inner"])):
+        credits.write(_all_names(signed["inner"]))
+
+
+def _ends(before: str) -> bool:
+    return not before.strip() or before.rstrip()[-1] in "。！？!?”」…；"
+
+
+def _undated(text: str) -> str:
+    """Cut a line at its first count or button, and dates out of it."""
+    cut = words("words", "cut").search(text)
+    text = text[: cut.start()] if cut and cut.start() else text
+    for start, end, _ in reversed(list(stamps(text))):
+        text = f"{text[:start]} {text[end:]}"
+    return re.sub(r"\d{1,2}:\d{2}(?::\d{2})?", " ", text)
+
+
+def _all_names(text: str) -> list[str]:
+    """Return the names of a text that holds nothing but names, roles and their like; else nothing."""
+    role = ROLE.search(text)
+    start = text.rfind(" ", 0, role.start()) + 1 if role and not WRITTEN.match(text) else 0
+    names, rest = split_names(
+        re.sub(r"[文图]\s?/\s?[文图摄]|[/\s][文图摄](?=[/\s]|$)|^\W*[文图]\s?[:/|]", " ", text[start:])
+    )
+    return names if not rest else []
+
+
+def _dateline_names(match: re.Match[str]) -> list[str]:
+    inner = match["inner"]
+    before = match.groupdict().get("before") or ""
+    if ROLE.search(inner):
+        names, rest = split_names(inner)
+        return names if len(rest) <= len(names) else []
+    if re.search(r"(?:讯|电|消息|报道|报导|融媒|网|报)$", before.rstrip(" :")):
+        names, rest = split_names(inner, trusted=False)
+        return names if not rest and len(names) <= MOST else []
+    return []
+
+
+def _is_outlet(text: str) -> bool:
+    return bool(re.search(rf"(?:{byline_words()['words']['outlet']}|社|讯|报道)$", text.strip()))

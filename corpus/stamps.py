@@ -1,0 +1,117 @@
+"""Publication dates as pages write them, and as addresses hold them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from urllib.parse import unquote
+
+FIRST, LAST = 1994, 2049
+"""Years of pages: China's first web sites, and far enough."""
+ROC = 1911
+"""A year of the Republic of China and this make a year of the common era."""
+CHINA = timedelta(hours=8)
+
+DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "Ｏ": "0"}
+
+STAMP = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?(?:年|[-/.·])\s?(?P<m>\d{1,2})\s?(?:月|[-/.·])\s?(?P<d>\d{1,2})(?:日|号|(?!\d)|(?=\d\d:\d\d))"
+    r"|(?<!\d)(?P<d2>\d{1,2})\s+(?P<y2>20\d\d)年(?P<m2>\d{1,2})月(?!\s?\d)"
+    r"|(?<!\d)(?P<d3>\d{1,2})\s+(?P<y3>20\d\d)[-/.](?P<m3>\d{1,2})(?![-/.\d])"
+    r"|(?:中华)?民国\s?(?P<roc>\d{2,3})\s?年\s?(?P<rm>\d{1,2})\s?月\s?(?P<rd>\d{1,2})\s?日?"
+    r"|(?P<cy>[二一][〇零○九][〇零○一二三四五六七八九]{2})年(?P<cm>[一二三四五六七八九十]{1,2})月(?P<cd>[一二三四五六七八九十]{1,3})日"
+    r"|(?<![\d.])(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y4>(?:19|20)\d\d)(?![\d.])"
+    r"|(?<!\d)(?P<y5>20\d\d)(?P<m5>0[1-9]|1[0-2])(?P<d5>0[1-9]|[12]\d|3[01])(?!\d)"
+)
+LABELLED_ROC = re.compile(
+    r"(?<!\d)(?P<roc>[89]\d|1[0-4]\d)[-/.年](?P<rm>\d{1,2})[-/.月](?P<rd>\d{1,2})(?!\d)"
+)
+CLOCK = re.compile(r"\d{1,2}[:时]\d{2}")
+
+ADDRESS = (
+    re.compile(r"(?<!\d)(?P<y>20[0-4]\d|199\d)[-_/](?P<m>\d{1,2})[-_/](?P<d>\d{1,2})(?!\d)"),
+    re.compile(r"(?<!\d)(?P<y>20[0-4]\d|199\d)[-_/](?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"),
+    re.compile(r"(?<!\d)(?P<y>20[0-4]\d|199\d)(?P<m>0[1-9]|1[0-2])[-_/](?P<d>0[1-9]|[12]\d|3[01])(?!\d)"),
+    re.compile(r"(?<!\d)(?P<y>20[0-4]\d|199\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"),
+    re.compile(
+        r"(?<!\d)(?P<y>20[0-4]\d|199\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?=\d{2,10}(?!\d))"
+    ),
+)
+"""How addresses write dates, the surest first: 2016-08-30, 2021/1202, 202302/17, t20230220, content_2023080801."""
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat() if FIRST <= year <= LAST else None
+    except ValueError:
+        return None
+
+
+def stamps(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, YYYY-MM-DD) of every date with a year in `text`, in simplified characters."""
+    for match in STAMP.finditer(text):
+        found = _read(match)
+        if found:
+            yield match.start(), match.end(), found
+
+
+def first_stamp(text: str) -> str | None:
+    """Return the first date of `text`, as YYYY-MM-DD."""
+    return next((found for _, _, found in stamps(text)), None)
+
+
+def roc_stamp(text: str) -> str | None:
+    """Return the date that a label of a Taiwanese page gives without saying 民国: 114/10/16."""
+    match = LABELLED_ROC.search(text)
+    return _iso(int(match["roc"]) + ROC, int(match["rm"]), int(match["rd"])) if match else None
+
+
+def _read(match: re.Match[str]) -> str | None:
+    part = match.groupdict()
+    for suffix in ("", "2", "3", "5"):
+        if part[f"y{suffix}"]:
+            return _iso(*(int(part[f"{unit}{suffix}"]) for unit in "ymd"))
+    if part["roc"]:
+        return _iso(int(part["roc"]) + ROC, int(part["rm"]), int(part["rd"]))
+    if part["cy"]:
+        year = int("".join(DIGITS.get(c, c) for c in part["cy"]))
+        return _iso(year, _chinese(part["cm"]), _chinese(part["cd"]))
+    # 06/02/2022 is 6 February wherever Chinese is written with the year last, but for a day above 12.
+    first, second = int(part["a"]), int(part["b"])
+    day, month = (second, first) if second > 12 else (first, second)
+    return _iso(int(part["y4"]), month, day)
+
+
+def _chinese(number: str) -> int:
+    if "十" not in number:
+        return int("".join(DIGITS[c] for c in number))
+    tens, units = number.split("十")
+    return int(DIGITS.get(tens, "1")) * 10 + int(DIGITS.get(units, "0"))
+
+
+def address_stamp(url: str | None) -> str | None:
+    """Return the date that an address holds, as YYYY-MM-DD."""
+    path = re.sub(r"^[a-z]+://[^/]*", "", unquote(url or ""))
+    for form in ADDRESS:
+        for match in form.finditer(path):
+            found = _iso(int(match["y"]), int(match["m"]), int(match["d"]))
+            if found:
+                return found
+    return None
+
+
+def meta_stamp(value: str) -> str | None:
+    """Return the day, in China, of a date in a page's meta data: ISO 8601, a written date or seconds since 1970."""
+    if re.fullmatch(r"\d{10}|\d{13}", value):
+        seconds = int(value[:10])
+        return _within((datetime.fromtimestamp(seconds, UTC) + CHINA).date())
+    if re.match(r"\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)$", value):
+        moment = datetime.fromisoformat(value.replace("Z", "+00:00"))
+        # A zone other than China's is mostly the server's own; only UTC is converted on purpose.
+        return _within((moment + CHINA if not moment.utcoffset() else moment).date())
+    return first_stamp(value)
+
+
+def _within(day: date) -> str | None:
+    return day.isoformat() if FIRST <= day.year <= LAST else None

@@ -1,0 +1,117 @@
+"""The title of an article: its headline's block, checked against what the page's head says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from corpus.blocks import Block, Stripped
+from corpus.fields import seen
+from corpus.headline import find_headline
+from corpus.lines import Line, plain
+from corpus.words import byline_words
+
+Title = tuple[str | None, str | None, int | None]
+"""The title, the site's name that stood behind it in <title>, and the headline's block."""
+
+SEPARATOR = re.compile(r"\s*(?:_{1,2}|\||｜|--+|<<|>>|»|\s[-–—·|>]\s|(?<=\S)[-–](?=\S)|\s-|-\s)\s*")
+DECLARED = ("og:title", "ld:headline", "articletitle", "js:msg_title", "twitter:title", "article:title")
+SHORTEST = 4
+"""Characters of a title."""
+COLUMN = 8
+"""Characters up to which the last part of a <title> may be a column's name: 综合新闻, 图片新闻."""
+BLOCKS = 60
+"""Blocks above the article among which a headline is looked for."""
+
+
+@cache
+def _site_like() -> re.Pattern[str]:
+    ends = byline_words()["words"]["outlet"] + "|" + byline_words()["words"]["institution"]
+    return re.compile(rf"(?:{ends}|协会|基金会|[a-z0-9-]+\.[a-z]{{2,}}|首页|正文|详情|手机版)$", re.I)
+
+
+def headline(stripped: Stripped) -> Title:
+    """Return an article's title as the page writes it, the site's suffix, and the index of the headline's block."""
+    at = stripped.title
+    shown = seen(stripped.blocks[at].text).shown if at is not None else None
+    parts, suffix = _parts(stripped.meta.get("title", ""), stripped.meta)
+    declared = [seen(stripped.meta[key]).shown for key in DECLARED if stripped.meta.get(key)]
+    declared = [" ".join(_parts(title, stripped.meta)[0]) for title in declared]
+    if shown is None:
+        at = _looked_for(stripped, [*declared, *parts])
+        shown = seen(stripped.blocks[at].text).shown if at is not None else None
+    whole = _whole(parts, stripped.meta.get("title", ""))
+    if shown is None:
+        named = next((t for t in [*declared, whole] if t and _tells(t, stripped)), None)
+        return named, suffix, None
+    longer = next((t for t in [*declared, whole] if _completes(t, shown, at, stripped.blocks)), None)
+    return (longer or shown), suffix, at
+
+
+def _parts(title: str, meta: Mapping[str, str]) -> tuple[list[str], str | None]:
+    """Cut site and column off a <title>; return what is left, in its parts, and the site's name."""
+    pieces = [piece.strip() for piece in SEPARATOR.split(seen(title).shown)]
+    pieces = [piece for piece in pieces if piece]
+    suffix = None
+    site = meta.get("og:site_name") or meta.get("sitename") or ""
+    while len(pieces) > 1 and (
+        _site_like().search(plain(pieces[-1])) or pieces[-1] == site or _column(pieces)
+    ):
+        last = pieces.pop()
+        if last == site or (_site_like().search(plain(last)) and len(last) > 2):
+            suffix = suffix or last
+    return pieces, suffix
+
+
+def _column(pieces: Sequence[str]) -> bool:
+    return (
+        len(pieces[-1]) <= COLUMN and len(pieces[0]) > COLUMN and not re.search(r"[，。！？“”]", pieces[-1])
+    )
+
+
+def _whole(parts: Sequence[str], title: str) -> str:
+    """Return the parts as they stand together in <title>."""
+    if not parts:
+        return ""
+    shown = seen(title).shown
+    start = shown.find(parts[0])
+    end = shown.find(parts[-1], start) + len(parts[-1])
+    return shown[start:end].strip()
+
+
+def _looked_for(stripped: Stripped, titles: Sequence[str]) -> int | None:
+    """Find the headline's block where chrome stripping saw none: by its likeness to a title, or by its place."""
+    first = stripped.body[0]
+    start = max(first - BLOCKS, 0)
+    wanted = {_bare(title) for title in titles if len(title) >= SHORTEST}
+    for i in range(first - 1, start - 1, -1):
+        if _bare(stripped.blocks[i].text) in wanted:
+            return i
+    lines = [Line(block.text, plain(block.text)) for block in stripped.blocks[start : stripped.body[-1] + 1]]
+    linked = {i for i, block in enumerate(stripped.blocks[start:first]) if block.links * 2 > len(block.text)}
+    lines = [Line("", "") if i in linked else line for i, line in enumerate(lines)]
+    found = find_headline(lines, [i - start for i in stripped.body])
+    return None if found is None else found.start + start
+
+
+def _tells(title: str, stripped: Stripped) -> bool:
+    """Tell whether a title speaks of the article rather than of the site: most of its pairs are in the text."""
+    text = plain("".join(stripped.blocks[i].text for i in stripped.body))
+    bare = _bare(title)
+    pairs = {bare[i : i + 2] for i in range(len(bare) - 1)}
+    return len(title) >= SHORTEST and sum(pair in text for pair in pairs) * 4 >= len(pairs)
+
+
+def _completes(title: str, shown: str, at: int | None, blocks: Sequence[Block]) -> bool:
+    """Tell whether a declared title is the block's with its second line, which stands right beside the block."""
+    whole, part = _bare(title), _bare(shown)
+    if at is None or not part or part not in whole or whole == part:
+        return False
+    rest = whole.replace(part, "", 1)
+    beside = [_bare(blocks[i].text) for i in (at - 1, at + 1) if 0 <= i < len(blocks)]
+    return len(rest) >= SHORTEST and any(rest == text for text in beside)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]", "", plain(text))
