@@ -2,39 +2,50 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from corpus.characters import (
+    drop_invisible,
+    mark_lost,
+    mojibake,
+    narrow,
+    place_private,
+    tidy_spaces,
+    unescape,
+)
+from corpus.edits import Edits, Step, in_order, same_length
+from corpus.glosses import drop_glosses, mend_slips
+from corpus.script import script_of, simplify
+from corpus.spam import drop_spam
 
-import opencc
-
-from corpus.types import Edit, ReadingWarning, Script
+__all__ = ["STEPS", "clean", "mojibake", "script_of", "simplify", "to_simplified"]
 
 
-@lru_cache(maxsize=1)
-def _tw2s() -> opencc.OpenCC:
-    return opencc.OpenCC("tw2s")
+def to_simplified(text: str) -> tuple[str, Edits]:
+    """Write a text in simplified characters, as `simplify` does."""
+    simple = simplify(text)
+    return simple, same_length(text, simple)
 
 
-def simplify(text: str) -> str:
-    """Return `text` in simplified characters, of the same length, so that offsets are shared.
+STEPS: tuple[Step, ...] = (
+    unescape,
+    drop_invisible,
+    mend_slips,  # while glosses and private characters stand: a broken gloss tells which character it broke
+    place_private,
+    drop_glosses,  # before the characters are simplified: 乾(gān) and 幹(gàn) read differently
+    mark_lost,
+    narrow,
+    to_simplified,
+    drop_spam,  # its phrases are listed in simplified characters
+    tidy_spaces,  # last: the others leave spaces behind
+)
+"""What cleaning does, in this order. Each step is a pure function `str → (str, edits)` and may be used
+alone.
+"""
 
-    OpenCC's `tw2s`; where a phrase would change the length, characters are converted one by one.
+
+def clean(text: str) -> tuple[str, Edits]:
+    """Clean a body and return it with the edits that lead back to `text`.
+
+    Glosses, injected spam and invisible characters go, entities are resolved, full-width letters and digits
+    become ASCII, traditional characters simplified ones; Chinese punctuation and every word stay as they are.
     """
-    converted: str = _tw2s().convert(text)
-    if len(converted) == len(text):
-        return converted
-    return "".join(c if len(c) == 1 else o for o, c in ((o, _tw2s().convert(o)) for o in text))
-
-
-def clean(text: str) -> tuple[str, tuple[Edit, ...]]:
-    """Clean a body: glosses, spam, invisible and broken characters, script; every edit leads back to `text`."""
-    return text, ()
-
-
-def script_of(text: str, url: str | None = None) -> Script:
-    """Tell the script that a page's text is written in; traditional text of the mainland is `hant`."""
-    return "hans"
-
-
-def mojibake(text: str) -> tuple[ReadingWarning, ...]:
-    """Warn of the places where characters were lost or misread on the way."""
-    return ()
+    return in_order(text, STEPS)
