@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 from corpus.blocks import Block, NoArticle, Stripped
 from corpus.embedded import embedded_article
+from corpus.htmlwalk import TooLarge, parse
 from corpus.join import join_blocks
 from corpus.kinds import Kind
-from corpus.layout import Layout, TooLarge, parse
+from corpus.layout import Layout
 from corpus.outside import outside_body
 from corpus.refusal import refuse, why_no_article
 from corpus.runs import NEAR_TITLE, Run, best_run, box_around

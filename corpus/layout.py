@@ -1,26 +1,11 @@
-"""HTML → a page's visible blocks in order, and the boxes (elements) that hold them."""
+"""A page laid out: its visible blocks in order, and the boxes (elements) that hold them."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
-
-from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from corpus.blocks import Block
-from corpus.hidden import Attributes, Colour, HiddenRules, blends, ground_of, hides, style_rules
-from corpus.pagemeta import page_meta
-
-PATH_DEPTH = 8
-"""How many of the nearest boxes a block's `path` names; deeper pages are soup or an attack."""
-
-MAX_BLOCKS = 20_000
-"""Blocks beyond which a page is refused; the longest articles have some thousand."""
-MANY_FORMATS = 400
-"""Formatting elements more opened than closed, from which they are an attack or a broken editor's work."""
-_FORMATS = re.compile(r"<(/?)(?:font|[bisu]|big|code|em|nobr|small|strike|strong|tt)(?=[\s>])", re.I)
-_FORMAT_TAG = re.compile(r"</?(?:font|[bisu]|big|code|em|nobr|small|strike|strong|tt)(?=[\s>])[^<>]*>", re.I)
 
 # What a block looks like, as bits of `Layout.looks`.
 AFTER_IMAGE = 1
@@ -71,33 +56,20 @@ class Layout:
     pictures: int = 0
 
 
-SKIPPED = frozenset(
-    "script style noscript template iframe frame object embed applet svg math canvas audio video map select "
-    "datalist textarea button head title rt rp noframes noembed -comment -doctype !doctype".split()
-)
-BLOCKS = frozenset(
-    "html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup li main menu nav ol p pre section summary table tbody td tfoot th "
-    "thead tr ul caption marquee listing xmp".split()
-)
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_LISTED = frozenset("li dd dt".split())
-_PREFORMATTED = frozenset("pre listing xmp".split())
-_INHERITED = HEADING | CAPTION | LISTED | CENTRED | SMALL
+def place_of(layout: Layout, index: int) -> tuple[int, str]:
+    """Return the box in which a paragraph stands, and the tag and classes it has there.
 
-_CENTRED = re.compile(r"text-align\s*:\s*(?:-webkit-)?center")
-_ALIGNED = re.compile(r"text-align\s*:\s*(?:left|justify|start)")
-_SMALL = re.compile(
-    r"font-size\s*:\s*(?:[6-9]|1[0-3])(?:\.\d+)?px|font-size\s*:\s*x{0,2}-?small"
-    r"|color\s*:\s*(?:#(?:[6-9a-d][0-9a-f])(?:[6-9a-d][0-9a-f])(?:[6-9a-d][0-9a-f])\b|#([6-9a-d])\1\1\b|gr[ae]y)"
-)
-_ICON = re.compile(r"icon|logo|dot\.|arrow|spacer|blank\.|/qr|ewm|print|share|avatar|\bline\d*\.", re.I)
+    Paragraphs of one article share them; a comment or a list's summary has a box of its own.
+    """
+    box = layout.boxes[layout.home[index]]
+    if box.last - box.first == 1:
+        return box.parent, f"{box.tag}.{box.names}"
+    return layout.home[index], ""
+
 
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _WRAP = re.compile(rf"(?<=[{_CJK}])[ \t]*[\r\n]\s*(?=[{_CJK}])")
 """A line end of the source between two Chinese characters is no space."""
-_PRE_BREAK = re.compile(r"\n(?=[ \t\u3000\xa0]*\n|[ \t\u3000\xa0]{2})|(?<=[。！？”…:：])[ \t\u3000]*\n")
-_INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\xad]*")
 
 
 def fold(text: str) -> str:
@@ -105,244 +77,3 @@ def fold(text: str) -> str:
     if "\n" in text:
         text = _WRAP.sub("", text)
     return " ".join(text.split())
-
-
-class TooLarge(Exception):  # noqa: N818
-    """A page has more blocks than any article: its message says how many."""
-
-
-def parse(html: str, reveal: bool = False) -> Layout:
-    """Parse a page; `reveal` shows what its styles hide, for pages whose script unveils the article.
-
-    Raises `TooLarge` beyond `MAX_BLOCKS`.
-    """
-    tree = LexborHTMLParser(_closed(html))
-    root = tree.root
-    if root is None:
-        return Layout()
-    builder = _Builder(HiddenRules() if reveal else style_rules(tree), reveal)
-    builder.walk(root)
-    builder.layout.meta = page_meta(tree, html)
-    return builder.layout
-
-
-def _closed(html: str) -> str:
-    """Take out fonts and the like that are opened and never closed, which a parser would repeat in every paragraph."""
-    if len(html) < MANY_FORMATS * 10:
-        return html
-    marks = _FORMATS.findall(html)
-    if len(marks) - 2 * marks.count("/") < MANY_FORMATS:
-        return html
-    return _FORMAT_TAG.sub("", html)
-
-
-class _State(NamedTuple):
-    """What holds inside an element, restored when it closes."""
-
-    box: int = -1
-    look: int = 0
-    linked: bool = False
-    bold: bool = False
-    pre: bool = False
-    ground: Colour | bool | None = None
-
-
-class _Builder:
-    """Walks the tree once, without recursion (pages may nest thousands of elements), and collects blocks."""
-
-    def __init__(self, rules: HiddenRules, reveal: bool):
-        self.layout = Layout()
-        self.rules = rules
-        self.reveal = reveal
-        self.state = _State()
-        self.paths: dict[int, tuple[str, ...]] = {}
-        self.parts: list[str] = []
-        self.linked = self.bold = 0
-        self.look = self.image = self.image_after = self.broken = 0
-
-    def walk(self, root: LexborNode) -> None:
-        """Visit every node in the order of the page."""
-        stack: list[tuple[LexborNode, str, _State]] = []
-        node: LexborNode | None = root
-        while node is not None:
-            tag = node.tag or ""
-            child = None
-            if tag == "-text":
-                self.text(node.text_content or "")
-            else:
-                before = self.state
-                if self.open(node, tag):
-                    child = node.first_child
-                    if child is not None:
-                        stack.append((node, tag, before))
-                        node = child
-                        continue
-                    self.close(tag, before)
-            following = node.next
-            while following is None and stack:
-                parent, tag, before = stack.pop()
-                self.close(tag, before)
-                following = parent.next
-            node = following
-        self.flush()
-
-    def text(self, text: str) -> None:
-        """Take in a run of text."""
-        if self.state.pre and "\n" in text:
-            first, *rest = _PRE_BREAK.split(text)
-            self.add(first)
-            for piece in rest:
-                self.flush()
-                self.add(piece)
-        else:
-            self.add(text)
-
-    def add(self, text: str) -> None:
-        """Append text to the block at hand."""
-        if not self.parts:
-            self.look = self.state.look
-        self.parts.append(text)
-        if self.state.linked or self.state.bold:
-            size = len(text.strip())
-            self.linked += size if self.state.linked else 0
-            self.bold += size if self.state.bold else 0
-
-    def open(self, node: LexborNode, tag: str) -> bool:
-        """Enter an element; return False if a reader sees nothing of what is inside."""
-        if tag in SKIPPED:
-            self.layout.videos += tag in ("video", "embed", "object")
-            return False
-        if tag == "br" or tag == "hr":
-            self.flush()
-            self.broken = BREAK
-            return False
-        attributes = node.attributes
-        if tag == "input":
-            self.layout.password |= (attributes.get("type") or "").lower() == "password"
-            return False
-        if tag == "img":
-            self.picture(attributes)
-            return False
-        style = (attributes.get("style") or "").lower()
-        if attributes and not self.reveal and self.hidden(attributes, style):
-            return False
-        if tag in BLOCKS:
-            self.flush()
-            self.broken = 0
-            self.enter(tag, attributes, style)
-        elif tag == "a":
-            self.state = self.state._replace(linked="name" not in attributes or "href" in attributes)
-        elif tag == "b" or tag == "strong":
-            self.state = self.state._replace(bold=True)
-        elif tag == "time":
-            self.layout.times.append((len(self.layout.blocks), attributes.get("datetime") or ""))
-        elif "-" in tag or attributes.get("id") or attributes.get("itemprop"):
-            self.state = self.state._replace(box=self.box(tag, attributes))
-        elif (style and _SMALL.search(style)) or (attributes.get("size") or "") in ("1", "2", "-1"):
-            self.state = self.state._replace(look=self.state.look | SMALL)
-        return True
-
-    def close(self, tag: str, before: _State) -> None:
-        """Leave an element."""
-        if tag in BLOCKS:
-            self.flush()
-            self.broken = 0
-        if self.state.box != before.box:
-            box = self.layout.boxes[self.state.box]
-            if self.parts and box.first < len(self.layout.blocks):
-                self.flush()  # an inline element that holds lines of its own, such as <span id="zoom">
-            box.last = len(self.layout.blocks)
-        self.state = before
-
-    def hidden(self, attributes: Attributes, style: str) -> bool:
-        """Tell whether an element cannot be seen; note the colour it paints behind its text."""
-        if hides(attributes, style, self.rules):
-            return True
-        if "color" in style or "background" in style or "bgcolor" in attributes or "color" in attributes:
-            ground = ground_of(style, attributes)
-            if blends(style, attributes, self.state.ground if ground is None else ground):
-                return not self.state.look & HEADING
-            if ground is not None:
-                self.state = self.state._replace(ground=ground)
-        return False
-
-    def enter(self, tag: str, attributes: Attributes, style: str) -> None:
-        """Open a box for an element that stands on its own lines."""
-        look = self.state.look
-        align = (attributes.get("align") or "").lower()
-        if tag == "table":
-            look &= ~(CENTRED | SMALL)
-        elif tag == "center" or align == "center" or (style and _CENTRED.search(style)):
-            look |= CENTRED
-        elif align or (style and _ALIGNED.search(style)):
-            look &= ~CENTRED
-        if style and _SMALL.search(style):
-            look |= SMALL
-        if tag in _HEADINGS:
-            look |= HEADING
-        elif tag == "figcaption":
-            look |= CAPTION
-        elif tag in _LISTED:
-            look |= LISTED
-        self.state = self.state._replace(
-            box=self.box(tag, attributes), look=look, pre=self.state.pre or tag in _PREFORMATTED
-        )
-
-    def box(self, tag: str, attributes: Attributes) -> int:
-        """Add a box and return its index."""
-        names = " ".join(filter(None, (attributes.get("class"), attributes.get("itemprop"))))
-        ident = attributes.get("id") or ""
-        boxes = self.layout.boxes
-        boxes.append(Box(self.state.box, tag, ident, names, len(self.layout.blocks)))
-        return len(boxes) - 1
-
-    def picture(self, attributes: Attributes) -> None:
-        """Note a picture, icons aside: what follows it may be its caption."""
-        source = attributes.get("src") or ""
-        size = attributes.get("width") or attributes.get("height") or ""
-        if (size.isdecimal() and int(size) < 60) or _ICON.search(source[-60:]):
-            return
-        self.layout.pictures += 1
-        if any(part and not part.isspace() for part in self.parts):
-            self.image_after = AFTER_IMAGE
-        else:
-            self.image = AFTER_IMAGE
-
-    def flush(self) -> None:
-        """End the block at hand."""
-        if self.parts:
-            raw = "".join(self.parts)
-            if not _INVISIBLE.fullmatch(raw):
-                self.put(raw)
-            self.parts.clear()
-            self.linked = self.bold = 0
-
-    def put(self, raw: str) -> None:
-        """Add a block."""
-        layout = self.layout
-        if len(layout.blocks) >= MAX_BLOCKS:
-            raise TooLarge(f"more than {MAX_BLOCKS} blocks")
-        text = fold(raw)
-        lead = len(raw.lstrip("\r\n")) - len(raw.lstrip())
-        layout.blocks.append(Block(text, self.path(self.state.box), min(self.linked, len(text)), lead))
-        layout.home.append(self.state.box)
-        bold = BOLD if self.bold >= len(text) else 0
-        layout.looks.append(self.look | self.image | self.broken | bold)
-        self.image, self.image_after = self.image_after, 0
-
-    def path(self, at: int) -> tuple[str, ...]:
-        """Name the nearest boxes, outermost first."""
-        known = self.paths.get(at)
-        if known is None:
-            boxes: list[str] = []
-            while at >= 0 and len(boxes) < PATH_DEPTH:
-                boxes.append(_name(self.layout.boxes[at]))
-                at = self.layout.boxes[at].parent
-            known = tuple(reversed(boxes))
-            self.paths[self.state.box] = known
-        return known
-
-
-def _name(box: Box) -> str:
-    ident = f"#{box.ident}" if box.ident else ""
-    return f"{box.tag}{ident}.{'.'.join(box.names.split())}" if box.names else f"{box.tag}{ident}"

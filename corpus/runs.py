@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.kinds import Kind
-from corpus.layout import Layout
-from corpus.scene import Scene, place_of
+from corpus.layout import Layout, place_of
+from corpus.scene import Scene
 
 DROP = 80
 """Cost (characters of prose) of chrome that ends a run: seven links, or twenty short lines."""

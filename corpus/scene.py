@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from corpus.blocks import Block
 from corpus.kinds import Kind, kind_of, plain_lines
-from corpus.layout import AFTER_IMAGE, CAPTION, CENTRED, HEADING, LISTED, SMALL, Layout
+from corpus.layout import AFTER_IMAGE, CAPTION, CENTRED, HEADING, LISTED, SMALL, Layout, place_of
 from corpus.naming import role_of
 
 PROSE_CAP = 300
@@ -198,17 +198,6 @@ def _holders(layout: Layout, roles: list[str | None]) -> list[bool]:
             if parent >= 0:
                 out[parent] = True
     return out
-
-
-def place_of(layout: Layout, index: int) -> tuple[int, str]:
-    """Return the box in which a paragraph stands, and the tag and classes it has there.
-
-    Paragraphs of one article share them; a comment or a list's summary has a box of its own.
-    """
-    box = layout.boxes[layout.home[index]]
-    if box.last - box.first == 1:
-        return box.parent, f"{box.tag}.{box.names}"
-    return layout.home[index], ""
 
 
 def _mark_regions(layout: Layout, kinds: list[Kind], titles: list[int], roles: list[str | None]) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from corpus.kinds import Kind
+from corpus.layout import place_of
 from corpus.runs import NEAR_TITLE, Run
-from corpus.scene import Scene, place_of
+from corpus.scene import Scene
 
 BEFORE_CLOSE = 0.6
 """Share of the element's prose that must precede a closing line for it to close the article."""
