@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 
 from corpus.types import Edit, undo
 
@@ -105,30 +106,32 @@ def _part(edit: Edit, begin: int, end: int) -> Edit:
 
 def _merged(first: Edits, middle: str, second: Edits) -> Edits:
     """Walk over the middle text and merge edits of the two steps that overlap in it."""
-    spans = [(e.start, e.end, 0, i) for i, e in enumerate(first)]
-    spans += [(e.at, e.at + len(e.was), 1, i) for i, e in enumerate(second)]
-    spans.sort()
+    spans = [(e.start, e.end, 0, e) for e in first]
+    spans += [(e.at, e.at + len(e.was), 1, e) for e in second]
+    spans.sort(key=itemgetter(0, 1, 2))
     out: list[Edit] = []
-    back = ahead = 0  # how far the first text lies behind the middle one, and the last one ahead of it
+    back = ahead = 0  # how much longer the first text and the last one are than the middle one, up to here
     i = 0
     while i < len(spans):
-        low, high = spans[i][:2]
-        inner: list[Edit] = []
-        outer: list[Edit] = []
-        while i < len(spans) and (not (inner or outer) or spans[i][0] < high):
+        low, high, step, edit = spans[i]
+        group = [edit] if step else []
+        inner = [] if step else [edit]
+        i += 1
+        while i < len(spans) and spans[i][0] < high:
             high = max(high, spans[i][1])
-            (outer if spans[i][2] else inner).append((second if spans[i][2] else first)[spans[i][3]])
+            (group if spans[i][2] else inner).append(spans[i][3])
             i += 1
-        gone = sum(len(e.was) - (e.end - e.start) for e in inner)
-        come = sum((e.end - e.start) - len(e.was) for e in outer)
-        shifted = [Edit(start=e.start - low, end=e.end - low, at=0, was=e.was) for e in inner]
-        was = undo(middle[low:high], shifted)
-        edit = Edit(start=low + ahead, end=high + ahead + come, at=low + back, was=was)
-        if edit.was or edit.end > edit.start:
-            out.append(edit)
-        back += gone
+        come = sum(e.end - e.start - len(e.was) for e in group)
+        was = edit.was if not group or not inner else undo(middle[low:high], [_moved(e, -low) for e in inner])
+        if was or high + come > low:
+            out.append(Edit(start=low + ahead, end=high + ahead + come, at=low + back, was=was))
+        back += sum(len(e.was) - (e.end - e.start) for e in inner)
         ahead += come
     return tuple(out)
+
+
+def _moved(edit: Edit, by: int) -> Edit:
+    return Edit(start=edit.start + by, end=edit.end + by, at=edit.at, was=edit.was)
 
 
 def in_order(text: str, steps: Iterable[Step]) -> tuple[str, Edits]:

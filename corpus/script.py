@@ -60,7 +60,7 @@ def _convertible() -> re.Pattern[str]:
 def simplify(text: str) -> str:
     """Return `text` in simplified characters, of the same length, so that offsets are shared.
 
-    OpenCC's `tw2s` (2,3 traditional characters a phrase: 乾隆 stays, 乾燥 → 干燥), then the variants it does
+    OpenCC's `tw2s`, which minds phrases (乾隆 stays, 乾燥 → 干燥), after it the variants that it does
     not know (衞, 祇, 値) and the words in which it takes 著 for 着. A text that is simplified already loses
     only characters that simplified text does not have: its 显著, 乾安县 and 红菜薹 are meant.
     """

@@ -148,8 +148,31 @@ def test_the_script_is_told_by_characters_words_and_host(text, url, script):
 
 
 PIECES = st.sampled_from(
-    "醫(yī)院 有著 顯著 乾 社区 &nbsp; &ldquo; \u200b \ue5e5 ２００ ％ 锟斤拷 百家乐,真人棋牌,送彩金 ?cè)诨鶎狱h 廣告 （yè） "
-    "當前時訊：市醫院走進社區 。 ， ( ) ? a".split(" ")
+    [
+        "醫(yī)院",
+        "有著",
+        "顯著",
+        "乾",
+        "社区",
+        "&nbsp;",
+        "&ldquo;",
+        "\u200b",
+        "\ue5e5",
+        "２００",
+        "％",
+        "锟斤拷",
+        "百家乐,真人棋牌,送彩金",
+        "?cè)诨鶎狱h",
+        "廣告",
+        "（yè）",
+        "當前時訊：市醫院走進社區",
+        "。",
+        "，",
+        "(",
+        ")",
+        "?",
+        "a",
+    ]
 )
 SPACES = st.sampled_from(["\r\n", "\n\n", "\n", "  ", " ", "\u3000", "\xa0"])
 
