@@ -277,18 +277,18 @@ class _Builder:
 
     def path(self, at: int) -> tuple[str, ...]:
         """Name the nearest boxes, outermost first."""
-        wanted, known = at, self.paths.get(at)
-        below: list[str] = []
+        known = self.paths.get(at)
+        below: list[int] = []
         while known is None:
             if at < 0 or len(below) == PATH_DEPTH:
                 known = ()
             else:
-                below.append(_name(self.layout.boxes[at]))
+                below.append(at)
                 at = self.layout.boxes[at].parent
                 known = self.paths.get(at)
-        if below:
-            known = (*known, *reversed(below))[-PATH_DEPTH:]
-            self.paths[wanted] = known
+        for box in reversed(below):
+            known = (*known, _name(self.layout.boxes[box]))[-PATH_DEPTH:]
+            self.paths[box] = known
         return known
 
 

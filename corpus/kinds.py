@@ -76,6 +76,7 @@ def plain_lines(texts: Sequence[str]) -> list[str]:
     return joined.split("\n")
 
 
+@lru_cache(maxsize=1 << 16)
 def kind_of(line: str) -> Kind | None:
     """Return what a line (as from `plain_lines`) says it is, None if it says nothing."""
     bare = line.lstrip(_DECORATION).rstrip(_TAIL) or line

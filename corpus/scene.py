@@ -27,6 +27,8 @@ HEADING_LONGEST = 60
 LINKED, LISTED_LINKS = 0.5, 0.25
 """Share of a block's characters inside links from which it counts as links; items of lists need less."""
 WRAPPED_SHORTEST = 60
+SENTENCE = 12
+"""Characters of the shortest sentence; shorter ones are buttons and slogans."""
 PARAGRAPH = 40
 """Characters that a paragraph of an article has on average at least; sentences in lists are shorter."""
 LISTED_PART = 3
@@ -35,7 +37,7 @@ TAKEOVER = 3
 """Paragraphs in one place that end a region: an article, and no list, follows a misleading heading."""
 
 _STOPS = re.compile(r"[。！？；!?;]|\.(?=\s|$)")
-_COMMAS = re.compile(r"[，、：,:]")
+_COMMAS = re.compile(r"[，、：,:][^，、：,:]+[，、：,:]")
 _MARKUP = re.compile(r"\s*<[/!a-z][^>]*>", re.I)
 _DATE = re.compile(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}")
 _TITLED = re.compile(r"(?:^|[._#-])h[1-6]|tit|biaoti|headline|subject", re.I)
@@ -71,7 +73,8 @@ class Scene:
 
 def scene_of(layout: Layout, trust_names: bool = True) -> Scene:
     """Look at a page's blocks; without `trust_names`, ids, classes and headings of lists mark no chrome."""
-    lines = plain_lines([block.text for block in layout.blocks])
+    said = [_worth_reading(block, look) for block, look in zip(layout.blocks, layout.looks, strict=True)]
+    lines = plain_lines([block.text if worth else "" for block, worth in zip(layout.blocks, said, strict=True)])
     roles = [role_of(box.tag, box.ident, box.names) for box in layout.boxes]
     kinds = [_kind(block, line, look) for block, line, look in zip(layout.blocks, lines, layout.looks, strict=True)]
     _free_wrapped(layout, kinds)
@@ -83,6 +86,11 @@ def scene_of(layout: Layout, trust_names: bool = True) -> Scene:
     weights = [_weight(layout, i, kind) for i, kind in enumerate(kinds)]
     sums = [0, *accumulate(max(weight, 0) for weight in weights)]
     return Scene(layout, lines, kinds, weights, sums, titles, roles)
+
+
+def _worth_reading(block: Block, look: int) -> bool:
+    """Tell whether a block's words can say more of it than that it is a link."""
+    return block.links < len(block.text) or bool(look & HEADING)
 
 
 def _weight(layout: Layout, index: int, kind: Kind) -> int:
@@ -127,10 +135,9 @@ def _free_wrapped(layout: Layout, kinds: list[Kind]) -> None:
 def is_prose(text: str) -> bool:
     """Tell whether a text has sentences: a full stop, or commas enough."""
     size = len(text)
-    stops = len(_STOPS.findall(text))
-    if stops and size >= 12:
+    if size >= SENTENCE and _STOPS.search(text):
         return True
-    return size >= 40 and len(_COMMAS.findall(text)) >= 2
+    return size >= PARAGRAPH and bool(_COMMAS.search(text))
 
 
 def _titles(layout: Layout, lines: list[str], kinds: list[Kind]) -> list[int]:
