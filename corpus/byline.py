@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.blocks import Block, Stripped
-from corpus.credits import Credits, read_head, read_line, read_tail, value_of
+from corpus.credits import Credits, read_head, read_line, read_tail, role_at, value_of
 from corpus.fields import Field, Seen, fields, seen
 from corpus.titles import headline
-from corpus.names import split_names
-from corpus.outlets import first_source, is_outlet, site_of, trim_source
+from corpus.names import is_name, split_names
+from corpus.outlets import DOMAIN, first_source, is_outlet, site_of, trim_source
 from corpus.stamps import address_stamp, first_stamp, meta_stamp, roc_stamp, stamps
 from corpus.words import words
 
@@ -27,10 +27,19 @@ LINE = 90
 LONG_LINE = 200
 """Characters of a block that holds byline, buttons and counts together."""
 
+CLOSE = 3
+"""Blocks above the article that are its byline's place where no headline was seen."""
+SHORT = 30
+"""Characters of a line that is a date and little else."""
+TIME = re.compile(r"^[\d: ]*(?:更新|\|)?[\s|]*")
+SIGNED = re.compile(r"[\[【(（]\s?([\u3400-\u9fff、 ]{2,12}?)\s?[\]】)）]")
+"""A name in brackets after the date, as early portals had it."""
+REPRINTED = re.compile(r"^\W*(?:本文)?(?:转载?自|来源于|摘自|原载于?|选自)\s*([\w《》·\-—/]{2,24})\W*$")
+
 META_DATES = (
     "article:published_time", "og:article:published_time", "ld:datepublished", "pubdate", "publishdate", "publish_time", "publishtime",
     "publish-date", "firstpublishedtime", "og:release_date", "dc.date", "dc.date.issued", "dcterms.created", "sailthru.date",
-    "weibo: article:create_at", "weibo:article:create_at", "datepublished", "date", "js:publish_time", "js:ct", "time", "createdate",
+    "weibo: article:create_at", "weibo:article:create_at", "datepublished", "date", "js:publish_time", "time", "createdate",
 )  # fmt: skip
 META_SOURCES = ("contentsource", "source", "article:source", "og:source", "mediaid", "copyright_source")
 META_AUTHORS = ("article:author", "ld:author", "author", "og:article:author", "dable:author")
@@ -73,8 +82,11 @@ def read_byline(stripped: Stripped, url: str | None = None) -> Byline:
     site = site_of(blocks, meta, address, suffix)
     body = list(stripped.body)
     found = _Found()
-    for i in _header(stripped, at):
-        _read_header(_unglued(blocks, i, meta), found)
+    for i, near in _header(stripped, at):
+        line = _unglued(blocks, i, meta)
+        _read_header(line, found, near)
+        if near and is_outlet(line.plain) and line.shown != site and _dated(blocks, i):
+            found.unlabelled.append(trim_source(line.shown))
     body = _read_ends(blocks, body, found)
     dateline = _read_text(blocks, body, found.credits)
     for i in _footer(blocks, stripped.body):
@@ -94,14 +106,22 @@ def read_byline(stripped: Stripped, url: str | None = None) -> Byline:
     )
 
 
-def _header(stripped: Stripped, title: int | None) -> Iterator[int]:
-    """Yield the blocks between headline and article, then those right above the headline."""
-    first = stripped.body[0]
-    if title is None or title >= first:
-        yield from range(max(first - ABOVE, 0), first)
-        return
-    yield from range(title + 1, first)
-    yield from range(max(title - BEFORE_TITLE, 0), title)
+def _header(stripped: Stripped, title: int | None) -> Iterator[tuple[int, bool]]:
+    """Yield the blocks between headline and article, then those right above the headline.
+
+    The second value says that a block stands where a byline does; above, only what has a label is believed.
+    """
+    blocks, first = stripped.blocks, stripped.body[0]
+    close = first - CLOSE if title is None or title >= first else title + 1
+    above = (
+        range(max(first - ABOVE, 0), close)
+        if title is None
+        else range(max(close - 1 - BEFORE_TITLE, 0), close - 1)
+    )
+    for i in [*range(max(close, 0), first), *above]:
+        text = blocks[i].text
+        if len(text) <= LONG_LINE and (blocks[i].links * 2 <= len(text) or re.search(r"[:：丨]", text)):
+            yield i, i >= close
 
 
 def _unglued(blocks: Sequence[Block], i: int, meta: Mapping[str, str]) -> Seen:
@@ -109,41 +129,55 @@ def _unglued(blocks: Sequence[Block], i: int, meta: Mapping[str, str]) -> Seen:
     text = blocks[i].text
     after = blocks[i + 1].text if i + 1 < len(blocks) else ""
     for name in (meta.get("js:nickname", ""), after):
-        if 2 < len(name) <= 20 and name in text and name != text:
+        if 2 <= len(name) <= 20 and name in text and name != text:
             text = (
                 text.replace(name, " ", 1) if text.endswith(name) or name == meta.get("js:nickname") else text
             )
     return seen(text)
 
 
-def _read_header(line: Seen, found: _Found) -> None:
+def _dated(blocks: Sequence[Block], i: int) -> bool:
+    """Tell whether a block beside this one is a date alone."""
+    beside = [seen(blocks[k].text).plain for k in (i - 1, i + 1) if 0 <= k < len(blocks)]
+    return any(len(text) < SHORT and first_stamp(text) for text in beside)
+
+
+def _read_header(line: Seen, found: _Found, near: bool) -> None:
     text = line.plain
-    if len(text) > LONG_LINE or not text:
-        return
     parts = list(fields(text))
-    _sources(line, parts, found.labelled)
-    if len(text) <= LONG_LINE:
+    kinds = {part.kind for part in parts}
+    _sources(line, parts, found)
+    if near or kinds & {"author", "editor"}:
         read_line(line, found.credits)
-    clock = words("clock").search(text)
     for part in parts:
         if part.kind in ("date", "updated"):
             value = text[part.value : part.end]
             stamp = first_stamp(value) or (roc_stamp(value) if part.kind == "date" else None)
             (found.dates if part.kind == "date" else found.weak_dates).append(stamp)
-    if clock:
+    if words("clock").search(text) or not (near or kinds & {"source", "author"}):
         return
     stamp = next(stamps(text), None)
-    if stamp and len(text) <= LONG_LINE:
+    if stamp and (parts or stamp[0] < SHORT):
         found.dates.append(stamp[2])
-    if not any(part.kind == "source" for part in parts):
-        found.unlabelled.append(_unlabelled(line, parts, stamp))
+        signed = SIGNED.search(text, stamp[1])
+        found.credits.write(split_names(signed[1], trusted=False)[0] if signed else [])
+    if near and stamp or role_at(text) is not None:
+        found.unlabelled.append(_unlabelled(line, parts, stamp) if "source" not in kinds else None)
 
 
-def _sources(line: Seen, parts: Sequence[Field], into: list[str | None]) -> None:
+def _sources(line: Seen, parts: Sequence[Field], found: _Found) -> None:
+    """Take the labelled sources of a line; one that is a personal name is its author."""
+    into = found.labelled
+    bare = REPRINTED.match(line.plain)
+    if bare and not parts:
+        into.append(trim_source(line.shown[bare.start(1) : bare.end(1)]))
     for part in parts:
         if part.kind == "source":
             value = value_of(part, line.plain)
             start = line.plain.find(value, part.value) if value else part.value
+            if value and is_name(value, trusted=False) and not is_outlet(value):
+                found.credits.write([value])
+                continue
             into.append(trim_source(_whole_outlet(line.shown[start : start + len(value)])))
 
 
@@ -163,24 +197,22 @@ def _whole_outlet(value: str) -> str:
 
 
 def _unlabelled(line: Seen, parts: Sequence[Field], stamp: tuple[int, int, str] | None) -> str | None:
-    """Return the outlet that stands before a date or a label, after a date, or alone in its line."""
-    text = line.plain
-    end = min([part.start for part in parts] + ([stamp[0]] if stamp else []) + [len(text)])
-    role = re.search(r"\s(?:\S{0,4}记者|通讯员)", text[:end])
-    before = line.shown[: role.start() if role else end].strip()
-    bounded = end < len(text) or role is not None
-    if before and (
-        is_outlet(seen(before).plain)
-        or (bounded and stamp and re.fullmatch(r"[\u3400-\u9fff·]{2,12}", before))
-    ):
-        return trim_source(before)
+    """Return the outlet that stands after a date, before it, or before a label or a role."""
     if stamp:
-        after = re.sub(r"^[\d: ]+", "", line.shown[stamp[1] :]).strip()
-        word = after.split(" ")[0]
-        quoted = re.match(r"《([^《》]{2,16})》", word)
-        if quoted or is_outlet(seen(word).plain):
-            return trim_source(word)
-    return None
+        after = TIME.sub("", line.shown[stamp[1] :]).strip()
+        word = trim_source(_whole_outlet(after)) if after else None
+        if word and (after.startswith("《") or is_outlet(seen(word).plain)):
+            return word
+    role = role_at(line.plain)
+    end = min(
+        [part.start for part in parts]
+        + [at for at in (stamp and stamp[0], role) if at is not None]
+        + [len(line.plain)]
+    )
+    before = line.shown[:end].strip()
+    known = is_outlet(seen(before).plain) or (stamp and re.fullmatch(r"[\u3400-\u9fff·]{3,12}", before))
+    domain = DOMAIN.match(before) and stamp and stamp[0] <= end + 1
+    return trim_source(before) if before and known and not domain else None
 
 
 def _read_ends(blocks: Sequence[Block], body: list[int], found: _Found) -> list[int]:
@@ -193,7 +225,7 @@ def _read_ends(blocks: Sequence[Block], body: list[int], found: _Found) -> list[
             line
         ):
             break
-        _read_header(line, found)
+        _read_header(line, found, near=True)
         body = body[1:]
     for _ in range(LEAD):
         line = seen(blocks[body[-1]].text)
@@ -241,7 +273,7 @@ def _read_footer(line: Seen, found: _Found) -> None:
     if words("clock").search(line.plain):
         return
     parts = list(fields(line.plain))
-    _sources(line, parts, found.labelled)
+    _sources(line, parts, found)
     if not read_line(line, found.credits) and len(line.plain) <= LINE:
         read_tail(line.plain, found.credits, last=True)
     for part in parts:
@@ -267,7 +299,9 @@ def _published(
     found: _Found, blocks: Sequence[Block], meta: Mapping[str, str], address: str | None
 ) -> str | None:
     declared = (meta_stamp(meta[key]) for key in META_DATES if meta.get(key))
-    dates = [*found.dates, *declared, *found.weak_dates, _masthead(blocks), address_stamp(address)]
+    # A WeChat article's own clock comes last: where the address has a date, the page is a copy kept elsewhere.
+    clock = meta_stamp(meta.get("js:ct", ""))
+    dates = [*found.dates, *declared, *found.weak_dates, _masthead(blocks), address_stamp(address), clock]
     return next((date for date in dates if date), None)
 
 

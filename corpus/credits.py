@@ -26,8 +26,15 @@ AFTER_SENTENCE = re.compile(r"(?<=[。！？!?”」…）)])\s*(?P<inner>[^。�
 ROLE = re.compile(r"记者|通讯员|通信员|实习生|作者|撰文|采写|撰稿|特约评论员|见习生")
 WRITTEN = re.compile(r"(?:^|[\s（(/|])文\s?[/:丨|]|[/\s]文(?:/图|图)?$|文/图|图/文|图文[:/]|[/]文(?:[/\s]|$)")
 PICTURE = re.compile(r"(?:摄影|摄|供图|图)[\s)）]*$|^(?:图|摄影)[:/]|资料图|图片来源")
+EDITED = re.compile(
+    r"^\W*[\u3400-\u9fff]{0,10}?(?:责任编辑|责编|编辑)\s(?P<names>[\u3400-\u9fff、,/ ]{2,40})\W*$"
+)
+"""An editor without a colon: 编辑 李涛."""
+NEXT_ROLE = re.compile(
+    r"审核|审校|校对|监制|初审|复审|终审|[一二三]审|主编|签发|来源|摄影|作者|美编|核稿|统筹|值班"
+)
 CREDIT = re.compile(
-    r"^\W*[\w·•/()（）《》-]{0,16}?(?:记者|通讯员|通信员|实习生|作者|撰文|采写|撰稿|文\s?[/:|]|图/文)"
+    r"^\W*(?:[\u3400-\u9fff]{2,4}\s)?[\w·•/()（）《》-]{0,16}?(?:记者|通讯员|通信员|实习生|作者|撰文|采写|撰稿|文\s?[/:|]|图/文)"
 )
 FIRST_BRACKET = re.compile(
     rf"^\W*?(?P<before>[^，。；！？\n{re.escape(OPEN + CLOSE)}]{{0,32}}?)\s*{BRACKET}(?:[^，。；]{{0,14}}?(?:\d日)?(?:电|讯|消息|报道)(?=[\s:]))?[\s:]*"
@@ -66,11 +73,17 @@ class Credits:
         self.editors += [name for name in names if name not in self.editors]
 
 
+def role_at(text: str) -> int | None:
+    """Return where a reporter's role begins within a line, after what stands before it."""
+    match = re.search(r"\s\S{0,6}?(?:记者|通讯员)", text)
+    return match.start() if match else None
+
+
 def value_of(found: Field, text: str) -> str:
     """Return what a field labels, without what follows it: a date, a count, a button."""
     value = text[found.value : found.end]
     cut = words("words", "cut").search(value)
-    if cut and cut.start():
+    if cut:
         value = value[: cut.start()]
     stamp = next(stamps(value), None)
     return (value[: stamp[0]] if stamp else value).strip(" \t|,，、;；-　")
@@ -98,6 +111,11 @@ def read_line(line: Seen, credits: Credits) -> bool:
         if ROLE.search(before):
             credits.write(_all_names(_undated(before)))
         return not before.strip(" \t" + OPEN) and len(text) <= LONGEST
+    edited = EDITED.match(text)
+    if edited:
+        names, rest = split_names(NEXT_ROLE.split(edited["names"])[0])
+        credits.edit(names if not rest else [])
+        return bool(names) and not rest
     if len(text) > LONGEST or not CREDIT.match(text):
         return False
     names = _all_names(_undated(text))
@@ -116,7 +134,7 @@ def read_head(text: str, credits: Credits) -> str | None:
         if match and names:
             credits.write(names)
             return text[: at + match.end()].strip()
-        if not match or match.re is not FIRST_BRACKET or match["before"] or not _is_outlet(match["inner"]):
+        if not match or match.re is not FIRST_BRACKET or not _is_outlet(match["inner"]):
             break
         at += match.end()
     plain = _plain_dateline().match(head)

@@ -15,8 +15,9 @@ BETWEEN = re.compile(
 )
 NOTE = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]")
 EDGE = " \t:：-—–.。,，、/|*■□●◆◎▲△◇○☆★※\"'“”‘’「」《》<>()（）[]【】〔〕"
-PLACED = re.compile(r"[/／]\s*[\u3400-\u9fff]{2,8}\s?(?:报道|报导|电|讯|传真|专电)")
+PLACED = re.compile(r"[/／]\s*[\u3400-\u9fff]{2,8}\s?(?:报道|报导|电|讯|传真|专电)|发自[\u3400-\u9fff]{2,8}$")
 """Where a Taiwanese report comes from: 記者王小明／台北報導."""
+PICTURED = re.compile(r"受访|供图|提供|资料|图片|网络|照片")
 RUN_ON = 5
 """Characters from which a token of names alone must be several without a separator."""
 
@@ -80,7 +81,7 @@ def split_names(text: str, trusted: bool = True) -> tuple[list[str], list[str]]:
     names: list[str] = []
     rest: list[str] = []
     for token in tokens:
-        name = _trimmed(token)
+        name = "" if PICTURED.search(token) else _trimmed(token)
         if is_name(name, trusted):
             names.append(name)
         elif trusted and (several := _run_on(name)):
@@ -92,7 +93,8 @@ def split_names(text: str, trusted: bool = True) -> tuple[list[str], list[str]]:
 
 def _without_role(match: re.Match[str]) -> str:
     before = _tail().sub("", match[1]) if len(match[1]) > 3 else match[1]
-    return f" {before} " if HAN_NAME.match(before) and is_name(before, trusted=False) else " "
+    named = HAN_NAME.match(before) and is_name(before, trusted=False) and not _institution().search(before)
+    return f" {before} " if named else " "
 
 
 def _closed_up(tokens: list[str]) -> list[str]:
@@ -132,5 +134,10 @@ def _run_on(token: str) -> list[str]:
 
 
 def _ignorable(token: str) -> bool:
-    known = token in _no_names() or bool(_tail().fullmatch(token)) or _tail().sub("", token) in _no_names()
+    known = (
+        token in _no_names()
+        or bool(PICTURED.search(token))
+        or bool(_tail().fullmatch(token))
+        or _tail().sub("", token) in _no_names()
+    )
     return known or not re.search(r"\w", token)

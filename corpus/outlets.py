@@ -22,12 +22,15 @@ NO_SOURCE = re.compile(
 WEAK = re.compile(r"^(?:本站|本网|本报|本院|本站原创|原创|本网站|综合)$")
 QUOTED = re.compile(r"《([^《》]{2,16})》")
 DOMAIN = re.compile(r"^(?:https?://)?(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,6}/?$")
+PRIVATE = re.compile("[\ue000-\uf8ff]")
+"""Characters of private use: icons of a page's own font."""
 PAIRS = {")": "(", "）": "（", "]": "[", "】": "【", "》": "《", "”": "“", "」": "「"}
 EDGE = " \t　|,，、;；:：。-—_/·•*"
 
 CRUMB = re.compile(
     r"^\W*(?:(?:您?(?:现在|当前)?的?(?:所在)?位置|当前位置)\W*)?(?P<site>[^>»/|\s:]{2,20})\s?(?:>|»|›|-&gt;)"
 )
+HOME = re.compile(r"^\W*(?P<site>[\u3400-\u9fff]{2,10}?(?:网|在线|之窗|新闻))首页")
 OWNED = (
     re.compile(
         r"版权所有[\s:©(C)]*(?P<site>[\u3400-\u9fffA-Za-z0-9·.]{2,24}?)(?=\s|[,，。.]?$|未经|保留|主办|备案|\d{4}|ICP|Copyright|All|,|，|。|\|)"
@@ -64,7 +67,7 @@ def is_outlet(text: str) -> bool:
 
 def trim_source(value: str) -> str | None:
     """Return a source as a byline gives it, without loose brackets and marks; None where it says nothing."""
-    value = value.strip(EDGE)
+    value = PRIVATE.sub("", value).strip(EDGE)
     while value and value[-1] in PAIRS and value.count(value[-1]) > value.count(PAIRS[value[-1]]):
         value = value[:-1].strip(EDGE)
     while (
@@ -122,9 +125,10 @@ def _shown(blocks: Sequence[Block]) -> str | None:
         for block in blocks[:60]
         if len(block.text) < 80 and ">" in block.text
     )
+    homes = (_named(HOME.match, seen(block.text)) for block in blocks[:30])
     feet = (seen(block.text) for block in blocks[-FEET:])
     imprint = (_named(form.search, foot) for foot in feet for form in OWNED)
-    return next((name for name in [*crumbs, *imprint] if name), None)
+    return next((name for name in [*crumbs, *imprint, *homes] if name), None)
 
 
 def _named(find: object, line: Seen) -> str | None:

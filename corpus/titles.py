@@ -21,6 +21,8 @@ SHORTEST = 4
 """Characters of a title."""
 COLUMN = 8
 """Characters up to which the last part of a <title> may be a column's name: 综合新闻, 图片新闻."""
+LINKED = 3
+"""Blocks right above the article among which a headline may be a link, as in blogs."""
 BLOCKS = 60
 """Blocks above the article among which a headline is looked for."""
 
@@ -90,7 +92,9 @@ def _looked_for(stripped: Stripped, titles: Sequence[str]) -> int | None:
             return i
     lines = [Line(block.text, plain(block.text)) for block in stripped.blocks[start : stripped.body[-1] + 1]]
     linked = {i for i, block in enumerate(stripped.blocks[start:first]) if block.links * 2 > len(block.text)}
-    lines = [Line("", "") if i in linked else line for i, line in enumerate(lines)]
+    lines = [
+        Line("", "") if i in linked and i < first - start - LINKED else line for i, line in enumerate(lines)
+    ]
     found = find_headline(lines, [i - start for i in stripped.body])
     return None if found is None else found.start + start
 
