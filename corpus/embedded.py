@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 
 from corpus.layout import fold
 
 _LD = re.compile(r"<script[^>]{0,200}application/ld\+json[^>]{0,100}>(.{2,400000}?)</script", re.I | re.S)
+_TEXTAREA = re.compile(
+    r"<textarea[^>]{0,200}(?:class|id)=[\"'][^\"'>]{0,60}(?:content|article|body)[^>]{0,100}>(.{200,400000}?)</textarea",
+    re.I | re.S,
+)
 _TAG = re.compile(r"<(?:br|p|/p|div|/div|li)\b[^>]*>|\n", re.I)
 _ANY_TAG = re.compile(r"<[^>]{1,2000}>")
 
 
 def embedded_article(html: str) -> list[str]:
-    """Return the paragraphs of a page's JSON-LD `articleBody`, the longest if there are several."""
-    if "articleBody" not in html:
-        return []
-    bodies = [body for match in _LD.finditer(html) for body in _bodies(match[1])]
+    """Return the paragraphs of a page's JSON-LD `articleBody` or of a <textarea> for its script, the longest."""
+    bodies: list[str] = []
+    if "articleBody" in html:
+        bodies += [body for match in _LD.finditer(html) for body in _bodies(match[1])]
+    if "<textarea" in html:
+        bodies += [unescape(match[1]) for match in _TEXTAREA.finditer(html)]
     text = max(bodies, key=len, default="")
     return [line for piece in _TAG.split(text) if (line := fold(_ANY_TAG.sub("", piece)))]
 

@@ -23,13 +23,15 @@ SHOWN_IDS = frozenset({"js_content", "js_article", "img-content", "page-content"
 
 _HIDES = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
-    r"|(?:left|top|right|bottom|margin(?:-left|-top)?|text-indent)\s*:\s*-\d{3,}"
-    r"|translate[xy]?\(\s*-\d{4,}"
-    r"|font(?:-size)?\s*:\s*0(?:\.\d+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)"
+    r"|(?:^|[;\s])(?:left|top|right|bottom)\s*:\s*-(?:[5-9]\d\d|\d{4,})|margin(?:-left|-top)?\s*:\s*-\d{4,}"
+    r"|text-indent\s*:\s*-\d{3,}|translate[xy]?\(\s*-\d{4,}"
     r"|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)"
     r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]"
     r"|transform\s*:\s*scale\(\s*0(?:\.0+)?\s*\)"
 )
+_NO_SIZE_FONT = re.compile(r"font(?:-size)?\s*:\s*0(?:\.\d+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)")
+_ANIMATED = re.compile(r"wow|aos|animat|fade|lazy|swiper|slide", re.I)
+"""Classes of libraries that let an element appear when it is scrolled to."""
 _SIZELESS = re.compile(r"(?:^|[;{\s])(?:max-)?(?:height|width)\s*:\s*[01](?:\.\d+)?(?:px|pt|em|%)?\s*(?:;|!|$)")
 _CLIPS = re.compile(r"overflow\s*:\s*hidden|line-height\s*:\s*0")
 _MEDIA = re.compile(r"@media[^{}]*(?:print|max-width|min-width)[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.I)
@@ -58,7 +60,7 @@ def style_rules(tree: LexborHTMLParser) -> HiddenRules:
     shown: dict[str, set[str]] = {".": set(), "#": set()}
     for selectors, body in _RULE.findall(css):
         declarations = body.lower()
-        if is_hiding(declarations):
+        if is_hiding(declarations) or shrinks(declarations):
             into = hidden
         elif "display" in declarations:
             into = shown
@@ -77,16 +79,21 @@ def is_hiding(style: str) -> bool:
     return bool(_HIDES.search(style) or (_SIZELESS.search(style) and _CLIPS.search(style)))
 
 
+def shrinks(style: str) -> bool:
+    """Tell whether a style sets text in no size; it does not hold for descendants that set one of their own."""
+    return bool(_NO_SIZE_FONT.search(style))
+
+
 def hides(attributes: Attributes, style: str, rules: HiddenRules) -> bool:
     """Tell whether an element is hidden by its attributes, its lower-case `style` or the page's rules."""
     ident = attributes.get("id")
     if ident and ident in SHOWN_IDS:
         return False
+    names = attributes.get("class")
     if "hidden" in attributes or (style and is_hiding(style)):
-        return True
+        return "display" in style or not (names and _ANIMATED.search(names))
     if ident and ident.lower() in rules.ids:
         return True
-    names = attributes.get("class")
     if not names:
         return False
     return any(name in HIDDEN_CLASSES or name in rules.classes for name in names.lower().split())

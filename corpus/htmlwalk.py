@@ -8,7 +8,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from corpus.blocks import Block
-from corpus.hidden import Attributes, Colour, HiddenRules, blends, ground_of, hides, style_rules
+from corpus.hidden import Attributes, Colour, HiddenRules, blends, ground_of, hides, shrinks, style_rules
 from corpus.layout import AFTER_IMAGE, BOLD, BREAK, CAPTION, CENTRED, HEADING, LISTED, SMALL, Box, Layout, fold
 from corpus.pagemeta import page_meta
 
@@ -85,6 +85,7 @@ class _State(NamedTuple):
     linked: bool
     bold: bool
     pre: bool
+    tiny: bool
     ground: Colour | bool | None
 
 
@@ -99,7 +100,7 @@ class _Builder:
         self.parts: list[str] = []
         # of the elements that are open
         self.box, self.inherited = -1, 0
-        self.in_link = self.in_bold = self.in_pre = False
+        self.in_link = self.in_bold = self.in_pre = self.tiny = False
         self.ground: Colour | bool | None = None
         # of the block at hand
         self.linked = self.bold = self.look = 0
@@ -114,7 +115,7 @@ class _Builder:
             if tag == "-text":
                 self.text(node.text_content or "")
             elif tag not in SKIPPED:
-                before = _State(self.box, self.inherited, self.in_link, self.in_bold, self.in_pre, self.ground)
+                before = self.state()
                 if self.open(node, tag):
                     child = node.first_child
                     if child is not None:
@@ -123,7 +124,7 @@ class _Builder:
                         continue
                     self.close(tag, before)
                 else:
-                    self.ground = before.ground
+                    self.ground, self.tiny = before.ground, before.tiny
             elif tag in _PLAYERS:
                 self.layout.videos += 1
             following = node.next
@@ -134,8 +135,14 @@ class _Builder:
             node = following
         self.flush()
 
+    def state(self) -> _State:
+        """Return what `close` restores."""
+        return _State(self.box, self.inherited, self.in_link, self.in_bold, self.in_pre, self.tiny, self.ground)
+
     def text(self, text: str) -> None:
         """Take in a run of text."""
+        if self.tiny:
+            return
         if self.in_pre and "\n" in text:
             first, *rest = _PRE_BREAK.split(text)
             self.add(first)
@@ -171,7 +178,7 @@ class _Builder:
             self.picture(attributes)
             return False
         style = (attributes.get("style") or "").lower() if attributes else ""
-        if attributes and not self.reveal and self.hidden(attributes, style):
+        if attributes and not self.reveal and tag not in ("html", "body") and self.hidden(attributes, style):
             return False
         if tag in BLOCKS:
             self.flush()
@@ -199,12 +206,16 @@ class _Builder:
             if self.parts and box.first < len(self.layout.blocks):
                 self.flush()  # an inline element that holds lines of its own, such as <span id="zoom">
             box.last = len(self.layout.blocks)
-        self.box, self.inherited, self.in_link, self.in_bold, self.in_pre, self.ground = before
+        self.box, self.inherited, self.in_link, self.in_bold, self.in_pre, self.tiny, self.ground = before
 
     def hidden(self, attributes: Attributes, style: str) -> bool:
         """Tell whether an element cannot be seen; note the colour it paints behind its text."""
         if hides(attributes, style, self.rules):
             return True
+        if "font" in style and shrinks(style):
+            self.tiny = True
+        elif self.tiny and ("font" in style or "class" in attributes or "id" in attributes or "size" in attributes):
+            self.tiny = False  # what the page's own style sheets may set in a size that can be read
         if "color" in style or "background" in style or "bgcolor" in attributes or "color" in attributes:
             ground = ground_of(style, attributes)
             if blends(style, attributes, self.ground if ground is None else ground):

@@ -62,7 +62,7 @@ def place_of(layout: Layout, index: int) -> tuple[int, str]:
     Paragraphs of one article share them; a comment or a list's summary has a box of its own.
     """
     box = layout.boxes[layout.home[index]]
-    if box.last - box.first == 1:
+    if box.tag == "p" or box.last - box.first == 1:
         return box.parent, f"{box.tag}.{box.names}"
     return layout.home[index], ""
 

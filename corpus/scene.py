@@ -22,7 +22,7 @@ WEIGHTS = {
 BIG_CHROME = 0.6
 """Share of a page's prose that no element of chrome holds: its name is a coincidence then."""
 CAPTION_LONGEST = 60
-TITLE_SHORTEST = 5
+TITLE_SHORTEST, TITLE_LONGEST = 5, 90
 HEADING_LONGEST = 60
 LINKED, LISTED_LINKS = 0.5, 0.25
 """Share of a block's characters inside links from which it counts as links; items of lists need less."""
@@ -141,22 +141,21 @@ def is_prose(text: str) -> bool:
 
 
 def _titles(layout: Layout, lines: list[str], kinds: list[Kind]) -> list[int]:
-    """Find the blocks that repeat the headline which <title> or its like announce, and every <h1>."""
+    """Find the blocks that repeat the headline which <title> or its like announce; failing these, every <h1>."""
     meta = layout.meta
     names = [meta[key] for key in ("title", "og:title", "articletitle", "ld:headline", "js:msg_title") if key in meta]
     said = [_NOT_WORD.sub("", name) for name in plain_lines(names)]
-    out = []
+    announced, headings = [], []
     for i, (line, look) in enumerate(zip(lines, layout.looks, strict=True)):
-        if not line or len(line) > 90 or kinds[i] is Kind.LINKS:
-            continue
-        bare = _NOT_WORD.sub("", line)
+        bare = _NOT_WORD.sub("", line) if line and len(line) <= TITLE_LONGEST and kinds[i] is not Kind.LINKS else ""
         size = len(bare)
         if size < TITLE_SHORTEST:
             continue
-        if any(bare in name and (name.startswith(bare) or size * 3 > len(name)) for name in said) or (
-            look & HEADING and layout.boxes[layout.home[i]].tag == "h1"
-        ):
-            out.append(i)
+        if any(bare in name and (name.startswith(bare) or size * 3 > len(name)) for name in said):
+            announced.append(i)
+        elif look & HEADING and layout.boxes[layout.home[i]].tag == "h1":
+            headings.append(i)
+    out = announced or headings
     out = out or _unannounced(layout, lines, kinds)
     for i in out:
         if kinds[i] is not Kind.REGION:
