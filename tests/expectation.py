@@ -1,4 +1,5 @@
-"""What the example pages give, in short: `python tests/expectation.py` writes it anew into tests/examples.json."""
+"""What the example pages give, in short: `python tests/expectation.py` writes it anew into
+tests/examples.json."""
 
 import json
 import tempfile
@@ -12,7 +13,8 @@ DOCUMENT = ("title", "published", "script", "stage", "relevant")
 
 
 def summary_of(folder: Path) -> dict[str, Any]:
-    """What became of every page of a dataset, in its order: a few fields that are told from the page for sure."""
+    """What became of every page of a dataset, in its order: a few fields that are told from the page for
+    sure."""
     found: dict[str, Any] = {}
     for line in (folder / "documents.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)

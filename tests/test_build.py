@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -54,8 +55,8 @@ def test_every_quote_stands_where_the_row_says(out: Path):
         assert document["text_hash"] == text_hash(text)
         for span in document["mentions"] + document["services"]:
             assert span["quote"] == text[span["start"] : span["end"]] != ""
-        starts = [(m["start"], m["end"]) for m in document["mentions"]]
-        assert all(end <= start for (_, end), (start, _) in zip(starts, starts[1:], strict=False))
+        for before, after in pairwise(document["mentions"]):
+            assert before["end"] <= after["start"]
 
 
 def test_every_record_rests_on_a_mention_or_says_why_not(out: Path):
@@ -66,19 +67,21 @@ def test_every_record_rests_on_a_mention_or_says_why_not(out: Path):
                 assert all(0 <= i < len(document["mentions"]) for i in record["mentions"])
 
 
-def test_every_value_of_an_initiative_has_evidence(out: Path):
-    values = ("name", "places", "hospitals", "organisers", "services", "start_date", "people_reached", "visits")
+@pytest.mark.parametrize(
+    ("column", "given"),
+    [
+        *((c, f"{c} IS NOT NULL") for c in ("name", "city", "start_date", "people_reached", "visits")),
+        *((c, f"len({c}) > 0") for c in ("places", "organisers", "hospitals", "partners", "services")),
+    ],
+)
+def test_every_value_of_an_initiative_has_evidence(out: Path, column: str, given: str):
+    query = f"""
+        SELECT initiative_id FROM initiatives AS i WHERE {given} AND NOT EXISTS (
+            FROM evidence AS e WHERE e.initiative_id = i.initiative_id AND e.column_name = '{column}'
+        )
+    """
     with duckdb.connect(str(out / "shequ.duckdb"), read_only=True) as connection:
-        for column in values:
-            given = f"len({column}) > 0" if column in ("places", "hospitals", "organisers", "services") else column
-            missing = connection.execute(
-                f"SELECT initiative_id FROM initiatives WHERE {given} IS NOT NULL AND ({given}) <> false AND NOT EXISTS"
-                f" (FROM evidence e WHERE e.initiative_id = initiatives.initiative_id AND column_name = '{column}')"
-                if column in ("places", "hospitals", "organisers", "services")
-                else f"SELECT initiative_id FROM initiatives WHERE {column} IS NOT NULL AND NOT EXISTS"
-                f" (FROM evidence e WHERE e.initiative_id = initiatives.initiative_id AND column_name = '{column}')"
-            ).fetchall()
-            assert missing == [], column
+        assert connection.execute(query).fetchall() == []
 
 
 def test_a_second_run_reads_nothing_and_changes_nothing(out: Path):
@@ -121,7 +124,9 @@ def test_another_reader_reads_everything_anew(out: Path, tmp_path: Path, monkeyp
     folder = tmp_path / "out"
     shutil.copytree(out, folder)
     other = batch.fingerprint()
-    monkeypatch.setattr(batch, "fingerprint", lambda: type(other)("9", other.codebook, other.models, other.reader))
+    monkeypatch.setattr(
+        batch, "fingerprint", lambda: type(other)("9", other.codebook, other.models, other.reader)
+    )
     assert build(PAGES, folder).read == len(list(PAGES.iterdir()))
     assert json.loads((folder / "manifest.json").read_text())["version"] == "9"
 

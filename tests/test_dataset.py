@@ -71,7 +71,8 @@ def test_duckdb_and_parquet_hold_the_same(written: Path):
 def test_initiatives_lead_to_the_words(written: Path):
     with duckdb.connect(str(written / "shequ.duckdb"), read_only=True) as connection:
         found = connection.execute(
-            "SELECT i.name, e.value, m.quote, substring(a.text, m.start_offset + 1, m.end_offset - m.start_offset)"
+            "SELECT i.name, e.value, m.quote,"
+            " substring(a.text, m.start_offset + 1, m.end_offset - m.start_offset)"
             " FROM initiatives i JOIN evidence e USING (initiative_id) JOIN mentions m USING (mention_id)"
             " JOIN articles a ON a.document_id = i.document_id WHERE e.column_name = 'people_reached'"
         ).fetchall()

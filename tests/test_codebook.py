@@ -1,0 +1,72 @@
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.codebook import CodebookError, codebook, read_codebook, service_cues
+from extract.rows import service_rows
+from extract.types import Indicator
+
+
+def test_the_codebook_has_every_indicator_of_the_records():
+    assert list(codebook().indicators) == list(get_args(Indicator))
+
+
+def test_every_entry_has_a_name_and_cues():
+    for entry in codebook().types + codebook().services:
+        assert entry.zh and entry.code.isascii()
+        assert entry.cues or entry.code == "other"
+
+
+def test_names_of_types():
+    assert codebook().type_name("free_clinic") == "义诊"
+    assert codebook().type_name("unheard_of") == "unheard_of"
+
+
+@pytest.mark.parametrize(
+    ("text", "services"),
+    [
+        ("现场免费测血压、量血糖", ["blood_pressure"]),
+        ("为老人理发、磨刀，发放宣传资料", ["haircut", "repair", "leaflets"]),
+        ("針灸和推拿體驗", ["tcm_therapy", "tcm_therapy"]),
+        ("家庭医生入户随访，送药上门", ["home_visit", "medicine"]),
+        ("今天天气很好", []),
+    ],
+)
+def test_services_are_found_with_their_words(text: str, services: list[str]):
+    rows = service_rows(text)
+    assert [row["code"] for row in rows] == services
+    for row in rows:
+        assert text[row["start"] : row["end"]] == row["quote"]
+
+
+@given(st.text(alphabet="免费测量血压糖、，理发送药上门艾灸BE超心电图（）", max_size=80))
+def test_cues_never_overlap_and_never_are_empty(text: str):
+    at = 0
+    for cue in service_cues().find(text):
+        assert at <= cue.start < cue.end <= len(text)
+        at = cue.end
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("[types", "codebook.toml"),
+        ('[types.a]\ncues = ["义诊"]', "types.a"),
+        ('[types.a]\nzh = "甲"\ncues = ["(义诊"]', "no regular expression"),
+        ('[services]\na = { zh = "甲", cues = ["(义)诊"] }', "use (?:"),
+        ('[services]\na = { zh = "甲", cues = ["义?"] }', "empty"),
+    ],
+)
+def test_a_broken_codebook_says_where(tmp_path: Path, content: str, message: str):
+    path = tmp_path / "codebook.toml"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(CodebookError, match=message.replace("(", r"\(").replace("?", r"\?")):
+        read_codebook(path)
+
+
+def test_a_codebook_that_is_not_there(tmp_path: Path):
+    with pytest.raises(CodebookError, match=r"none\.toml"):
+        read_codebook(tmp_path / "none.toml")
