@@ -31,7 +31,12 @@ CLOSE = 3
 """Blocks above the article that are its byline's place where no headline was seen."""
 SHORT = 30
 """Characters of a line that is a date and little else."""
+MASTHEAD = 2
+"""Different words of an electronic edition that its masthead shows: one may stand in any site's menu."""
 TIME = re.compile(r"^[\d: ]*(?:更新|\|)?[\s|]*")
+COUNT = re.compile(r"\d+(?:\.\d+)?万?\+?\s?(?:阅读|浏览|评论|点击|人气)|(?:阅读|浏览|评论|点击)\s?\d")
+NAMED = re.compile(r"[\u3400-\u9fff·]{3,12}(?<![于间期新布表辑])$")
+"""What may be an outlet without its usual ending, because a date follows it."""
 SIGNED = re.compile(r"[\[【(（]\s?([\u3400-\u9fff、 ]{2,12}?)\s?[\]】)）]")
 """A name in brackets after the date, as early portals had it."""
 REPRINTED = re.compile(r"^\W*(?:本文)?(?:转载?自|来源于|摘自|原载于?|选自)\s*([\w《》·\-—/]{2,24})\W*$")
@@ -85,7 +90,13 @@ def read_byline(stripped: Stripped, url: str | None = None) -> Byline:
     for i, near in _header(stripped, at):
         line = _unglued(blocks, i, meta)
         _read_header(line, found, near)
-        if near and is_outlet(line.plain) and line.shown != site and _dated(blocks, i):
+        if (
+            near
+            and is_outlet(line.plain)
+            and not DOMAIN.match(line.plain)
+            and line.shown != site
+            and _dated(blocks, i)
+        ):
             found.unlabelled.append(trim_source(line.shown))
     body = _read_ends(blocks, body, found)
     dateline = _read_text(blocks, body, found.credits)
@@ -97,7 +108,7 @@ def read_byline(stripped: Stripped, url: str | None = None) -> Byline:
     return Byline(
         body=tuple(blocks[i].text for i in body),
         title=title,
-        published=_published(found, blocks, meta, address),
+        published=_published(found, stripped, address),
         source=first_source([*found.labelled, *_meta_sources(meta), *found.unlabelled]),
         site=site,
         authors=tuple(credits.authors),
@@ -129,10 +140,14 @@ def _unglued(blocks: Sequence[Block], i: int, meta: Mapping[str, str]) -> Seen:
     text = blocks[i].text
     after = blocks[i + 1].text if i + 1 < len(blocks) else ""
     for name in (meta.get("js:nickname", ""), after):
-        if 2 <= len(name) <= 20 and name in text and name != text:
-            text = (
-                text.replace(name, " ", 1) if text.endswith(name) or name == meta.get("js:nickname") else text
-            )
+        at = text.find(name)
+        if (
+            2 <= len(name) <= 20
+            and at > 0
+            and text[at - 1] not in ":：丨| "
+            and (name != after or text.endswith(name))
+        ):
+            text = f"{text[:at]} {text[at + len(name) :]}"
     return seen(text)
 
 
@@ -161,7 +176,7 @@ def _read_header(line: Seen, found: _Found, near: bool) -> None:
         found.dates.append(stamp[2])
         signed = SIGNED.search(text, stamp[1])
         found.credits.write(split_names(signed[1], trusted=False)[0] if signed else [])
-    if near and stamp or role_at(text) is not None:
+    if near:
         found.unlabelled.append(_unlabelled(line, parts, stamp) if "source" not in kinds else None)
 
 
@@ -203,16 +218,21 @@ def _unlabelled(line: Seen, parts: Sequence[Field], stamp: tuple[int, int, str] 
         word = trim_source(_whole_outlet(after)) if after else None
         if word and (after.startswith("《") or is_outlet(seen(word).plain)):
             return word
-    role = role_at(line.plain)
-    end = min(
-        [part.start for part in parts]
-        + [at for at in (stamp and stamp[0], role) if at is not None]
-        + [len(line.plain)]
-    )
+    ends = [part.start for part in parts]
+    ends += [at for at in (stamp and stamp[0], role_at(line.plain), _count_at(line.plain)) if at is not None]
+    if not ends:
+        return None
+    end = min(ends)
     before = line.shown[:end].strip()
-    known = is_outlet(seen(before).plain) or (stamp and re.fullmatch(r"[\u3400-\u9fff·]{3,12}", before))
+    plain = seen(before).plain
+    known = is_outlet(plain) or (stamp and stamp[0] == end and NAMED.match(plain))
     domain = DOMAIN.match(before) and stamp and stamp[0] <= end + 1
     return trim_source(before) if before and known and not domain else None
+
+
+def _count_at(text: str) -> int | None:
+    match = COUNT.search(text)
+    return match.start() if match else None
 
 
 def _read_ends(blocks: Sequence[Block], body: list[int], found: _Found) -> list[int]:
@@ -233,7 +253,7 @@ def _read_ends(blocks: Sequence[Block], body: list[int], found: _Found) -> list[
             break
         parts = list(fields(line.plain))
         known = [p for p in parts if p.kind in ("source", "author", "editor", "person", "date")]
-        if not known or known[0].start > 2:
+        if not (known and known[0].start <= 2) and not REPRINTED.match(line.plain):
             break
         _read_footer(line, found)
         body = body[:-1]
@@ -295,19 +315,20 @@ def _meta_authors(meta: Mapping[str, str], editors: Sequence[str]) -> list[str]:
     return []
 
 
-def _published(
-    found: _Found, blocks: Sequence[Block], meta: Mapping[str, str], address: str | None
-) -> str | None:
+def _published(found: _Found, stripped: Stripped, address: str | None) -> str | None:
+    meta = stripped.meta
     declared = (meta_stamp(meta[key]) for key in META_DATES if meta.get(key))
     # A WeChat article's own clock comes last: where the address has a date, the page is a copy kept elsewhere.
     clock = meta_stamp(meta.get("js:ct", ""))
-    dates = [*found.dates, *declared, *found.weak_dates, _masthead(blocks), address_stamp(address), clock]
+    dates = [*found.dates, *declared, *found.weak_dates, _masthead(stripped), address_stamp(address), clock]
     return next((date for date in dates if date), None)
 
 
-def _masthead(blocks: Sequence[Block]) -> str | None:
+def _masthead(stripped: Stripped) -> str | None:
     """Return the date of an electronic edition's masthead, which is that of all its articles."""
-    head = [seen(block.text).plain for block in blocks[:40]]
-    if not any(words("epaper").search(text) for text in head):
+    head = [seen(block.text).plain for block in stripped.blocks[: stripped.body[0]]]
+    cues = {match[0][:2] for text in head for match in words("epaper").finditer(text)}
+    if len(cues) < MASTHEAD:
         return None
-    return next((stamp for text in head if len(text) <= LINE and (stamp := first_stamp(text))), None)
+    lines = (text for text in head if len(text) <= LINE and not words("clock").search(text))
+    return next((stamp for text in lines if (stamp := first_stamp(text))), None)

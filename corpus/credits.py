@@ -25,7 +25,7 @@ LAST_BRACKET = re.compile(rf"{BRACKET}\W*$")
 AFTER_SENTENCE = re.compile(r"(?<=[。！？!?”」…）)])\s*(?P<inner>[^。！？!?]{3,60})$")
 ROLE = re.compile(r"记者|通讯员|通信员|实习生|作者|撰文|采写|撰稿|特约评论员|见习生")
 WRITTEN = re.compile(r"(?:^|[\s（(/|])文\s?[/:丨|]|[/\s]文(?:/图|图)?$|文/图|图/文|图文[:/]|[/]文(?:[/\s]|$)")
-PICTURE = re.compile(r"(?:摄影|摄|供图|图)[\s)）]*$|^(?:图|摄影)[:/]|资料图|图片来源")
+PICTURE = re.compile(r"(?:摄影|摄|供图|图)[\s)）]*$|^(?:图|摄影)[:/]|资料图|图片来源|图片说明|漫画|插图")
 EDITED = re.compile(
     r"^\W*[\u3400-\u9fff]{0,10}?(?:责任编辑|责编|编辑)\s(?P<names>[\u3400-\u9fff、,/ ]{2,40})\W*$"
 )
@@ -34,7 +34,7 @@ NEXT_ROLE = re.compile(
     r"审核|审校|校对|监制|初审|复审|终审|[一二三]审|主编|签发|来源|摄影|作者|美编|核稿|统筹|值班"
 )
 CREDIT = re.compile(
-    r"^\W*(?:[\u3400-\u9fff]{2,4}\s)?[\w·•/()（）《》-]{0,16}?(?:记者|通讯员|通信员|实习生|作者|撰文|采写|撰稿|文\s?[/:|]|图/文)"
+    r"^\W*(?:\S{2,12}\s)?[\w·•/()（）《》-]{0,16}?(?:记者|通讯员|通信员|实习生|作者|撰文|采写|撰稿|文\s?[/:|]|图/文)"
 )
 FIRST_BRACKET = re.compile(
     rf"^\W*?(?P<before>[^，。；！？\n{re.escape(OPEN + CLOSE)}]{{0,32}}?)\s*{BRACKET}(?:[^，。；]{{0,14}}?(?:\d日)?(?:电|讯|消息|报道)(?=[\s:]))?[\s:]*"
@@ -81,7 +81,7 @@ def role_at(text: str) -> int | None:
 
 def value_of(found: Field, text: str) -> str:
     """Return what a field labels, without what follows it: a date, a count, a button."""
-    value = text[found.value : found.end]
+    value = text[found.value : found.end].lstrip(" [【")
     cut = words("words", "cut").search(value)
     if cut:
         value = value[: cut.start()]

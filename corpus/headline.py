@@ -6,9 +6,12 @@ import re
 from collections.abc import Sequence
 
 from corpus.lines import Line
+from corpus.outlets import is_outlet
 
 SHORTEST, LONGEST = 5, 70
 """Characters of a headline."""
+LEAST_HAN = 4
+"""Chinese characters of a headline."""
 FURTHEST = 30
 """Lines before the article in which its headline is looked for."""
 LEAST = 0.6
@@ -18,10 +21,10 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 STAMP = re.compile(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}|民国\d{2,3}年")
 BYLINE = re.compile(
     r"^[\W_]*(?:来源|稿源|文章来源|稿件来源|信息来源|转自|发布(?:时间|日期)|发表时间|更新时间|时间[:]|日期[:]|作者|记者|通讯员|文/|原创|编辑[:]|浏览|阅读|点击|微信号|创建于|发表于)"
-    r"|(?:来源|作者|点击数?|浏览(?:次数)?)[:]|VIP$|\d阅读|阅读 ?\d"
+    r"|(?:来源|作者|点击数?|浏览(?:次数)?)[:]|VIP$|\d万?\+?阅读|阅读 ?\d"
 )
 CHROME = re.compile(
-    r"首页|>>|当前位置|您?(?:现在|当前)?的?位置[:]|分享(?:到|至)|字号|登录|注册|ICP备|版权|搜索|^第.{1,4}版|版面|上一[篇版]|下一[篇版]|扫一?[扫描]|客户端|现在时间|今天是|广告|点击|阅读[全原]文|^.{0,4}推荐|^.{0,4}(?:文章|新闻|阅读)$|[。；;]$"
+    r"首页|>>|当前位置|您?(?:现在|当前)?的?位置[:]|分享(?:到|至)|^字号|字号[:\[]|登录|注册|ICP备|版权|搜索|^第.{1,4}版|版面|上一[篇版]|下一[篇版]|扫一?[扫描]|客户端|现在时间|今天是|广告|点击|阅读[全原]文|^.{0,4}推荐|^.{0,4}(?:文章|新闻|阅读)$|[。；;]$"
     r"|\||关注|下载|欢迎|订阅|https?:|@|^\d+$|^[一-龥]{2,6}[:]?$"
 )
 
@@ -52,13 +55,25 @@ def _score(lines: Sequence[Line], i: int, first: int, grams: set[str]) -> float:
         return 0.0
     pairs = _pairs(text)
     shared = len(pairs & grams) / len(pairs) if pairs else 0.0
-    below = next((k for k in range(i + 1, min(i + 4, first)) if _is_byline(lines[k].plain)), None)
+    below = _byline_below(lines, i, first)
     near = 1.0 / (1 + 0.15 * (first - 1 - i)) if below is None else 1.0
+    under = 0.3 if any(BYLINE.search(lines[k].plain) for k in range(max(i - 4, 0), i)) else 0.0
+    account = 0.3 if is_outlet(text) else 0.0
     listed = 0.25 if lines[i].bullet and first - i > 3 else 0.0
     again = (
         0.15 if any(lines[k].plain == text for k in range(max(first - FURTHEST, 0), first) if k != i) else 0.0
     )
-    return 0.5 * near + 0.6 * shared + 0.1 * (below is not None) + again - listed
+    return 0.5 * near + 0.6 * shared + 0.1 * (below is not None) + again - listed - under - account
+
+
+def _byline_below(lines: Sequence[Line], i: int, first: int) -> int | None:
+    """Return the byline below a line, if nothing but other lines of a headline or an account's name is between."""
+    for k in range(i + 1, min(i + 4, first)):
+        if _is_byline(lines[k].plain):
+            return k
+        if CHROME.search(lines[k].plain) and not is_outlet(lines[k].plain):
+            return None
+    return None
 
 
 def _is_byline(text: str) -> bool:

@@ -21,7 +21,7 @@ NO_SOURCE = re.compile(
 )
 WEAK = re.compile(r"^(?:本站|本网|本报|本院|本站原创|原创|本网站|综合)$")
 QUOTED = re.compile(r"《([^《》]{2,16})》")
-DOMAIN = re.compile(r"^(?:https?://)?(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,6}/?$")
+DOMAIN = re.compile(r"^(?:https?://)?(?:[A-Za-z0-9-]+\.)+(?:[a-z]{2,6}|[A-Z]{2,6}|[A-Z][a-z]{1,5})/?$")
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 """Characters of private use: icons of a page's own font."""
 PAIRS = {")": "(", "）": "（", "]": "[", "】": "【", "》": "《", "”": "“", "」": "「"}
