@@ -9,16 +9,18 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
+from corpus.reprints import clusters
+from corpus.types import Article
 from extract.duckdb_file import write_duckdb
 from extract.parquet import TableWriter
-from extract.tables import fold
+from extract.tables import Original, fold
 
 Row = dict[str, Any]
 
@@ -31,8 +33,7 @@ TABLES = "tables"
 FILES = ("documents.jsonl", "rejected.jsonl", "shequ.duckdb")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What became of a page: the row of its document, or of its rejection."""
 
     row: Row
@@ -59,8 +60,10 @@ class Summary:
         }
 
 
-def write(entries: Iterable[Entry], folder: Path, about: Row) -> Summary:
-    """Write the dataset of `entries`, in their order, into `folder`, and return what it counts.
+def write(entries: Callable[[], Iterable[Entry]], folder: Path, about: Row) -> Summary:
+    """Write the dataset of `entries()`, in their order, into `folder`, and return what it counts.
+
+    `entries` is called twice and must give the same both times: reprints are known only when all is read.
 
     `about` opens the manifest; counts and size and SHA-256 of every file follow. Raises OSError if the disk
     is full or the folder cannot be written; the dataset that stood there is whole then.
@@ -69,7 +72,7 @@ def write(entries: Iterable[Entry], folder: Path, about: Row) -> Summary:
     shutil.rmtree(staging, ignore_errors=True)
     (staging / TABLES).mkdir(parents=True)
     try:
-        summary = _write_rows(entries, staging)
+        summary = _write_rows(entries(), reprints(entries()), staging)
         write_duckdb(staging, TABLES, "shequ.duckdb")
         names = [*FILES, *sorted(f"{TABLES}/{p.name}" for p in (staging / TABLES).iterdir())]
         files = {name: _described(staging / name) for name in names}
@@ -124,7 +127,21 @@ def _described(path: Path) -> Row:
         return {"bytes": path.stat().st_size, "sha256": hashlib.file_digest(file, "sha256").hexdigest()}
 
 
-def _write_rows(entries: Iterable[Entry], staging: Path) -> Summary:
+def reprints(entries: Iterable[Entry]) -> dict[str, Original]:
+    """Return the original of every article that repeats another, by the id of the one that repeats."""
+    articles = (
+        Article.model_construct(**{key: row[key] for key in ("id", "text", "published", "source", "site")})
+        for row, rejected in entries
+        if not rejected
+    )
+    return {
+        reprint.id: Original(cluster.original, reprint.overlap)
+        for cluster in clusters(articles)
+        for reprint in cluster.reprints
+    }
+
+
+def _write_rows(entries: Iterable[Entry], originals: dict[str, Original], staging: Path) -> Summary:
     summary = Summary()
     documents, rejected = staging / "documents.jsonl", staging / "rejected.jsonl"
     with documents.open("wb") as good, rejected.open("wb") as bad, TableWriter(staging / TABLES) as writer:
@@ -136,7 +153,7 @@ def _write_rows(entries: Iterable[Entry], staging: Path) -> Summary:
                 continue
             summary.articles += 1
             summary.relevant += entry.row["relevant"]
-            for table, row in fold(entry.row):
+            for table, row in fold(entry.row, originals.get(entry.row["id"])):
                 summary.initiatives += table == "initiatives"
                 writer.add(table, row)
     return summary

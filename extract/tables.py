@@ -8,7 +8,7 @@ them again.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from extract import divisions, initiatives
 from extract.schema import Table, tables
@@ -16,14 +16,16 @@ from extract.schema import Table, tables
 Row = dict[str, Any]
 
 
-def fold(
-    document: Row, cluster: str | None = None, reprint_of: str | None = None
-) -> Iterator[tuple[str, Row]]:
-    """Yield (table, row) for every row that a document has in the dataset.
+class Original(NamedTuple):
+    """The article that another one repeats: its id, and the share of the shorter one that both have."""
 
-    `cluster` and `reprint_of` are ids of articles, as `corpus.reprints` tells them.
-    """
-    yield "articles", article_row(document, cluster, reprint_of)
+    id: str
+    overlap: float
+
+
+def fold(document: Row, original: Original | None = None) -> Iterator[tuple[str, Row]]:
+    """Yield (table, row) for every row that a document has in the dataset; `original` if it is a reprint."""
+    yield "articles", article_row(document, original)
     for name, rows in record_rows(document).items():
         for row in rows:
             yield name, row
@@ -35,14 +37,15 @@ def fold(
             yield "evidence", evidence
 
 
-def article_row(document: Row, cluster: str | None, reprint_of: str | None) -> Row:
+def article_row(document: Row, original: Original | None) -> Row:
     """Return a document's row in `articles`."""
     row: Row = {c: document.get(c) for c in _table("articles").names()}
     row.update(
         document_id=document["id"],
         main_type=document["types"][0] if document["types"] else None,
-        cluster=cluster or document["id"],
-        reprint_of=reprint_of,
+        cluster=original.id if original else document["id"],
+        reprint_of=original.id if original else None,
+        overlap=original.overlap if original else None,
         characters=len(document["text"]),
         warnings=[w["code"] for w in document["warnings"]],
     )

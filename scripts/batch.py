@@ -81,7 +81,7 @@ def build(plan: Plan, step: Step = _silent) -> Report:
         }
         summary = dataset.standing(plan.folder, about) if not read else None
         if summary is None:
-            summary = dataset.write(work.entries(), plan.folder, about)
+            summary = dataset.write(work.entries, plan.folder, about)
         work.drop_gone()
         work.commit()
         return Report(summary, read)

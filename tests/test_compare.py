@@ -36,7 +36,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         Story("irrelevant", "音乐会", relevant=False),
     ]
     path = tmp_path_factory.mktemp("compared") / "out"
-    dataset.write((Entry(s.row(), False) for s in stories), path, dataset.MARK)
+    dataset.write(lambda: (Entry(s.row(), False) for s in stories), path, dataset.MARK)
     return path
 
 

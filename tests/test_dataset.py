@@ -27,7 +27,7 @@ def contents(folder: Path) -> dict[str, str]:
 
 @pytest.fixture
 def written(tmp_path: Path) -> Path:
-    summary = dataset.write(entries(), tmp_path / "out", dataset.MARK)
+    summary = dataset.write(entries, tmp_path / "out", dataset.MARK)
     assert summary.as_row() == {
         "pages": 3,
         "articles": 2,
@@ -39,7 +39,7 @@ def written(tmp_path: Path) -> Path:
 
 
 def test_the_same_rows_give_the_same_bytes(written: Path, tmp_path: Path):
-    dataset.write(entries(), tmp_path / "again", dataset.MARK)
+    dataset.write(entries, tmp_path / "again", dataset.MARK)
     assert contents(written) == contents(tmp_path / "again")
 
 
@@ -87,7 +87,7 @@ def test_a_failure_leaves_the_old_dataset_whole(written: Path):
         raise OSError("no space left on device")
 
     with pytest.raises(OSError, match="no space"):
-        dataset.write(broken(), written, dataset.MARK)
+        dataset.write(broken, written, dataset.MARK)
     assert contents(written) == before
 
 
@@ -121,6 +121,16 @@ def test_files_of_an_older_layout_go_and_others_stay(written: Path):
     (written / "manifest.json").write_text(json.dumps(manifest))
     for name in ("tables/gone.parquet", "notes.txt"):
         (written / name).write_text("x")
-    dataset.write(entries(), written, dataset.MARK)
+    dataset.write(entries, written, dataset.MARK)
     assert not (written / "tables" / "gone.parquet").exists()
     assert (written / "notes.txt").exists()
+
+
+def test_reprints_are_marked_and_counted_once(tmp_path: Path):
+    stories = [clinic("first"), clinic("again")]
+    dataset.write(lambda: (Entry(s.row(), False) for s in stories), tmp_path, dataset.MARK)
+    articles = pq.read_table(tmp_path / "tables" / "articles.parquet").to_pylist()
+    assert [(a["cluster"], a["reprint_of"], a["overlap"]) for a in articles] == [
+        ("first", None, None),
+        ("first", "first", 1.0),
+    ]

@@ -4,7 +4,7 @@ import pytest
 from dataset_rows import clinic
 
 from extract import schema
-from extract.tables import fold
+from extract.tables import Original, fold
 
 MANUAL = Path(__file__).parent.parent / "docs" / "tables.md"
 
@@ -51,6 +51,6 @@ def test_offsets_point_into_the_article():
 
 def test_reprints_are_marked_and_originals_are_their_own_cluster():
     (_, original), *_ = fold(clinic("a").row())
-    (_, reprint), *_ = fold(clinic("b").row(), cluster="a", reprint_of="a")
-    assert (original["cluster"], original["reprint_of"]) == ("a", None)
-    assert (reprint["cluster"], reprint["reprint_of"]) == ("a", "a")
+    (_, reprint), *_ = fold(clinic("b").row(), Original("a", 0.9))
+    assert (original["cluster"], original["reprint_of"], original["overlap"]) == ("a", None, None)
+    assert (reprint["cluster"], reprint["reprint_of"], reprint["overlap"]) == ("a", "a", 0.9)
