@@ -45,6 +45,8 @@ _SMALL = re.compile(
 _ICON = re.compile(r"icon|logo|dot\.|arrow|spacer|blank\.|/qr|ewm|print|share|avatar|\bline\d*\.", re.I)
 
 _PRE_BREAK = re.compile(r"\n(?=[ \t\u3000\xa0]*\n|[ \t\u3000\xa0]{2})|(?<=[。！？”…:：])[ \t\u3000]*\n")
+_BUTTON = re.compile(r"\s*(?:返回搜狐[，,]?查看更多|返回搜狐|[展点]开全文|阅读全文|查看原文|点击查看(?:更多|详情|原文))\s*$")
+"""A link at a paragraph's end that works the page."""
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\xad]*")
 
 
@@ -279,6 +281,8 @@ class _Builder:
         if len(layout.blocks) >= MAX_BLOCKS:
             raise TooLarge(f"more than {MAX_BLOCKS} blocks")
         text = fold(raw)
+        if self.linked and (button := _BUTTON.search(text)) and button.start():
+            text = text[: button.start()]
         lead = len(raw.lstrip("\r\n")) - len(raw.lstrip())
         layout.blocks.append(Block(text, self.path(self.box), min(self.linked, len(text)), lead))
         layout.home.append(self.box)

@@ -58,7 +58,7 @@ def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
     for kind in order:
         entry: dict[str, list[str]] = lists[kind.name.lower()]
         parts = [f"(?:{'|'.join(entry['whole'])})[:：]?$"] if "whole" in entry else []
-        parts += [f"[(（]?(?:{'|'.join(entry['start'])})"] if "start" in entry else []
+        parts += [f"(?:[(（] ?)?(?:{'|'.join(entry['start'])})"] if "start" in entry else []
         parts += [f".*?(?:{'|'.join(entry['any'])})"] if "any" in entry else []
         parts += [f".*(?:{'|'.join(entry['end'])})[。]?$"] if "end" in entry else []
         out.append((kind, re.compile("|".join(parts), re.S)))

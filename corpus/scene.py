@@ -40,6 +40,7 @@ _STOPS = re.compile(r"[。！？；!?;]|\.(?=\s|$)")
 _COMMAS = re.compile(r"[，、：,:][^，、：,:]+[，、：,:]")
 _MARKUP = re.compile(r"\s*<[/!a-z][^>]*>", re.I)
 _DATE = re.compile(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}")
+_SOURCE = re.compile(r"(?:来源|作者|点击数?|浏览|阅读|发布时间|更新时间)[:：]")
 _TITLED = re.compile(r"(?:^|[._#-])h[1-6]|tit|biaoti|headline|subject", re.I)
 _NOT_WORD = re.compile(r"[\W_]+")
 _HEADED_BY = re.compile(r"[:：一二三四五六七八九十\d“「『（(]")
@@ -166,11 +167,11 @@ def _titles(layout: Layout, lines: list[str], kinds: list[Kind]) -> list[int]:
 def _unannounced(layout: Layout, lines: list[str], kinds: list[Kind]) -> list[int]:
     """Find the headline of a page whose <title> is missing or says nothing: the line above source and date."""
     for i, kind in enumerate(kinds):
-        if kind is Kind.INFO and i and _DATE.search(lines[i]):
+        if kind is Kind.INFO and i and (_DATE.search(lines[i]) or _SOURCE.search(lines[i])):
             above = layout.blocks[i - 1]
             named = _TITLED.search(above.path[-1]) if above.path else None
             if kinds[i - 1] in (Kind.PLAIN, Kind.PROSE, Kind.CAPTION) and (len(above.text) >= 8 or named) and len(above.text) <= 60:
-                return [i - 1]
+                return [j for j in range(i - 1, len(lines)) if lines[j] == lines[i - 1]]
     return []
 
 
