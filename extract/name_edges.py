@@ -20,6 +20,11 @@ _GLUED = words(_LISTS["glued"])
 _NEVER_OPEN = words(_LISTS["never_open"])
 _UNITS = tuple(_LISTS["units"].split())
 _OPENING = words(_LISTS["opening"])
+_JOINED = words(_LISTS["joined"])
+_CONJUNCTIONS = ("和", "与")
+_PREPOSITIONS = tuple("由在从到给被把向")
+LONGEST_PLACE = 6
+"""Characters of the longest place that is looked for where a stop word may have cut it."""
 _COUNTED = re.compile(r"[\d一二三四五六七八九十百千两几多余]+[家所个名位座处间]$")
 _INNER = frozenset("·•")
 
@@ -46,6 +51,14 @@ def kept(word: str) -> int:
     return len(word)
 
 
+def _joins(reading: Reading, at: int) -> bool:
+    """Tell whether the word at index `at` joins two nouns of one name rather than two names."""
+    if not 0 < at < len(reading.words) - 1:
+        return False
+    (a, b), (c, d) = reading.words[at - 1], reading.words[at + 1]
+    return reading.text[a:b] in _JOINED and reading.text[c:d] in _JOINED
+
+
 def name_start(reading: Reading, ending: int, floor: int = 0) -> int:
     """Return where the name begins whose ending begins at offset `ending`; not before offset `floor`.
 
@@ -55,17 +68,38 @@ def name_start(reading: Reading, ending: int, floor: int = 0) -> int:
     floor = max(floor, ending - LONGEST)
     at = bisect_right(reading.words, (ending - 1, len(text))) - 1
     while at >= 0 and start > floor:
-        word = text[reading.words[at][0] : start]
-        keep = kept(word)
+        first, last = reading.words[at]
+        word = text[first:start]
+        whole = last > start or (word in _CONJUNCTIONS and _joins(reading, at))
+        keep = len(word) if whole and word.isalnum() else kept(word)
         start = max(start - keep, floor)
-        if keep < len(word):
+        if keep < len(word) or _after_preposition(text, start):
             break
         at -= 1
-    if (
-        ending - start == 1
-        and start > floor
-        and text[start - 1] in _OPENING
-        and not text.startswith(_UNITS, start)
-    ):
-        return start - 1
-    return start
+    return _with_opening(reading, start, ending, floor)
+
+
+def _after_preposition(text: str, start: int) -> bool:
+    """Tell whether a preposition that the segmenter glued to the word before stands there (三句半由|市…协会)."""
+    return text.startswith(_UNITS, start) and text[start - 1 : start] in _PREPOSITIONS
+
+
+def _with_opening(reading: Reading, start: int, ending: int, floor: int) -> int:
+    """Take in a first character that the segmenter set apart: 和祐医院, 万市镇人民政府."""
+    text = reading.text
+    if start <= floor:
+        return start
+    lone = ending - start == 1 and text[start - 1] in _OPENING and not text.startswith(_UNITS, start)
+    return start - 1 if lone or _opens_place(reading, start - 1, ending) else start
+
+
+def _opens_place(reading: Reading, start: int, ending: int) -> bool:
+    """Tell whether a place of the page's own province begins at `start` that a stop word cut in two."""
+    home, places = reading.home.province, gazetteer()
+    if home is None or not reading.text[start].isalnum():
+        return False
+    for size in range(min(LONGEST_PLACE, ending - start), 2, -1):
+        for unit, kind in places.named(reading.text[start : start + size]):
+            if kind == "full" and places.within(unit, home[0]):
+                return True
+    return False

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from extract.organisation_spans import find
 from extract.reading import Found
 from extract.types import Organisation
+
+__all__ = ["find", "resolve"]
 
 
 def resolve(found: Found) -> tuple[Organisation, ...]:

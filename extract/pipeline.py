@@ -37,7 +37,15 @@ from models.store import FITTED, load_models
 RELEVANT = 0.5
 """Probability from which an article counts as relevant."""
 
-FINDERS = (places.find, institutions.find, programs.find, figures.find, dates.find, people.find)
+FINDERS = (
+    places.find,
+    institutions.find,
+    organisations.find,
+    programs.find,
+    figures.find,
+    dates.find,
+    people.find,
+)
 
 
 def candidates(reading: Reading) -> tuple[Mention, ...]:
@@ -90,8 +98,8 @@ COMPONENTS: tuple[tuple[str, Callable[[Found], None]], ...] = (
     ("shequ_organisations", _organisations),
     ("shequ_programs", _programs),
     ("shequ_figures", _figures),
-    ("shequ_dates", _dates),
     ("shequ_relevance", _relevance),
+    ("shequ_dates", _dates),
 )
 """Name and work of every component, in the order in which they run; each reads what those before it found."""
 

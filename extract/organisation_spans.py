@@ -1,0 +1,182 @@
+"""Spans of organisations that are not medical: names by their ending, by the table, and short forms of both.
+
+`by` names the kind that the ending speaks for (organisations.government, …); organisations.bare is an ending that
+stands alone, organisations.party_role one that belongs to a person's title, organisations.signed a newspaper that
+signs the report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import cast, get_args
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from extract.gazetteer import gazetteer
+from extract.name_edges import name_start
+from extract.reading import Reading
+from extract.types import Mention, OrganisationKind
+from extract.wordlists import any_of, either, rows, toml, words
+
+Span = tuple[int, int, str]
+"""Start, end, and the rule that found it."""
+
+_DATA = toml("organisations")
+_ENDINGS: dict[str, list[str]] = _DATA["endings"]
+_TAIL = re.compile(f"(?:{either(tail for tails in _ENDINGS.values() for tail in tails)})(?!{_DATA['bare']['not_after']})")
+_OF_KIND = {kind: re.compile(either(tails)) for kind, tails in _ENDINGS.items()}
+_BARE = frozenset(_DATA["bare"]["names"])
+_ROLES = re.compile(f"(?:{_DATA['bare']['party_roles']})")
+_GENERIC = re.compile(f"(?:{any_of(words(_DATA['generic']['words']))})+$")
+_UNIT_ONLY = re.compile("(?:我|本|该|各)?(?:自治区|省|市|州|盟|县|区|旗|镇|乡|街道|社区|村)$")
+_NEEDS_NAME = frozenset(("company", "university", "team"))
+LONGEST_COMMON = 3
+"""Characters up to which the ending of a school or home is a common noun after a unit (县小学)."""
+_OFFICE = re.compile(f"(?:{_DATA['offices']['fields']})(?:{_DATA['offices']['ending']})")
+_NOT_COVERING = ("organisations.party_role", "organisations.weak", "organisations.quoted")
+_WEAK = re.compile(f"(?:{_DATA['bare']['weak']})$")
+_PROPER = re.compile(_DATA["bare"]["proper"])
+_HOSPITAL = re.compile("[一-龥]{0,8}?(?:医院|附院|病院|[一二三四五六七八九十]院)")
+_QUOTED = re.compile("[“「][^“”「」，。]{1,8}[”」]$")
+_WHOLE = re.compile("中共|中国共产党|共青团")
+_SIGNED = re.compile(_DATA["bare"]["signed"])
+_BEFORE_TAIL = re.compile(f"(?:{_DATA['bare']['before_tail']})$")
+_ANOTHER = re.compile("[、同与和及]|(?P<unit>[市县区省])")
+LONGEST_QUOTED = 10
+"""Characters of the longest quotation within a name (仙家寨“手牵手”爱心协会), its marks included."""
+LONGEST_NOUN = 4
+"""Characters of the longest noun of `before_tail`."""
+
+
+@cache
+def _names() -> dict[str, tuple[str, OrganisationKind]]:
+    table: dict[str, tuple[str, OrganisationKind]] = {}
+    for forms, name, kind in rows("organisation_names", 3):
+        for form in forms.split("|"):
+            table[form] = (name, cast(OrganisationKind, kind))
+    return table
+
+
+@cache
+def _automaton() -> AhoCorasick:
+    return AhoCorasick(sorted(_names()), matchkind=MatchKind.LeftmostLongest)
+
+
+def known_organisation(form: str) -> tuple[str, OrganisationKind] | None:
+    """Return full name and kind of an organisation that is known by name alone."""
+    return _names().get(form)
+
+
+@lru_cache(maxsize=1 << 14)
+def kind_of(name: str) -> OrganisationKind | None:
+    """Return the kind that the ending of a name speaks for; the longest ending decides."""
+    best: tuple[int, str] | None = None
+    for kind in get_args(OrganisationKind):
+        pattern = _OF_KIND.get(kind)
+        for hit in pattern.finditer(name) if pattern else ():
+            if hit.end() == len(name) and (best is None or hit.start() < best[0]):
+                best = (hit.start(), kind)
+    return cast(OrganisationKind, best[1]) if best else None
+
+
+def by_ending(reading: Reading) -> Iterator[Span]:
+    """Yield names that end like an organisation's."""
+    text, last = reading.text, (0, 0)
+    for tail in _TAIL.finditer(text):
+        kind = _kind_at(text, tail.start(), tail.end())
+        start = _start(reading, tail, last)
+        by = _rule(text, start, tail, kind)
+        if by is not None:
+            last = (start, tail.end())
+            yield start, tail.end(), by
+        if quote := _QUOTED.search(text, max(0, start - LONGEST_QUOTED), start):
+            before = name_start(reading, quote.start())
+            if before < quote.start():
+                yield before, tail.end(), "organisations.quoted"
+
+
+def _start(reading: Reading, tail: re.Match[str], last: tuple[int, int]) -> int:
+    """Return where the name begins: as far as words allow, but past a name that ends within it.
+
+    An organisation that follows another at once is a part of it (…欧美同学会|医疗卫生分会).
+    """
+    text = reading.text
+    if _WHOLE.match(tail[0]):
+        return tail.start()
+    noun = _BEFORE_TAIL.search(text, max(0, tail.start() - LONGEST_NOUN), tail.start())
+    start = name_start(reading, noun.start() if noun else tail.start())
+    if last[1] - 1 <= start <= last[1]:
+        return last[1] if _ANOTHER.match(text, last[1]) else last[0]
+    if start < last[1] < tail.start() and (other := _ANOTHER.match(text, last[1])):
+        return other.start("unit") if other["unit"] else other.end()
+    return start
+
+
+def _kind_at(text: str, start: int, end: int) -> str:
+    for kind, pattern in _OF_KIND.items():
+        hit = pattern.match(text, start)
+        if hit and hit.end() == end:
+            return kind
+    return "other"
+
+
+def _rule(text: str, start: int, tail: re.Match[str], kind: str) -> str | None:
+    """Name the rule for a name that begins at `start`, None where it is a kind of body and no name."""
+    core = text[start : tail.start()]
+    if kind == "media" and _SIGNED.match(text, tail.end()):
+        return "organisations.signed"
+    if kind == "party" and (tail[0].endswith("党组") or _ROLES.match(text, tail.end())):
+        return "organisations.party_role"
+    if kind == "university" and _HOSPITAL.match(text, tail.end()):
+        return None
+    if not core:
+        if _PROPER.search(tail[0]):
+            return f"organisations.{kind}"
+        return "organisations.bare" if tail[0] in _BARE or kind in ("community", "party") else None
+    if _UNIT_ONLY.match(core):
+        common = kind in _NEEDS_NAME or (kind == "other" and len(tail[0]) <= LONGEST_COMMON)
+        return None if common or core.startswith("各") else f"organisations.{kind}.unit"
+    if _GENERIC.match(core) and not tail[0].endswith("报"):
+        return "organisations.generic" if tail[0] in _BARE or kind == "party" else None
+    return "organisations.weak" if _WEAK.search(tail[0]) else f"organisations.{kind}"
+
+
+def by_table(text: str) -> Iterator[Span]:
+    """Yield organisations that are known by name alone."""
+    for _, start, end in _automaton().find_matches_as_indexes(text):
+        if text[end : end + 1] not in ("区", "门") and not _HOSPITAL.match(text, end):
+            signed = _SIGNED.match(text, end) is not None
+            yield start, end, "organisations.signed" if signed else "organisations.known"
+
+
+def by_office(reading: Reading) -> Iterator[Span]:
+    """Yield departments that are named by their field: 市民政部门."""
+    for hit in _OFFICE.finditer(reading.text):
+        start = name_start(reading, hit.start())
+        core = reading.text[start : hit.start()]
+        if core and (_UNIT_ONLY.match(core) or gazetteer().named(core)):
+            yield start, hit.end(), "organisations.office"
+
+
+def outermost(spans: list[Span]) -> list[Span]:
+    """Return the spans that lie in no longer one, sorted, each once; a title's 党委 covers nothing."""
+    best: dict[tuple[int, int], str] = {}
+    for start, end, by in spans:
+        best.setdefault((start, end), by)
+    out: list[Span] = []
+    reach = 0
+    for (start, end), by in sorted(best.items(), key=lambda item: (item[0][0], -item[0][1])):
+        if end > reach:
+            out.append((start, end, by))
+        if by not in _NOT_COVERING:
+            reach = max(reach, end)
+    return out
+
+
+def find(reading: Reading) -> list[Mention]:
+    """Propose spans of kind O; they may overlap those of other kinds."""
+    text = reading.text
+    known = [*by_ending(reading), *by_table(text), *by_office(reading)]
+    return [reading.mention("O", start, end, by) for start, end, by in outermost(known)]
