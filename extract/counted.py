@@ -1,12 +1,20 @@
-"""What a figure counts, where the noun does not follow the measure word: 资料5000余份, 受益的群众超过200人次."""
+"""What a figure counts where the noun does not follow its measure word: 资料5000余份, 受益的群众超过200人次."""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import rjieba
+
+from extract.indicators import by_rule
+from extract.nouns import PEOPLE, noun_end
+from extract.reading import Found
+from extract.stated import Stated
+from models.counted_features import Seen, features
 
 _DATA = Path(__file__).parent / "data"
 _WORDS = tomllib.loads((_DATA / "counted.toml").read_text(encoding="utf-8"))
@@ -14,48 +22,118 @@ _SKIPPED = frozenset(_WORDS["skipped"].split())
 _VERBAL = frozenset(_WORDS["verbal"].split())
 _SENTENCE = re.compile(r"[。！？；\n]")
 _CLAUSE = re.compile(r"[，：、（）()——“”「」]+")
-_CLAUSES_BACK = 2
-"""Clauses before the figure's own in which its noun is looked for."""
+_NUMBER_ENDS = (*"0123456789万千百余多名个位",)
 _NOUN_TAGS = ("n", "vn", "j", "l", "eng", "an")
 _INNER_TAGS = ("n", "v", "a", "b", "j", "l", "z", "eng", "t", "f", "s", "i", "k", "h")
+SENTENCE = 80
+"""Characters before a figure in which its noun is looked for."""
+PHRASES = 5
+"""Noun phrases before a figure, nearest first, that may be what it counts."""
 _LIMIT = 14
 """Characters that a noun before its number may have."""
 
 
-def noun_before(text: str, start: int) -> tuple[int, int] | None:
-    """Return the span of the noun phrase that a number at `start` counts, looking back in its sentence."""
-    begin = start
-    for stop in _SENTENCE.finditer(text, max(0, start - 80), start):
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun phrase `text[start:end]` that a figure may count.
+
+    `where` says how it stands to the figure: before, behind, unit (the measure word itself: 人) or none.
+    `rank` counts the phrases between the two, `clauses` the commas.
+    """
+
+    where: str
+    start: int
+    end: int
+    rank: int = 0
+    clauses: int = 0
+
+
+def counted(found: Found, figures: Sequence[Stated]) -> list[tuple[int, int] | None]:
+    """Return the span of what each figure counts: its own noun, or the likeliest noun around it, or None.
+
+    Without a fitted model that is the nearest noun before the figure, and none for a length of time.
+    """
+    return [_counted(found, figure) for figure in figures]
+
+
+def _counted(found: Found, figure: Stated) -> tuple[int, int] | None:
+    mention, size = figure.mention, figure.size
+    if figure.attached:
+        return mention.start + size.end, mention.end
+    choice = found.models.counted
+    near = nouns(found.reading.text, mention.start, mention.end, size.unit)
+    if choice is None:
+        best = near[-1] if size.measured == "duration" else near[0]
+    else:
+        rows = [features(noun) for noun in look(found, figure, near)]
+        best = near[int(choice.probabilities(rows)[:, choice.answers.index("yes")].argmax())]
+    return None if best.where == "none" else (best.start, best.end)
+
+
+def look(found: Found, figure: Stated, near: Sequence[Noun]) -> list[Seen]:
+    """Return what the choice sees of each noun near a figure."""
+    text, mention, size = found.reading.text, figure.mention, figure.size
+    return [
+        Seen(
+            text=text,
+            start=noun.start,
+            end=noun.end,
+            at=mention.start,
+            stop=mention.end,
+            where=noun.where,
+            rank=noun.rank,
+            clauses=noun.clauses,
+            unit=size.unit or "",
+            measured=size.measured,
+            guess=by_rule(None, text[noun.start : noun.end]) if noun.end > noun.start else "-",
+            person=text[noun.start : noun.end].endswith(PEOPLE),
+            numbered=text[max(0, noun.start - 1) : noun.start] in _NUMBER_ENDS,
+        )
+        for noun in near
+    ]
+
+
+def nouns(text: str, start: int, end: int, unit: str | None) -> list[Noun]:
+    """Return what a figure `text[start:end]` without a noun of its own may count, the nearest first."""
+    found = list(_before(text, start))
+    follows = end + (text[end : end + 1] == "的")
+    stop = noun_end(text, follows)
+    if stop > follows:
+        found.append(Noun("behind", follows, stop))
+    if unit in ("人", "人次"):
+        found.append(Noun("unit", end - len(unit), end))
+    return [*found, Noun("none", end, end)]
+
+
+def _before(text: str, start: int) -> Iterator[Noun]:
+    """Yield the noun phrases of the sentence before `start`, from right to left."""
+    begin = max(0, start - SENTENCE)
+    for stop in _SENTENCE.finditer(text, begin, start):
         begin = stop.end()
-    begin = begin if begin < start else max(0, start - 80)
-    pieces = [begin, *(m.end() for m in _CLAUSE.finditer(text, begin, start))]
-    for i, piece in enumerate(reversed(pieces[-1 - _CLAUSES_BACK :])):
-        end = start if i == 0 else pieces[len(pieces) - i]
-        if span := _last_phrase(text, piece, end):
-            return span
-    return None
-
-
-def _last_phrase(text: str, begin: int, end: int) -> tuple[int, int] | None:
-    """Return the last noun phrase of a clause."""
     words, at = [], begin
-    for word, tag in rjieba.tag(text[begin:end]):
+    for word, tag in rjieba.tag(text[begin:start]):
         words.append((at, word, tag))
         at += len(word)
+    rank = clauses = 0
     last = len(words) - 1
-    while last >= 0 and not _is_noun(words[last][1], words[last][2]):
-        last -= 1
-    if last < 0:
-        return None
-    stop = words[last][0] + len(words[last][1])
-    first = last
-    while first > 0 and stop - words[first - 1][0] <= _LIMIT:
-        _, word, tag = words[first - 1]
-        if word in _SKIPPED or not tag.startswith(_INNER_TAGS) or (tag == "v" and word not in _VERBAL):
-            break
-        first -= 1
-    return words[first][0], stop
+    while last >= 0 and rank < PHRASES:
+        position, word, tag = words[last]
+        if _CLAUSE.fullmatch(word):
+            clauses += 1
+        if not _is_noun(word, tag):
+            last -= 1
+            continue
+        stop, first = position + len(word), last
+        while first > 0 and stop - words[first - 1][0] <= _LIMIT and _is_inner(*words[first - 1][1:]):
+            first -= 1
+        yield Noun("before", words[first][0], stop, rank, clauses)
+        rank, last = rank + 1, first - 1
 
 
 def _is_noun(word: str, tag: str) -> bool:
-    return word not in _SKIPPED and (tag.startswith(_NOUN_TAGS) or word in _VERBAL) and len(word) > 1
+    named = tag.startswith(_NOUN_TAGS) or word in _VERBAL or word in PEOPLE
+    return named and word not in _SKIPPED and (len(word) > 1 or word in PEOPLE)
+
+
+def _is_inner(word: str, tag: str) -> bool:
+    return word not in _SKIPPED and tag.startswith(_INNER_TAGS) and (tag != "v" or word in _VERBAL)

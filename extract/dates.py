@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.date_roles import role_by_rule, tell
+from extract.date_roles import roles, tell
 from extract.datepatterns import DATES, FREQUENCIES, OTHERS, START, TAILS, TO
 from extract.reading import Found, Reading
 from extract.types import Date, Mention
@@ -88,15 +88,14 @@ def _closed(text: str, end: int) -> int:
 
 
 def resolve(found: Found) -> tuple[Date, ...]:
-    """Turn the final mentions of kind T that tell when the initiative runs into records, each once."""
-    records: dict[tuple[str | None, ...], Date] = {}
-    for told in tell(found):
-        role = role_by_rule(found.reading.text, told)
-        if role == "none":
+    """Turn the final mentions of kind T that tell when the initiative runs into records, each wording once."""
+    records: dict[str, Date] = {}
+    dates = list(tell(found))
+    for told, role in zip(dates, roles(found, dates), strict=True):
+        if role == "none" or told.mention.quote in records:
             continue
         start, end = told.ends(role)
-        key = (start, end, told.frequency) if start or end or told.frequency else (told.mention.quote,)
-        record = Date(
+        records[told.mention.quote] = Date(
             mentions=(told.index,),
             by=told.mention.by,
             quote=told.mention.quote,
@@ -104,5 +103,4 @@ def resolve(found: Found) -> tuple[Date, ...]:
             end=end,
             frequency=told.frequency,
         )
-        records.setdefault(key, record)
     return tuple(records.values())

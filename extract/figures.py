@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from extract.attribution import owner
-from extract.counted import noun_before
-from extract.indicators import by_rule
+from extract.attribution import programs_of
+from extract.counted import counted
+from extract.indicators import indicators
 from extract.measures import Size, sizes
 from extract.nouns import noun_end
 from extract.reading import Found, Reading
+from extract.stated import stated
 from extract.types import Figure, Mention
 
 WITH_NOUN = frozenset(["count", "stuff"])
@@ -75,45 +76,24 @@ def _duration(text: str, size: Size) -> str:
 
 
 def resolve(found: Found) -> tuple[Figure, ...]:
-    """Turn the final mentions of kind F into records, one each; a mention without a readable number gives none."""
-    records = []
-    for index, mention in found.of("F"):
-        size = next(sizes(found.plain(mention)), None)
-        if size is None:
-            continue
-        unit, counted = _unit(mention, size), _counted(found, mention, size)
-        plain = found.reading.text
-        noun = plain[counted[0] : counted[1]] if counted else None
-        records.append(
-            Figure(
-                mentions=(index,),
-                by=mention.by,
-                quote=mention.quote,
-                value=size.value,
-                max=size.upper,
-                modifier=size.modifier,
-                unit=unit,
-                counted=found.reading.article.text[counted[0] : counted[1]] if counted else None,
-                indicator=by_rule(size.unit, noun),
-                program=owner(found, mention),
-            )
+    """Turn the final mentions of kind F into records, one each; one without a readable number gives none."""
+    figures = list(stated(found))
+    spans = counted(found, figures)
+    answers = indicators(found, figures, spans)
+    owners = programs_of(found, figures, answers)
+    text = found.reading.article.text
+    return tuple(
+        Figure(
+            mentions=(figure.index,),
+            by=figure.mention.by,
+            quote=figure.mention.quote,
+            value=figure.size.value,
+            max=figure.size.upper,
+            modifier=figure.size.modifier,
+            unit=figure.unit,
+            counted=text[slice(*span)] if span else None,
+            indicator=indicator,
+            program=owner,
         )
-    return tuple(records)
-
-
-def _unit(mention: Mention, size: Size) -> str | None:
-    """Return the unit as the text writes it (個月), without what stands inside it (5個多月)."""
-    if size.unit_at:
-        return "".join(mention.quote[start:end] for start, end in size.unit_at)
-    return size.unit
-
-
-def _counted(found: Found, mention: Mention, size: Size) -> tuple[int, int] | None:
-    """Return the span of what is counted: the mention's tail, or a noun before it in the sentence."""
-    if size.end < len(mention.quote):
-        return mention.start + size.end, mention.end
-    if size.measured == "duration":
-        return None
-    if before := noun_before(found.reading.text, mention.start):
-        return before
-    return (mention.end - 1, mention.end) if size.unit == "人" else None
+        for figure, span, indicator, owner in zip(figures, spans, answers, owners, strict=True)
+    )

@@ -3,29 +3,61 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
+from extract.reading import Found
+from extract.stated import Stated
 from extract.types import Indicator
+from models.figure_features import Seen, features
 
-_RULES = tomllib.loads((Path(__file__).parent / "data" / "indicators.toml").read_text(encoding="utf-8"))
-_BY_UNIT: dict[str, Indicator] = {
-    unit: name for name, units in _RULES["unit"].items() for unit in units.split()
-}
-_BY_NOUN: dict[str, Indicator] = {
-    noun: name for name, nouns in _RULES["counted"].items() for noun in nouns.split()
-}
+WORDS = Path(__file__).parent / "data" / "indicators.toml"
+_RULES = tomllib.loads(WORDS.read_text(encoding="utf-8"))
+
+Span = tuple[int, int]
+
+
+def _table(name: str) -> dict[str, Indicator]:
+    return {word: indicator for indicator, words in _RULES[name].items() for word in words.split()}
+
+
+_BY_UNIT, _BY_NOUN, _BY_MEASURE = _table("unit"), _table("counted"), _table("measure")
 _LONGEST = max(map(len, _BY_NOUN))
+
+
+def indicators(found: Found, figures: Sequence[Stated], spans: Sequence[Span | None]) -> list[Indicator]:
+    """Return the indicator of every figure; `spans` are what they count. Without a fitted model the rule decides."""
+    seen = [look(found, figure, span) for figure, span in zip(figures, spans, strict=True)]
+    if found.models.indicators is None:
+        return [cast(Indicator, figure.guess) for figure in seen]
+    return cast(list[Indicator], found.models.indicators.choose([features(figure) for figure in seen]))
+
+
+def look(found: Found, figure: Stated, span: Span | None) -> Seen:
+    """Return what the choice sees of a figure."""
+    text, size = found.reading.text, figure.size
+    noun = text[slice(*span)] if span else None
+    return Seen(
+        text=text,
+        start=figure.mention.start,
+        end=figure.mention.end,
+        value=size.value,
+        unit=size.unit,
+        counted=noun,
+        guess=by_rule(size.unit, noun),
+        attached=figure.attached,
+    )
 
 
 @lru_cache(maxsize=4096)
 def by_rule(unit: str | None, counted: str | None) -> Indicator:
-    """Return the indicator that unit and counted noun tell, by the longest known ending of the noun."""
+    """Return the indicator that unit and counted noun tell, or else the longest known ending of the noun."""
     if unit in _BY_UNIT:
         return _BY_UNIT[unit]
-    noun = counted or ""
+    noun = (counted or "").rstrip("」”’")
     for size in range(min(len(noun), _LONGEST), 0, -1):
         if noun[-size:] in _BY_NOUN:
             return _BY_NOUN[noun[-size:]]
-    return cast(Indicator, "beneficiaries") if unit in ("人", "名", "位") else "other"
+    return _BY_MEASURE.get(unit or "", "other")

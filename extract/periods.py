@@ -29,15 +29,6 @@ _SAID = {
     "来年": 1,
 }
 _QUARTER = re.compile(r"第?([一二三四1-4])季度")
-_SEASONS = {
-    "春": (3, 5),
-    "夏": (6, 8),
-    "秋": (9, 11),
-    "冬": (12, 12),
-    "上半年": (1, 6),
-    "下半年": (7, 12),
-    "年中": (6, 7),
-}
 _WEEKDAYS = "一二三四五六日"
 _EVE = re.compile(r"(?:前夕|前)$")
 _NUMBER = re.compile(r"[0-9０-９]+|[〇零○一二三四五六七八九十廿]+")
@@ -166,8 +157,8 @@ def _feast(name: str, year: int | None, today: date | None, known: bool) -> Peri
 
 
 def _part(part: str, years: list[int], today: date | None) -> Period | None:
-    """年底, 月底, 上半年, 第三季度, 春天; the rest of a year is no more exact than the year."""
-    if part.startswith("月") or part.endswith("旬"):
+    """年底, 月底, 第三季度; any other part of a year (春天, 下半年) is no more exact than the year."""
+    if part.startswith("月") or (part.endswith("旬") and not years):
         now = Day(today.year, today.month) if today else Day()
         return Period(now, now)
     year = years[0] if years else today.year if today else None
@@ -178,8 +169,7 @@ def _part(part: str, years: list[int], today: date | None) -> Period | None:
         return Period(Day(year, 12), Day(year, 12))
     if part[-1] == "初":
         return Period(Day(year, 1), Day(year, 1))
-    months = _SEASONS.get(part) or _SEASONS.get(part[0])
-    return Period(Day(year, months[0]), Day(year, months[1])) if months else None
+    return Period(Day(year), Day(year))
 
 
 def _bare_day(days: list[int], today: date | None, context: Day | None) -> Period:

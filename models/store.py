@@ -6,10 +6,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from models.choices import Choice
 from models.tagger import Tagger
+from models.texts import TextModel
 
 FITTED = Path(__file__).parent / "fitted"
 """The models that the project carries."""
+PLACE_ROLES = "place_roles.skops"
+COUNTED = "counted.skops"
+INDICATORS = "indicators.skops"
+OWNERS = "owners.skops"
+DATE_ROLES = "date_roles.skops"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +24,22 @@ class Models:
     """The learned parts; one that is None is not there yet, and rules alone decide in its place."""
 
     tagger: Tagger | None = None
+    place_roles: Choice | None = None
+    counted: Choice | None = None
+    indicators: Choice | None = None
+    owners: Choice | None = None
+    date_roles: Choice | None = None
+    texts: TextModel | None = None
 
 
 @lru_cache(maxsize=8)
 def load_models(folder: Path = FITTED) -> Models:
     """Load the models of a folder; a file that is missing leaves its model out."""
-    return Models(tagger=Tagger.load(folder))
+    return Models(
+        tagger=Tagger.load(folder),
+        counted=Choice.load(folder / COUNTED),
+        indicators=Choice.load(folder / INDICATORS),
+        owners=Choice.load(folder / OWNERS),
+        date_roles=Choice.load(folder / DATE_ROLES),
+        texts=TextModel.load(folder),
+    )

@@ -1,0 +1,66 @@
+"""What the choice of a counted noun sees of each noun phrase near a figure that has none of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+NEAR = 6
+"""Characters between noun and number that are seen as they stand."""
+DISTANCES = (0, 1, 2, 4, 8, 16, 32)
+FAMILIES = frozenset(["%", "元", "人", "人次", "名", "份", "次", "个", "家", "户", "例", "平方米"])
+"""Units frequent enough to be learned apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A noun phrase `text[start:end]` beside a figure `text[at:stop]`.
+
+    `where`, `rank` and `clauses` are those of `extract.counted.Noun`; `measured` is the class of the figure's unit,
+    `guess` the indicator that unit and noun would make by rule, `person` whether the noun is a word for people,
+    `numbered` whether another number stands right before the noun.
+    """
+
+    text: str
+    start: int
+    end: int
+    at: int
+    stop: int
+    where: str
+    rank: int
+    clauses: int
+    unit: str
+    measured: str
+    guess: str
+    person: bool
+    numbered: bool
+
+
+def features(seen: Seen) -> list[str]:
+    """Return the named features of a candidate."""
+    unit = seen.unit if seen.unit in FAMILIES else "(" + seen.measured + ")"
+    where = f"{seen.where}{min(seen.rank, 3)}"
+    noun = seen.text[seen.start : seen.end]
+    between = seen.text[seen.end : seen.at] if seen.where == "before" else ""
+    distance = sum(len(between) >= edge for edge in DISTANCES)
+    right = seen.text[seen.stop : seen.stop + 2]
+    return [
+        "where=" + where,
+        f"where+unit={where}{unit}",
+        f"where+measured={where}{seen.measured}",
+        f"clauses={seen.where}{min(seen.clauses, 3)}",
+        f"clauses+rank={min(seen.clauses, 3)}{min(seen.rank, 3)}{seen.measured}",
+        f"distance={seen.where}{distance}",
+        f"person={seen.person}{unit}",
+        f"guess={seen.guess}{unit}",
+        f"where+guess={seen.where}{seen.guess}",
+        f"numbered={seen.numbered}",
+        f"size={min(len(noun), 8)}",
+        "noun1=" + noun[-1:],
+        "noun2=" + noun[-2:],
+        "after=" + between[:1],
+        "before=" + seen.text[max(0, seen.start - 1) : seen.start],
+        "right=" + seen.where + right[:1],
+        "left=" + seen.where + seen.text[max(0, seen.at - 1) : seen.at],
+        *(["between=" + between] if len(between) <= NEAR else []),
+        *("between~" + between[i : i + 2] for i in range(min(len(between) - 1, 12))),
+    ]

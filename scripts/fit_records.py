@@ -1,0 +1,119 @@
+"""Fit the choices behind figures and dates: what is counted, which indicator, which program, which role.
+
+Each learns from the annotated spans and programs, so that it is taught by what is right rather than by what the
+parts before it make of a text.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from corpus.read import read_page
+from corpus.types import Article
+from extract import attribution, counted, date_roles, indicators, pipeline
+from extract.reading import Found
+from extract.stated import Stated, stated
+from extract.types import Program
+from models import choices, counted_features, date_features, figure_features, owner_features, store
+from models.annotated import Annotated
+from models.evaluation import normal
+
+Example = tuple[list[str], str]
+"""The named features of an example, and the right answer."""
+STRENGTHS = {store.COUNTED: 0.3, store.INDICATORS: 1.0, store.OWNERS: 0.1, store.DATE_ROLES: 0.3}
+"""Inverse L2 penalty of each choice, the best of 0.03 to 3 in cross-validation over provinces."""
+
+
+def fit_records(folder: Path, documents: Sequence[Annotated]) -> None:
+    """Fit the four choices and write them into `folder`, which must exist."""
+    read = [(document, read_right(document)) for document in documents]
+    for name, strength in STRENGTHS.items():
+        examples = [example for pair in read for example in EXAMPLES[name](*pair)]
+        rows, answers = zip(*examples, strict=True)
+        choices.save(choices.fit(rows, answers, strength), folder / name)
+
+
+def read_right(document: Annotated) -> Found:
+    """Return an annotated document with its annotated spans and programs in place of found ones."""
+    article = read_page(document.page())
+    if not isinstance(article, Article):
+        raise ValueError(f"{document.id}: {article.reason}")
+    found = Found(pipeline.reading_of(article))
+    found.mentions = tuple(found.reading.mention(*span, "annotated") for span in document.spans)
+    found.programs = tuple(_program(found, program) for program in document.record["programs"])
+    found.relevant = document.record["relevant"]
+    return found
+
+
+def _program(found: Found, record: dict[str, Any]) -> Program:
+    forms = {normal(name) for name in (record["name"], *record["aliases"])}
+    named = tuple(i for i, mention in found.of("P") if normal(mention.quote) in forms)
+    return Program(mentions=named, name=record["name"], kind=record["kind"], primary=record["primary"])
+
+
+def _annotated_figures(document: Annotated, found: Found) -> Iterator[tuple[Stated, dict[str, Any]]]:
+    """Pair every figure's mention with its record, which are told apart by quote and order."""
+    records: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for record in document.record["figures"]:
+        records[record["quote"]].append(record)
+    for figure in stated(found):
+        same = records[figure.mention.quote]
+        if same:
+            yield figure, same.pop(0) if len(same) > 1 else same[0]
+
+
+def _counted_examples(document: Annotated, found: Found) -> Iterator[Example]:
+    text = found.reading.text
+    for figure, record in _annotated_figures(document, found):
+        if figure.attached:
+            continue
+        near = counted.nouns(text, figure.mention.start, figure.mention.end, figure.size.unit)
+        wanted = normal(record["counted"])
+        for noun, seen in zip(near, counted.look(found, figure, near), strict=True):
+            said = "" if noun.where == "none" else normal(text[noun.start : noun.end])
+            right = said == wanted or bool(said and wanted) and (said in wanted or wanted in said)
+            yield counted_features.features(seen), "yes" if right else "no"
+
+
+def _indicator_examples(document: Annotated, found: Found) -> Iterator[Example]:
+    pairs = list(_annotated_figures(document, found))
+    spans = counted.counted(found, [figure for figure, _ in pairs])
+    for (figure, record), span in zip(pairs, spans, strict=True):
+        yield figure_features.features(indicators.look(found, figure, span)), record["indicator"]
+
+
+def _owner_examples(document: Annotated, found: Found) -> Iterator[Example]:
+    for figure, record in _annotated_figures(document, found):
+        seen = attribution.look(found, figure, record["indicator"])
+        for program, one in zip(found.programs, seen, strict=True):
+            yield owner_features.features(one), "yes" if program.name == record["program"] else "no"
+
+
+def _date_examples(document: Annotated, found: Found) -> Iterator[Example]:
+    records = {record["quote"]: record for record in reversed(document.record["dates"])}
+    told, before = list(date_roles.tell(found)), set[str]()
+    for date, seen in zip(told, date_roles.look(found, told), strict=True):
+        quote = date.mention.quote
+        if quote not in before:  # only the first of a wording is a record, whatever the others tell
+            yield date_features.features(seen), _role(records.get(quote), seen.guess)
+        before.add(quote)
+
+
+def _role(record: dict[str, Any] | None, guess: str) -> str:
+    """Return the role that an annotated date has; one without a year tells only that it has one."""
+    if record is None:
+        return "none"
+    if record["start"] or record["frequency"]:
+        return "closed" if record["end"] or record["frequency"] else "open"
+    return "until" if record["end"] else "closed" if guess == "none" else guess
+
+
+EXAMPLES: dict[str, Callable[[Annotated, Found], Iterator[Example]]] = {
+    store.COUNTED: _counted_examples,
+    store.INDICATORS: _indicator_examples,
+    store.OWNERS: _owner_examples,
+    store.DATE_ROLES: _date_examples,
+}
