@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from corpus.blocks import Block, Stripped
 from corpus.credits import Credits, read_head, read_line, read_tail, role_at, value_of
 from corpus.fields import Field, Seen, fields, seen
-from corpus.titles import headline
 from corpus.names import is_name, split_names
 from corpus.outlets import DOMAIN, first_source, is_outlet, site_of, trim_source
 from corpus.stamps import address_stamp, first_stamp, meta_stamp, roc_stamp, stamps
+from corpus.titles import headline
 from corpus.words import words
 
 ABOVE = 12
@@ -109,7 +109,7 @@ def read_byline(stripped: Stripped, url: str | None = None) -> Byline:
         body=tuple(blocks[i].text for i in body),
         title=title,
         published=_published(found, stripped, address),
-        source=first_source([*found.labelled, *_meta_sources(meta), *found.unlabelled]),
+        source=first_source([*found.labelled, *_meta_sources(meta), *_not_account(found.unlabelled, meta)]),
         site=site,
         authors=tuple(credits.authors),
         editors=tuple(credits.editors),
@@ -169,15 +169,19 @@ def _read_header(line: Seen, found: _Found, near: bool) -> None:
             value = text[part.value : part.end]
             stamp = first_stamp(value) or (roc_stamp(value) if part.kind == "date" else None)
             (found.dates if part.kind == "date" else found.weak_dates).append(stamp)
-    if words("clock").search(text) or not (near or kinds & {"source", "author"}):
+    if words("clock").search(text):
         return
-    stamp = next(stamps(text), None)
-    if stamp and (parts or stamp[0] < SHORT):
-        found.dates.append(stamp[2])
-        signed = SIGNED.search(text, stamp[1])
+    if not (near or kinds & {"source", "author"}):
+        bare = next(stamps(text), None)
+        found.weak_dates += [bare[2]] if bare and not TIME.sub("", text[: bare[0]] + text[bare[1] :]) else []
+        return
+    dated = next(stamps(text), None)
+    if dated and (parts or dated[0] < SHORT):
+        found.dates.append(dated[2])
+        signed = SIGNED.search(text, dated[1])
         found.credits.write(split_names(signed[1], trusted=False)[0] if signed else [])
     if near:
-        found.unlabelled.append(_unlabelled(line, parts, stamp) if "source" not in kinds else None)
+        found.unlabelled.append(_unlabelled(line, parts, dated) if "source" not in kinds else None)
 
 
 def _sources(line: Seen, parts: Sequence[Field], found: _Found) -> None:
@@ -269,7 +273,7 @@ def _read_text(blocks: Sequence[Block], body: Sequence[int], credits: Credits) -
     """Read the credits within the text; return its dateline."""
     dateline = None
     for i in body[:2]:
-        dateline = read_head(seen(blocks[i].text).plain, credits)
+        dateline = read_head(seen(blocks[i].text), credits)
         if dateline or len(blocks[i].text) > LINE:
             break
     for n, i in enumerate(reversed(body[-LEAD:])):
@@ -299,6 +303,11 @@ def _read_footer(line: Seen, found: _Found) -> None:
     for part in parts:
         if part.kind in ("date", "updated"):
             found.weak_dates.append(first_stamp(line.plain[part.value : part.end]))
+
+
+def _not_account(values: Sequence[str | None], meta: Mapping[str, str]) -> list[str | None]:
+    """Leave out the account that publishes a WeChat article: it is the site, not the source."""
+    return [value for value in values if value != meta.get("js:nickname")]
 
 
 def _meta_sources(meta: Mapping[str, str]) -> Iterator[str | None]:

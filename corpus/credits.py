@@ -42,6 +42,10 @@ FIRST_BRACKET = re.compile(
 RUNNING = re.compile(
     r"^\W*(?P<before>[^，。；！？（(]{0,26}?(?:讯|电|消息)?)[\s:]*(?P<inner>[\u3400-\u9fff·]{0,8}(?:记者|通讯员)[^，。:；！？]{2,36}?)(?:报道|报导|专电|[:]|$)[\s:]*"
 )
+AGENCY = re.compile(
+    rf"^\W*[\w·]{{0,10}}记者(?P<inner>[\u3400-\u9fff、]{{2,12}}?)(?:{one_of(byline_words()['words']['place'])}|[\u3400-\u9fff]{{2}})?\d{{1,2}}日(?:专)?电\W*"
+)
+"""How agencies of Taiwan sign: （中央社記者王小明台北3日電）."""
 SLASHED = re.compile(
     r"^\W*(?P<inner>[\w·]{0,10}记者[^，。:；！？]{2,24}?/\s?[\u3400-\u9fff]{2,8}\s?(?:报道|报导|电|传真|专电))\W*"
 )
@@ -116,29 +120,32 @@ def read_line(line: Seen, credits: Credits) -> bool:
         names, rest = split_names(NEXT_ROLE.split(edited["names"])[0])
         credits.edit(names if not rest else [])
         return bool(names) and not rest
-    if len(text) > LONGEST or not CREDIT.match(text):
+    bare = _undated(text).strip(" \t" + OPEN + CLOSE)
+    role = role_at(bare)
+    if len(text) > LONGEST or not (CREDIT.match(bare) or (found and role is not None)):
         return False
-    names = _all_names(_undated(text))
+    names = _all_names(bare if CREDIT.match(bare) else bare[role:])
     credits.write(names)
-    return bool(names)
+    return bool(names) and not found
 
 
-def read_head(text: str, credits: Credits) -> str | None:
-    """Take names from an article's first words; return its dateline as it stands, None where it has none."""
-    head = text[:HEAD]
+def read_head(line: Seen, credits: Credits) -> str | None:
+    """Take names from an article's first words; return its dateline as the page has it, None where it has none."""
+    head = line.plain[:HEAD]
     at = 0
     for _ in range(2):
-        match = SLASHED.match(head, at) if at == 0 else None
+        match = (SLASHED.match(head) or AGENCY.match(head)) if at == 0 else None
         match = match or FIRST_BRACKET.match(head[at:]) or (RUNNING.match(head) if at == 0 else None)
         names = _dateline_names(match) if match else []
         if match and names:
             credits.write(names)
-            return text[: at + match.end()].strip()
+            return line.shown[: at + match.end()].strip()
         if not match or match.re is not FIRST_BRACKET or not _is_outlet(match["inner"]):
             break
         at += match.end()
     plain = _plain_dateline().match(head)
-    return plain[0].strip() if plain else None
+    end = plain.end() if plain else at
+    return line.shown[:end].strip() or None
 
 
 def read_tail(text: str, credits: Credits, last: bool) -> None:
@@ -154,6 +161,9 @@ def read_tail(text: str, credits: Credits, last: bool) -> None:
         if any(part.kind in ("author", "editor") for part in found):
             read_fields(Seen(inner, inner), found, credits)
             inner = inner[: found[0].start]
+        elif EDITED.match(inner):
+            read_line(Seen(inner, inner), credits)
+            return
         if ROLE.search(inner) or WRITTEN.search(inner):
             credits.write(_all_names(inner))
         elif last and not found and not PICTURE.search(inner) and _ends(tail[: bracket.start()]):
@@ -191,7 +201,7 @@ def _all_names(text: str) -> list[str]:
 def _dateline_names(match: re.Match[str]) -> list[str]:
     inner = match["inner"]
     before = match.groupdict().get("before") or ""
-    if ROLE.search(inner):
+    if match.re is AGENCY or ROLE.search(inner):
         names, rest = split_names(inner)
         return names if len(rest) <= len(names) else []
     if re.search(r"(?:讯|电|消息|报道|报导|融媒|网|报)$", before.rstrip(" :")):

@@ -82,7 +82,7 @@ def _best_run(lines: Sequence[Line], scores: Sequence[float], again: set[int]) -
     for i, (line, score) in enumerate(zip(lines, scores, strict=True)):
         weight = min(len(line.text) / PARAGRAPH, HEAVIEST)
         gain = min(score, SURE) * weight if score > 0 else max(score, -1.0) * CHROME_COST
-        if i in again or DOUBTFUL < score <= 0 and len(line.text) > PARAGRAPH:
+        if i in again or (DOUBTFUL < score <= 0 and len(line.text) > PARAGRAPH):
             gain = 0.0
         if score <= 0 and BREAK.search(line.plain):
             gain -= BREAK_COST

@@ -10,6 +10,8 @@ from corpus.outlets import is_outlet
 
 SHORTEST, LONGEST = 5, 70
 """Characters of a headline."""
+ACCOUNT = 20
+"""Characters of the name of the account that publishes, which ends as outlets and institutions do."""
 LEAST_HAN = 4
 """Chinese characters of a headline."""
 FURTHEST = 30
@@ -58,7 +60,7 @@ def _score(lines: Sequence[Line], i: int, first: int, grams: set[str]) -> float:
     below = _byline_below(lines, i, first)
     near = 1.0 / (1 + 0.15 * (first - 1 - i)) if below is None else 1.0
     under = 0.3 if any(BYLINE.search(lines[k].plain) for k in range(max(i - 4, 0), i)) else 0.0
-    account = 0.3 if is_outlet(text) else 0.0
+    account = 0.3 if len(text) <= ACCOUNT and " " not in text and is_outlet(text) else 0.0
     listed = 0.25 if lines[i].bullet and first - i > 3 else 0.0
     again = (
         0.15 if any(lines[k].plain == text for k in range(max(first - FURTHEST, 0), first) if k != i) else 0.0

@@ -79,6 +79,7 @@ class _Page:
         return self.fill(self.random.choice(_chrome()[part][kind]))
 
     def fill(self, phrase: str) -> str:
+        """Fill the slots of a phrase."""
         return SLOT.sub(lambda slot: self.slot(slot[1]), phrase)
 
     def slot(self, name: str) -> str:

@@ -53,7 +53,7 @@ class LineModel:
         return self.judge(features(lines))
 
     def judge(self, seen: Matrix) -> Scores:
-        """Return the log-odds of every row of features; written out, for scikit-learn checks its input for longer."""
+        """Return the log-odds of every row of features: written out, for scikit-learn's own checks take longer."""
         scores: Scores = np.maximum(seen @ self._first + self._bias, 0) @ self._second + self._last
         return scores
 
@@ -87,8 +87,8 @@ def train(documents: Sequence[Annotated], folder: Path, sources: Sequence[Path])
 
 
 def _fit(documents: Sequence[Annotated]) -> Any:
-    from sklearn.neural_network import MLPClassifier
     from sklearn.exceptions import ConvergenceWarning
+    from sklearn.neural_network import MLPClassifier
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import StandardScaler
 
