@@ -126,9 +126,9 @@ def _endings(reading: Reading) -> Iterator[tuple[int, int, str]]:
 
 
 def _first_word(reading: Reading, holder: int, end: int) -> int:
-    """Return the index of the word with which a name that ends at `end` begins; quotations are taken in whole.
+    """Return the index of the word with which a name that ends at `end` begins.
 
-    `holder` is the word that holds the ending's first character.
+    Quotations are taken in whole.     `holder` is the word that holds the ending's first character.
     """
     text, stops = reading.text, _words().stops
     first, closed = holder, 0
@@ -148,7 +148,7 @@ def _first_word(reading: Reading, holder: int, end: int) -> int:
 def resolve(found: Found) -> tuple[Program, ...]:
     """Join the final mentions of programs into records, in the order of the text."""
     groups = _grouped(found)
-    scores = [_weight(found, name, indices) for name, indices in groups]
+    scores = [_weight(found, indices) for _, indices in groups]
     primary = _primary(scores)
     records = []
     for i, (name, indices) in enumerate(groups):
@@ -194,7 +194,7 @@ LEAD = 200
 """Characters of a report's head, in which it names what it is about."""
 
 
-def _weight(found: Found, name: str, indices: list[int]) -> float:
+def _weight(found: Found, indices: list[int]) -> float:
     """Weigh how much the report is about a program: headline, frequency, head of the text."""
     forms = {_squeeze(found.plain(found.mentions[i])) for i in indices}
     title = _squeeze(found.reading.title)

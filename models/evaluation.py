@@ -137,7 +137,7 @@ def same_value(g: Row, s: Row) -> bool:
 def same_counted(g: Row, s: Row) -> bool:
     """By value and what is counted, of which one may hold the other."""
     a, b = normal(g["counted"]), normal(s.get("counted"))
-    return same_value(g, s) and (a == b or bool(a and b) and (a in b or b in a))
+    return same_value(g, s) and (a == b or (bool(a and b) and (a in b or b in a)))
 
 
 def same_indicator(g: Row, s: Row) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from models.annotated import Span
 
 FILE = "tagger.crfsuite"
+CARD = "tagger.json"
 OUTSIDE = "O"
 PARAGRAPH = re.compile(r"[^\n]+")
 

@@ -2,51 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
+from typing import Annotated
 
-from corpus.read import read_page
-from corpus.types import Article
-from extract import pipeline
-from extract.reading import Found
-from models import annotated, features, tagger
-from models.annotated import Annotated
-from models.store import FITTED
+import typer
 
-ANNOTATED = Path("corpus/annotated")
+GOLD = Path("corpus/annotated")
+FITTED = Path("models/fitted")
 
 
-def found_of(document: Annotated) -> Found:
-    """Read an annotated document as far as the candidates, which is what the models learn from."""
-    article = read_page(document.page())
-    if not isinstance(article, Article):
-        raise ValueError(f"{document.id}: {article.reason}")
-    found = Found(pipeline.reading_of(article))
-    found.candidates = pipeline.candidates(found.reading)
-    return found
+def train(
+    gold: Annotated[Path, typer.Argument(help="Folder of annotated documents.")] = GOLD,
+    out: Annotated[Path, typer.Option(help="Folder to write the models and their cards to.")] = FITTED,
+    folds: Annotated[int, typer.Option(help="Folds of provinces for the scores on the cards.")] = 5,
+) -> None:
+    """Fit every model on the annotated documents, deterministically, and write each with its card."""
+    from models import annotated, lines
+    from models.cards import write_card
+    from scripts import crossvalidation, fitting
 
-
-def fit_tagger(folder: Path, documents: Sequence[Annotated]) -> None:
-    """Fit the tagger and write it into `folder`."""
-    examples = []
-    for document in documents:
-        found = found_of(document)
-        reading = found.reading
-        rows = features.rows(reading.text, reading.title, reading.words, found.candidates)
-        examples.append((reading.text, rows, document.spans))
-    tagger.fit(folder / tagger.FILE, examples)
-
-
-def fit_models(folder: Path, documents: Sequence[Annotated]) -> None:
-    """Fit every model on `documents` and write them into `folder`, which must exist."""
-    fit_tagger(folder, documents)
-
-
-def train(gold: Path = ANNOTATED, out: Path = FITTED) -> None:
-    """Fit every model on the annotated documents of GOLD and write them to OUT."""
+    documents = annotated.read_annotated(gold)
+    sources = sorted(gold.glob("*.yaml"))
     out.mkdir(parents=True, exist_ok=True)
-    fit_models(out, annotated.read_annotated(gold))
-
-
-if __name__ == "__main__":
-    train()
+    scores = crossvalidation.rows_of_folds(documents, folds)
+    typer.echo(f"cross-validated over {folds} folds of provinces")
+    fitting.fit_models(out, documents)
+    for model in fitting.CARDS:
+        write_card(
+            out / model.card,
+            name=model.name,
+            data=annotated.data_hash([*sources, *model.data]),
+            documents=len(documents),
+            scores=crossvalidation.scores_of(documents, scores, model.fields),
+        )
+        typer.echo(f"{model.name}: {out / model.card}")
+    lines.train(documents, out, sources)
+    typer.echo(f"line model of text dumps: {out / lines.CARD}")

@@ -1,0 +1,196 @@
+"""What an article is about: whether it reports a community program, and which types of initiative.
+
+Linear models over three bags of words (body, headline, head of the body), weighted by tf-idf, and over the
+cue words of the codebook. Kept as numpy tables, whose bytes depend on the data alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+FILE = "texts.npz"
+CARD = "texts.json"
+
+LEAD = 150
+"""Characters of a body in which a report says what it is about."""
+CUE_WEIGHT = 0.3
+"""Scale of cue features against bags of unit length; of 0.15, 0.3, 0.5 and 1 the best in cross-validation."""
+LOOSENESS = 10.0
+"""Inverse of the L2 penalty; 1 and 3 score lower, 30 no higher."""
+TYPE_FROM = 0.3
+"""Probability from which an article is of a type; 0.5 finds too few of the rare ones."""
+SEEN_IN = {"body": 3, "head": 2, "lead": 2}
+"""Documents that a word must stand in to be learned."""
+
+Cues = Mapping[str, tuple[int, int, int]]
+"""Type code → how often its cues stand in the body, the headline and the head of the body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What the models see of an article: simplified text, the segmenter's words, cues of the codebook."""
+
+    title: str
+    text: str
+    words: tuple[str, ...]
+    cues: Cues
+
+    def bags(self) -> dict[str, Counter[str]]:
+        """Return the three bags of words, by name."""
+        text = self.text
+        body = [text[i : i + n] for n in (2, 3) for i in range(len(text) - n + 1)]
+        body += ["=" + word for word in self.words if len(word) > 1]
+        return {"body": Counter(body), "head": _pairs(self.title), "lead": _pairs(text[:LEAD])}
+
+    def cue_row(self, codes: Sequence[str]) -> list[float]:
+        """Return four numbers for each type: log count, headline, head of the body, share of all cues."""
+        total = 1 + sum(count for count, _, _ in self.cues.values())
+        row: list[float] = []
+        for code in codes:
+            count, title, lead = self.cues.get(code, (0, 0, 0))
+            row += [float(np.log1p(count)), float(min(title, 2)), 0.7 * min(lead, 2), 2 * count / total]
+        return [CUE_WEIGHT * value for value in row]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text with what it is: relevant or not, and its types, the main one first."""
+
+    text: Text
+    relevant: bool
+    types: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Weights:
+    """A fitted model as tables: vocabulary and idf of each bag, a row of weights for every feature.
+
+    Columns of `table` are relevance, then `main` classes, then `codes`.
+    """
+
+    codes: list[str]
+    main: list[str]
+    cue_codes: list[str]
+    vocabularies: dict[str, dict[str, int]]
+    idf: dict[str, NDArray[np.float32]]
+    table: NDArray[np.float32]
+    bias: NDArray[np.float32]
+    offsets: dict[str, int]
+
+
+def _pairs(text: str) -> Counter[str]:
+    return Counter(text[i : i + 2] for i in range(len(text) - 1))
+
+
+class TextModel:
+    """A fitted model of relevance and types."""
+
+    def __init__(self, weights: Weights):
+        self._weights = weights
+
+    @property
+    def codes(self) -> list[str]:
+        """The types that the model knows."""
+        return self._weights.codes
+
+    @classmethod
+    def load(cls, folder: Path) -> TextModel | None:
+        """Load the model of a folder of models, if it is there."""
+        path = folder / FILE
+        if not path.exists():
+            return None
+        with np.load(path, allow_pickle=False) as raw:
+            return cls(_weights(raw))
+
+    def judge(self, text: Text) -> tuple[float, tuple[str, ...]]:
+        """Return the probability that a text is relevant, and its types if it is, the main one first."""
+        weights = self._weights
+        scores = weights.bias + self._score(text)
+        classes = 1 + len(weights.main)
+        main = weights.main[int(np.argmax(scores[1:classes]))]
+        chances = 1 / (1 + np.exp(-scores[classes:]))
+        likely = sorted(zip(-chances, weights.codes, strict=True))
+        others = [code for chance, code in likely if -chance >= TYPE_FROM and code != main]
+        return float(1 / (1 + np.exp(-scores[0]))), (main, *others)
+
+    def _score(self, text: Text) -> NDArray[np.float32]:
+        weights = self._weights
+        rows = np.array(text.cue_row(weights.cue_codes), dtype=np.float32)
+        score: NDArray[np.float32] = rows @ weights.table[: len(rows)]
+        for name, bag in text.bags().items():
+            vocabulary = weights.vocabularies[name]
+            known = [(vocabulary[word], count) for word, count in bag.items() if word in vocabulary]
+            if not known:
+                continue
+            at = np.array([index for index, _ in known])
+            values = (1 + np.log([count for _, count in known])) * weights.idf[name][at]
+            values /= np.sqrt((values**2).sum())
+            score = score + values.astype(np.float32) @ weights.table[at + weights.offsets[name]]
+        return score
+
+
+def fit(path: Path, examples: Sequence[Example], cue_codes: Sequence[str]) -> None:
+    """Fit relevance on all examples and types on the relevant ones; write the model to `path`."""
+    np.savez_compressed(path, **_fit(examples, list(cue_codes)))
+
+
+def _fit(examples: Sequence[Example], cue_codes: list[str]) -> dict[str, Any]:
+    from scipy.sparse import csr_matrix, hstack
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.feature_extraction.text import TfidfTransformer
+
+    blocks = [csr_matrix(np.array([e.text.cue_row(cue_codes) for e in examples]))]
+    bags = [e.text.bags() for e in examples]
+    tables: dict[str, Any] = {}
+    for name, least in SEEN_IN.items():
+        own = [bag[name] for bag in bags]
+        seen = Counter(word for bag in own for word in bag)
+        kept = [{word: n for word, n in bag.items() if seen[word] >= least} for bag in own]
+        words, weigh = DictVectorizer(), TfidfTransformer(sublinear_tf=True)
+        blocks.append(weigh.fit_transform(words.fit_transform(kept)))
+        tables[name + "_words"] = np.array(words.feature_names_)
+        tables[name + "_idf"] = weigh.idf_.astype(np.float32)
+    features = hstack(blocks).tocsr()
+    relevant = [i for i, e in enumerate(examples) if e.relevant]
+    rows = features[relevant]
+    held = [examples[i].types for i in relevant]
+    counts = Counter(code for types in held for code in types)
+    codes = sorted(code for code, n in counts.items() if 1 < n < len(held))
+    models = [_line(features, [e.relevant for e in examples], balanced=True)]
+    models.append(_line(rows, [types[0] for types in held], balanced=True))
+    models += [_line(rows, [code in types for types in held]) for code in codes]
+    return {
+        **tables,
+        "codes": np.array(codes),
+        "main": models[1].classes_,
+        "cue_codes": np.array(cue_codes),
+        "table": np.vstack([m.coef_ for m in models]).T.astype(np.float32).copy(),
+        "bias": np.concatenate([m.intercept_ for m in models]).astype(np.float32),
+    }
+
+
+def _line(rows: Any, labels: Iterable[Any], balanced: bool = False) -> Any:
+    from sklearn.linear_model import LogisticRegression
+
+    model = LogisticRegression(C=LOOSENESS, max_iter=500, class_weight="balanced" if balanced else None)
+    return model.fit(rows, list(labels))
+
+
+def _weights(raw: Mapping[str, Any]) -> Weights:
+    vocabularies, idf, offsets = {}, {}, {}
+    at = 4 * len(raw["cue_codes"])
+    for name in SEEN_IN:
+        vocabularies[name] = {word: i for i, word in enumerate(raw[name + "_words"].tolist())}
+        idf[name], offsets[name] = raw[name + "_idf"], at
+        at += len(vocabularies[name])
+    lists = {key: raw[key].tolist() for key in ("codes", "main", "cue_codes")}
+    return Weights(
+        **lists, vocabularies=vocabularies, idf=idf, offsets=offsets, table=raw["table"], bias=raw["bias"]
+    )

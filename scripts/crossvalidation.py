@@ -1,0 +1,83 @@
+"""Read every document with models that have not seen its province."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from corpus.read import read_page
+from corpus.types import Article, Page
+from extract import pipeline
+from extract.rows import document_row
+from models import evaluation
+from models.annotated import Annotated, folds
+from models.store import FITTED
+from scripts.fitting import fit_models
+
+PROCESSES = 2
+"""Folds fitted at a time: what a machine of two cores can bear."""
+
+SUFFIXES = {"html": ".html", "txt": ".txt"}
+
+Rows = dict[str, dict[str, dict[str, Any]]]
+"""Form of the input (`clean`, `html`, `txt`) → id → row."""
+
+
+def pages_of(document: Annotated, pages: Path | None) -> Iterable[tuple[str, Page]]:
+    """Yield the forms in which a document is read: its clean text, and its pages under `pages` if any."""
+    yield "clean", document.page()
+    for form, suffix in SUFFIXES.items():
+        path = pages / form / f"{document.id}{suffix}" if pages else None
+        if path and path.exists():
+            yield (
+                form,
+                Page(
+                    id=document.id,
+                    kind="html" if form == "html" else "text",
+                    origin=str(path),
+                    url=document.record["url"],
+                    content=path.read_bytes(),
+                ),
+            )
+
+
+def read_rows(documents: Iterable[Annotated], pages: Path | None, models: Path = FITTED) -> Rows:
+    """Read documents in every form with the models of a folder; a rejected page has no row."""
+    nlp = pipeline.load(models)
+    rows: Rows = {}
+    for document in documents:
+        for form, page in pages_of(document, pages):
+            article = read_page(page)
+            found = rows.setdefault(form, {})
+            if isinstance(article, Article):
+                found[document.id] = document_row(pipeline.read_document(nlp, article))
+    return rows
+
+
+def _read_fold(held: Sequence[Annotated], rest: Sequence[Annotated], pages: Path | None) -> Rows:
+    with TemporaryDirectory() as folder:
+        fit_models(Path(folder), rest)
+        return read_rows(held, pages, Path(folder))
+
+
+def rows_of_folds(documents: Sequence[Annotated], count: int, pages: Path | None = None) -> Rows:
+    """Read every document with models fitted on the other folds; whole provinces are held out."""
+    dealt = folds(documents, count)
+    rests = [[d for other in dealt if other is not held for d in other] for held in dealt]
+    rows: Rows = {}
+    with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
+        for part in pool.map(partial(_read_fold, pages=pages), dealt, rests):
+            for form, found in part.items():
+                rows.setdefault(form, {}).update(found)
+    return rows
+
+
+def scores_of(documents: Sequence[Annotated], rows: Rows, fields: Iterable[str]) -> dict[str, Any]:
+    """Return the scores of some fields, read from clean text."""
+    scores = evaluation.evaluate(documents, rows["clean"])
+    return {field: scores[field] for field in fields}

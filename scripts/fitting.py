@@ -1,0 +1,87 @@
+"""Fit the models that read articles: what they learn from, as the pipeline sees it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.read import read_page
+from corpus.types import Article, Page
+from extract import pipeline, relevance
+from extract.codebook import PATH as CODEBOOK
+from extract.indicators import WORDS as INDICATORS
+from extract.reading import Reading
+from models import features, tagger, texts
+from models.annotated import Annotated
+from models.date_features import CUES
+from models.evaluation import KINDS
+from scripts.fit_records import fit_records
+
+ARTICLES = Path(texts.__file__).parent / "data" / "articles.jsonl"
+"""Short articles in the project's own words: other news, and types of which few are annotated."""
+
+
+def reading_of(page: Page) -> Reading:
+    """Read a page that is known to hold an article."""
+    article = read_page(page)
+    if not isinstance(article, Article):
+        raise ValueError(f"{page.id}: {article.reason}")
+    return pipeline.reading_of(article)
+
+
+def fit_tagger(folder: Path, documents: Sequence[Annotated]) -> None:
+    """Fit the tagger on the documents' marks and on what the rules propose in them."""
+    examples = []
+    for document in documents:
+        reading = reading_of(document.page())
+        rows = features.rows(reading.text, reading.title, reading.words, pipeline.candidates(reading))
+        examples.append((reading.text, rows, document.spans))
+    tagger.fit(folder / tagger.FILE, examples)
+
+
+def fit_texts(folder: Path, documents: Sequence[Annotated]) -> None:
+    """Fit the models of relevance and types on the documents and on the project's short articles."""
+    examples = [
+        texts.Example(relevance.text_of(reading_of(d.page())), d.record["relevant"], tuple(d.record["types"]))
+        for d in documents
+    ]
+    texts.fit(folder / texts.FILE, [*examples, *_short_articles()], relevance.cue_codes())
+
+
+def _short_articles() -> Iterable[texts.Example]:
+    for number, line in enumerate(ARTICLES.read_text(encoding="utf-8").splitlines()):
+        row = json.loads(line)
+        page = Page(id=str(number), kind="article", origin=str(ARTICLES), row=row)
+        yield texts.Example(relevance.text_of(reading_of(page)), row["relevant"], tuple(row["types"]))
+
+
+def fit_models(folder: Path, documents: Sequence[Annotated]) -> None:
+    """Fit the models that read articles and write them into `folder`, which must exist."""
+    fit_tagger(folder, documents)
+    fit_texts(folder, documents)
+    fit_records(folder, documents)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a model's card says: file, name, data beside the documents, fields that the model decides."""
+
+    card: str
+    name: str
+    data: tuple[Path, ...]
+    fields: tuple[str, ...]
+
+
+CARDS = (
+    Card(tagger.CARD, "tagger of spans", (), tuple(f"spans {kind}" for kind in KINDS)),
+    Card(
+        texts.CARD, "relevance and types", (ARTICLES, CODEBOOK), ("relevant", "types", "main type, accuracy")
+    ),
+    Card("counted.json", "what a figure counts", (), ("figures, +counted",)),
+    Card("indicators.json", "indicator of a figure", (INDICATORS,), ("figures, +indicator",)),
+    Card("owners.json", "program of a figure", (), ("figures, +program",)),
+    Card("date_roles.json", "what a date tells", (CUES,), ("dates",)),
+)
+"""The models that `fit_models` writes."""
