@@ -126,7 +126,7 @@ class Gazetteer:
         known = {
             code
             for code, _, _, today, until in rows
-            if until == "0" and code[:6] == today[:6] or code[:2] in BEYOND
+            if (until == "0" and code[:6] == today[:6]) or code[:2] in BEYOND
         }
         self._by_code: dict[str, Division] = {}
         self._by_name: dict[str, list[tuple[Division, NameKind]]] = {}
@@ -160,12 +160,12 @@ class Gazetteer:
                 self._by_name.setdefault(short + unit.name[-1], []).append((unit, "short"))
 
     def _add_other_names(self) -> None:
-        for name, codes, kind in read_table("nicknames.tsv"):
+        for name, codes, kind, *full in read_table("nicknames.tsv"):
             wanted: NameKind = "abbreviation" if kind == "abbreviation" else "nickname"
             for code in codes.split(","):
                 unit = self._by_code[code]
                 if kind == "region":
-                    unit, wanted = Division(code, name, unit.level, code, code), "region"
+                    unit, wanted = Division(code, full[0] if full else name, unit.level, code, code), "region"
                 self._by_name.setdefault(name, []).append((unit, wanted))
         for name, code, under in read_table("zones.tsv"):
             level: Level = "county" if code != under or len(name) > 3 else "township"
@@ -189,8 +189,10 @@ class Gazetteer:
                     (unit, kind)
                     for unit, kind in named
                     if kind not in ("short", "nickname")
-                    or not any(a.code in widest for a in self.chain(unit)[:-1])
-                    and not (unit.until and any(code[:2] == unit.code[:2] for code in widest))
+                    or (
+                        not any(a.code in widest for a in self.chain(unit)[:-1])
+                        and not (unit.until and any(code[:2] == unit.code[:2] for code in widest))
+                    )
                 ]
                 self._by_name[name] = list(dict.fromkeys(kept))
 

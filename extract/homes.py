@@ -24,7 +24,7 @@ TITLE = 1.5
 FIRST = 1.0
 REPEATED = 0.5
 """Weight of a place's first mention in the text, and of each further one."""
-MOST = 3.0
+MOST = 4.0
 """What mentions of one place in the text can weigh altogether."""
 ENOUGH = 1.2
 """Weight from which a unit is believed to be the home."""

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 
 from extract.gazetteer import Division, Gazetteer, Home, gazetteer, stem
 from extract.homes import text_votes
-from extract.place_names import COMMON, Context, Hit, scan
+from extract.place_names import PART, Context, Hit, scan
 from extract.reading import Found, Reading
 from extract.types import Level
 
 HOME = 4.0
 """Votes that the carrying page's home gives to itself and all under it."""
+APART = 0.5
+"""Votes that a county must have besides those of its township, to count as spoken of itself."""
 _UNITS: dict[str, tuple[Level, ...]] = {
     "省": ("province",), "自治区": ("province",), "疆": ("province",), "港": ("province",), "澳": ("province",),
     "台": ("province",), "市": ("county", "city", "province"), "州": ("city",), "自治州": ("city",), "盟": ("city",),
@@ -42,7 +44,7 @@ class Atlas:
 
     `known` are codes of divisions that the text, title or home speak of; `townships` those that the text names in
     full, by their stem; `recent` the divisions of the mentions read so far, the last one last;
-    `spoken` are codes of townships that stand in the title or in mentions of places, not only in bodies' names.
+    `spoken` are codes of townships that stand in the title or in mentions of places, not only in bodies' names; `only` is the county in which all places lie that are named with their units.
     """
 
     reading: Reading
@@ -52,6 +54,7 @@ class Atlas:
     townships: dict[str, list[Division]] = field(default_factory=dict)
     recent: list[Division] = field(default_factory=list)
     spoken: frozenset[str] = frozenset()
+    only: Division | None = None
 
     @classmethod
     def of(cls, found: Found) -> Atlas:
@@ -66,7 +69,12 @@ class Atlas:
         atlas._learn()
         spans = [(m.start, m.end) for _, m in found.of("L")]
         spoken = [*title, *(h for h in text if any(a <= h.start and h.end <= b for a, b in spans))]
-        atlas.spoken = frozenset(u.code for h in spoken for u in atlas.context.best(h.units) if u.rank == 3)
+        headed = [u for name, us in atlas.townships.items() if name in reading.title for u in us]
+        atlas.spoken = frozenset(
+            u.code
+            for u in (*headed, *(u for h in spoken for u in atlas.context.best(h.units)))
+            if u.rank == 3
+        )
         return atlas
 
     @property
@@ -86,10 +94,12 @@ class Atlas:
     def _learn(self) -> None:
         known: set[str] = set()
         if home := self.home_unit():
-            known |= {u.code for u in self.places.chain(home)}
+            chain = self.places.chain(home)
+            known |= {u.code for u in chain}
+            known |= {u.code for above in chain if above.rank == 1 for u in self.places.below(above.code)}
         for hit in self.hits:
             best = self.context.best(hit.units)
-            if len(best) == 1 and hit.weight > COMMON:
+            if len(best) == 1 and hit.weight > PART:
                 known |= {u.code for u in self.places.chain(best[0])}
                 if best[0].rank == 3 and self.near(best[0]):
                     same = self.townships.setdefault(stem(best[0].name), [])
@@ -98,9 +108,11 @@ class Atlas:
         self.known = frozenset(known)
 
     def near(self, unit: Division) -> bool:
-        """Tell whether `unit` lies where the article is about: in its home's province, or anywhere if none is known."""
+        """Tell whether a township lies where the article is about: in its home's province, or a county named too."""
         home = self.reading.home.province
-        return home is None or unit.code[:2] == home[0][:2] or self.context.votes.get(unit.under, 0.0) >= 1.0
+        votes = self.context.votes
+        spoken = votes.get(unit.under, 0.0) > votes.get(unit.code, 0.0) + APART
+        return home is None or unit.code[:2] == home[0][:2] or spoken
 
     def choose(self, units: Iterable[Division], name: str = "") -> tuple[Division, ...]:
         """Return the division meant, and after it any that is as likely; a township in the text goes by its stem."""
@@ -149,11 +161,23 @@ class Atlas:
     def base(self) -> Division | None:
         """Return the finest division in which a place that is named without any must lie.
 
-        That is the home, or the last unit read that is finer; without a home the last unit read.
+        That is the home, or the last unit read that is finer; the last unit read without a home, or where the
+        report has not come near it yet.
         """
         home = self.home_unit()
+        if home and home.code[:2] == "82":
+            return self.places.chain(home)[0]
+        if home and self.recent and not any(unit.code[:2] == home.code[:2] for unit in self.recent):
+            return self.county(self.recent[-1])
         for unit in reversed(self.recent):
             if home is None or (unit.rank > home.rank and self.places.within(unit, home.code)):
-                above = self.places.get(self.county_code(unit))
-                return above or unit
+                return self.county(unit)
+        if self.only and (
+            home is None or (self.only.rank > home.rank and self.places.within(self.only, home.code))
+        ):
+            return self.only
         return home
+
+    def county(self, unit: Division) -> Division:
+        """Return the county of a township, any other unit itself; a township of Taiwan too, which is as wide."""
+        return unit if unit.code[:2] == "71" else self.places.get(self.county_code(unit)) or unit

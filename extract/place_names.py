@@ -9,14 +9,21 @@ from functools import cache
 
 from extract.gazetteer import DATA, Division, Gazetteer, NameKind, gazetteer
 
+_LOOSE: frozenset[NameKind] = frozenset(("short", "nickname", "zone", "area"))
 WEAK_KINDS: frozenset[NameKind] = frozenset(("area", "abbreviation"))
 _ROAD = re.compile(
     "(?:[东南西北中]{0,2}(?:路|街(?!道)|大道|大街|巷|弄|胡同|里弄|高速|大桥|话|菜|籍贯|银行|大酒店|饭店))"
 )
 _PREPOSITIONS = frozenset("从和在与到同由对")
 _UNIT_BEFORE = re.compile("[全我本该各]$")
+PROPER = re.compile(
+    "社区|村|公园|广场|小区|家园|花园|图书馆|大街|街|路|[东南西北]?站|大道|居委会|新村|苑|中学|小学|医院|大桥|岛|湾"
+)
+"""What makes a short name before it part of a proper name: 长春公园, 永兴村."""
 COMMON = 0.25
 """Weight of a name that is an ordinary word too, where a full name weighs 1."""
+PART = 0.5
+"""Weight of a short name that begins a proper name (长春公园)."""
 SHORT = 0.7
 """Weight of a short name that is no ordinary word."""
 
@@ -60,6 +67,8 @@ def _hit(places: Gazetteer, text: str, start: int, end: int, name: str) -> Hit |
     if _ROAD.match(text, end) and not name.endswith(("镇", "乡", "街道", "县", "市", "省")):
         return None
     weight = _weight(name, kinds)
+    if set(kinds) <= _LOOSE and PROPER.match(text, end):
+        weight = min(weight, PART)
     if name[0] in "市县区城" and _UNIT_BEFORE.search(text, max(0, start - 1), start):
         return None
     return Hit(start, end, name, tuple(unit for unit, _ in named), kinds, weight)

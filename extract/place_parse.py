@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.gazetteer import Division, NameKind, gazetteer
-from extract.place_names import within
+from extract.place_names import PROPER, within
 from extract.place_words import place_words
 
 LONGEST = 16
 """Characters of the longest administrative name that is looked for."""
-_PROPER = re.compile("(?:社区|村|公园|广场|小区|家园|花园|图书馆|大街|街|路|站|北站|南站|东站|西站|大道|居委会|新村|苑|中学|小学|医院|站台|大桥|岛|湾)")
+_REGION = re.compile("地区|都市圈|经济圈|城市群")
 _CITIZENS = re.compile("[民属立]")
 _LEADING_UNIT = re.compile("[市县区镇乡村](?=[^\u3000-\u303f])")
 
@@ -22,6 +22,7 @@ class Parts:
 
     `who` and `unit` are those of 我市; `steps` are the names in a row with the divisions that each may mean;
     `leading` is the bare unit of 市图书馆, 县体育场; `zone` a development zone; `township` and `tail` what follows.
+    `hint` are divisions whose short name the tail begins with (鄞州公园): it lies there if anywhere.
     """
 
     text: str
@@ -32,11 +33,20 @@ class Parts:
     zone: str = ""
     township: str = ""
     tail: str = ""
+    hint: tuple[Division, ...] = ()
 
     @property
     def units(self) -> tuple[Division, ...]:
         """The divisions that the last name in the row may mean."""
         return self.steps[-1][1] if self.steps else ()
+
+    def with_units(self, units: tuple[Division, ...]) -> Parts:
+        """Return the same with the last name meaning one of `units`."""
+        return replace(self, steps=(*self.steps[:-1], (self.steps[-1][0], units)))
+
+    def as_unknown_township(self) -> Parts:
+        """Return the same with its first name as a township that the gazetteer does not hold."""
+        return replace(self, steps=(), township=self.steps[0][0])
 
 
 def parse(text: str, known: frozenset[str] = frozenset()) -> Parts:
@@ -56,13 +66,43 @@ def parse(text: str, known: frozenset[str] = frozenset()) -> Parts:
         steps.append(step)
         at += len(name)
     rest, leading, zone, township = text[at:], "", "", ""
-    if (m := place_words().zone.match(rest)) or (not steps and (m := re.match("高新|经开", rest)) and m.end() == len(rest)):
+    if steps and _REGION.fullmatch(rest):
+        rest = ""
+    hint = () if steps else _hint(rest, known)
+    if (m := place_words().zone.match(rest)) or (
+        not steps and (m := re.match("高新|经开", rest)) and m.end() == len(rest)
+    ):
         zone, rest = m[0] if m[0].endswith("区") else m[0] + "区", rest[m.end() :]
-    if not steps and not zone and len(rest) > 2 and (m := _LEADING_UNIT.match(rest)) and not gazetteer().named(rest):
+    if (
+        not steps
+        and not zone
+        and len(rest) > 2
+        and (m := _LEADING_UNIT.match(rest))
+        and not gazetteer().named(rest)
+    ):
         leading, rest = m[0], rest[1:]
-    if len(rest) > 2 and (m := place_words().township.match(rest)) and m.end() <= 8:
+    if len(rest) > 2 and rest[-1] == "街" and gazetteer().named(rest + "道"):
+        township, rest = rest, ""
+    elif len(rest) > 2 and (m := place_words().township.match(rest)) and m.end() <= 8:
         township, rest = m[0], rest[m.end() :]
-    return Parts(text, steps=tuple(steps), leading=leading, zone=zone, township=township, tail=rest)
+    return Parts(
+        text, steps=tuple(steps), leading=leading, zone=zone, township=township, tail=rest, hint=hint
+    )
+
+
+def _hint(text: str, known: frozenset[str]) -> tuple[Division, ...]:
+    """Return the known divisions whose short name a proper name begins with."""
+    for size in (4, 3, 2):
+        units = [
+            u for u, kind in gazetteer().named(text[:size]) if kind in ("short", "former") and u.rank < 3
+        ]
+        if (
+            units
+            and len(text) > size
+            and (inside := tuple(u for u in units if u.code in known or u.today in known))
+        ):
+            return inside
+    return ()
 
 
 def _step(
@@ -97,6 +137,6 @@ def _fits(
     kinds = {kind for _, kind in named}
     if kinds & {"full", "former", "zone"} and len(name) > 2:
         return True
-    if _PROPER.match(rest):
+    if PROPER.match(rest):
         return False
     return bool(above) or any(u.code in known for u in units)

@@ -3,176 +3,283 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extract.gazetteer import Division, gazetteer, stem
 from extract.place_atlas import Atlas
 from extract.place_parse import Parts, parse
-from extract.place_roles import role_of
-from extract.place_words import tail_level
+from extract.place_words import place_words, tail_level
 from extract.reading import Found
-from extract.types import Level, Place
+from extract.types import Level
+
+LONG_ZONE = 6
+"""Characters from which a zone's name is the official one, which begins with its city's: 南昌经济技术开发区."""
+_SURPLUS = re.compile(r"\s|(?<=村)村委会$|(?<=村)委会$|(?<=社区)居委会$")
+_OF = frozenset(["的", "的“", "的「", "“", "里的"])
+"""What may stand between a community and a venue in it: 龙珠村的风雨桥."""
+_IN_OFFICE = re.compile("(?:社区|村|嘎查|居委会?|居民区|寨|礼堂|中心|驿站|站|室|号)$")
+"""Endings of places that a township's name goes before; parks, squares and estates stand for themselves."""
+
+_JOINED = frozenset(["、", "和", "及", "与", "以及", "，"])
+_COUNTED = re.compile("等?[两二三四五六七八九十\\d]+[个家](街道|镇|乡|社区|村|区|县|市)")
+_UNIT = re.compile("(?:街道|镇|乡|社区|村|区|县|市|州|旗)$")
+_SHORTEST_ENDING = re.compile("(?:社区|居委会|居民区|村委会|小区|街道)$")
+_OFFICE = re.compile("(?:街道|镇|乡|苏木|街|农场|林场)$")
+_OWN_CODE = 9
+"""Digits of a township's own code."""
 
 
 @dataclass(slots=True)
 class Draft:
-    """A record in the making: `unit` is the finest division that holds it, `mentions` are indices of its spans."""
+    """A record in the making: `unit` is the finest division that holds it, `mentions` are indices of its spans.
+
+    `zone` is the full name of the development zone that it is or lies in.
+    """
 
     name: str
     code: str
     level: Level
     unit: Division | None
     candidates: tuple[str, ...] = ()
+    zone: str = ""
+    by: str = "places.mention"
     mentions: list[int] = field(default_factory=list)
 
 
-LONG_ZONE = 6
-"""Characters from which a zone's name is the official one, which begins with its city's: 南昌经济技术开发区."""
-_SURPLUS = re.compile(r"\s|(?<=村)村委会$|(?<=社区)居委会$")
-_JOINED = frozenset(["、", "和", "及", "与", "以及", "，"])
-_COUNTED = re.compile("等?(?:[两二三四五六七八九十几数多\\d]+[个家])(街道|镇|乡|社区|村|区|县|市)(?![\u4e00-\u9fff]{0,1}镇)")
-_UNIT = re.compile("(?:街道|镇|乡|社区|村|区|县|市|州|旗)$")
+@dataclass(slots=True)
+class Drafts:
+    """The records of one article while its mentions are read in order.
+
+    `names` are places below the divisions by how the text calls them; `offices` the townships met, by county.
+    """
+
+    atlas: Atlas
+    made: dict[tuple[str, str], Draft] = field(default_factory=dict)
+    names: dict[str, Draft] = field(default_factory=dict)
+    offices: dict[str, list[str]] = field(default_factory=dict)
+    last: Draft | None = None
+
+    def add(self, draft: Draft, index: int) -> None:
+        """Join `draft` to its record and remember it as the place last spoken of."""
+        draft = self.made.setdefault((draft.name, draft.code), draft)
+        draft.mentions.append(index)
+        self.last = draft
+        if draft.unit:
+            self.atlas.recent.append(draft.unit)
+        if draft.level == "township" and draft.unit and _OFFICE.search(draft.name):
+            county = self.atlas.county_code(draft.unit)
+            name = draft.name.removeprefix(
+                self.atlas.places.full_name(self.atlas.places.get(county) or draft.unit)
+            )
+            if name and name not in self.offices.setdefault(county, []):
+                self.offices[county].append(name)
+
+
+def drafts(found: Found) -> tuple[Atlas, list[Draft]]:
+    """Return the places that the mentions of kind L speak of, in the order of their first mention."""
+    atlas = Atlas.of(found)
+    made = Drafts(atlas)
+    for us in atlas.townships.values():
+        for unit in us:
+            if unit.code in atlas.spoken and len(unit.code) == _OWN_CODE:
+                made.offices.setdefault(unit.under, []).append(unit.name)
+    texts = [(i, _with_shared_unit(found, i, _SURPLUS.sub("", found.plain(m)))) for i, m in found.of("L")]
+    atlas.only = _only_county(atlas, [draft for _, text in texts if (draft := _named_with_units(made, text))])
+    end = 0
+    for index, text in texts:
+        mention = found.mentions[index]
+        inside = made.last if found.reading.text[end : mention.start] in _OF else None
+        end = mention.end
+        if draft := _draft(made, text, inside):
+            made.add(draft, index)
+    return atlas, list(made.made.values())
+
+
+def _named_with_units(made: Drafts, text: str) -> Draft | None:
+    return _draft(made, text) if parse(text, made.atlas.known).units else None
+
+
+def _only_county(atlas: Atlas, named: list[Draft]) -> Division | None:
+    """Return the county in which all places named with their units lie, None if there are several."""
+    counties = [atlas.county(d.unit) for d in named if d.unit and d.unit.rank >= 2]
+    return counties[0] if len({c.code for c in counties}) == 1 else None
 
 
 def _with_shared_unit(found: Found, index: int, text: str) -> str:
     """Give a bare name in a list the unit that the list shares: 北宅、王哥庄街道; 和平、河北和北辰三个区."""
-    if _UNIT.search(text) or len(text) > 4:
+    if _UNIT.search(text) or place_words().level.search(text) or len(text) > 4:
         return text
-    mentions, at, words = found.mentions, index, found.reading.text
-    while True:
+    for unit, counted in _units_behind(found, index):
+        named = gazetteer().named
+        lower = unit in ("社区", "村")
+        if named(text + unit) or (lower and counted):
+            return text + unit
+        return text
+    return text
+
+
+def _units_behind(found: Found, index: int) -> Iterator[tuple[str, bool]]:
+    """Yield the unit that ends the list in which a mention stands, and whether it is counted (三个区)."""
+    mentions, text = found.mentions, found.reading.text
+    for at in range(index, len(mentions)):
         end = mentions[at].end
-        if m := _COUNTED.match(words, end):
-            return text + m[1]
+        if m := _COUNTED.match(text, end):
+            yield m[1], True
+        if at > index and (unit := _UNIT.search(found.plain(mentions[at]))):
+            yield unit[0], False
         if at + 1 == len(mentions) or mentions[at + 1].kind != "L":
-            return text
-        if words[end : mentions[at + 1].start] not in _JOINED:
-            return text
-        at += 1
-        if unit := _UNIT.search(found.plain(mentions[at])):
-            named = gazetteer().named
-            lower = unit[0] in ("社区", "村")
-            return text + unit[0] if named(text + unit[0]) or (lower and not named(text)) else text
+            return
+        if text[end : mentions[at + 1].start] not in _JOINED:
+            return
 
 
-def resolve(found: Found) -> tuple[Place, ...]:
-    """Turn the final mentions of kind L into records, in the order of their first mention."""
-    atlas = Atlas.of(found)
-    drafts: dict[tuple[str, str], Draft] = {}
-    names: dict[str, Draft] = {}
-    for index, mention in found.of("L"):
-        text = _SURPLUS.sub("", found.plain(mention))
-        draft = _draft(atlas, _with_shared_unit(found, index, text), names)
-        if draft is None:
-            continue
-        draft = drafts.setdefault((draft.name, draft.code), draft)
-        draft.mentions.append(index)
-        if draft.unit:
-            atlas.recent.append(draft.unit)
-    return tuple(
-        Place(
-            name=draft.name,
-            code=draft.code,
-            level=draft.level,
-            role=role_of(found, atlas, draft.level, draft.unit, draft.mentions),
-            candidates=draft.candidates,
-            mentions=tuple(draft.mentions),
-            by="places.resolve",
-        )
-        for draft in drafts.values()
-    )
-
-
-def _draft(atlas: Atlas, text: str, names: dict[str, Draft]) -> Draft | None:
-    """Resolve one mention; `names` are those of lower places met so far, by how the text calls them."""
+def _draft(made: Drafts, text: str, inside: Draft | None = None) -> Draft | None:
+    """Resolve one mention; `inside` is the place that it is said to be in (龙珠村的风雨桥)."""
+    atlas = made.atlas
     if len(text) == 1:
         units = tuple(unit for unit, kind in gazetteer().named(text) if kind == "abbreviation")
-        return _of_unit(atlas, units[0]) if units else None
+        return of_unit(atlas, units[0]) if units else None
     parts = parse(text, atlas.known)
     if parts.who:
         unit = atlas.deictic(parts.who, parts.unit)
-        return _of_unit(atlas, unit) if unit else None
-    if text in names and not parts.units:
-        before = names[text]
-        return Draft(before.name, before.code, before.level, before.unit)
+        return of_unit(atlas, unit) if unit else None
+    if parts.units and parts.units[0].rank == 3 and len(parts.steps) == 1:
+        near = tuple(u for u in parts.units if atlas.near(u))
+        parts = parts.with_units(near) if near else parts.as_unknown_township()
+    if text in made.names and not parts.units:
+        before = made.names[text]
+        return Draft(before.name, before.code, before.level, before.unit, zone=before.zone)
     if parts.units and not (parts.zone or parts.township or parts.tail):
         chosen = atlas.choose(parts.units, text)
-        return _of_unit(atlas, chosen[0], chosen[1:])
-    draft = _lower(atlas, parts, names)
-    if draft:
-        names.setdefault(text, draft)
-        names.setdefault(parts.tail or text, draft)
-        if parts.tail:
-            names.setdefault(_bare(parts.tail), draft)
+        return of_unit(atlas, chosen[0], chosen[1:])
+    draft = _within(inside, parts) or _lower(made, parts)
+    if draft and draft.level not in ("province", "city", "county"):
+        for name in (text, parts.tail or text, _bare(parts.tail or parts.township or text)):
+            made.names.setdefault(name, draft)
     return draft
 
 
+def _within(inside: Draft | None, parts: Parts) -> Draft | None:
+    """Resolve a venue in the community or township just named; 社区活动中心 drops the word that it shares."""
+    if inside is None or parts.units or parts.zone or parts.leading or parts.township:
+        return None
+    tail = parts.tail
+    if inside.level not in ("community", "township", "estate") or tail_level(tail) not in ("venue", "estate"):
+        return None
+    if inside.name.endswith("社区"):
+        tail = tail.removeprefix("社区")
+    return Draft(inside.name + tail, inside.code, tail_level(parts.tail), inside.unit, zone=inside.zone)
+
+
 def _bare(name: str) -> str:
-    short = re.sub("(?:社区|居委会|居民区|村委会|小区)$", "", name)
+    short = _SHORTEST_ENDING.sub("", name)
     return short if len(short) > 1 else name
 
 
-def _of_unit(atlas: Atlas, unit: Division, others: tuple[Division, ...] = ()) -> Draft:
+def of_unit(atlas: Atlas, unit: Division, others: tuple[Division, ...] = ()) -> Draft:
+    """Return the record of a division; `others` are divisions that the name could mean as well."""
+    if unit.until and unit.name.endswith("地区"):
+        unit = atlas.places.get(unit.today) or unit
     codes = tuple(dict.fromkeys(u.place_code for u in others if u.place_code != unit.place_code))
     return Draft(atlas.places.full_name(unit), unit.place_code, unit.level, unit, codes)
 
 
-def _lower(atlas: Atlas, parts: Parts, names: dict[str, Draft]) -> Draft | None:
+def _lower(made: Drafts, parts: Parts) -> Draft | None:
     """Resolve a place below the divisions that the mention names, or that names none."""
+    atlas = made.atlas
     others: tuple[Division, ...] = ()
+    bare = not (parts.units or parts.zone or parts.leading or parts.township)
+    if bare and (known := _known_start(parts.tail, made.names)):
+        start, before = known
+        name = before.name + parts.tail[len(start) :]
+        return Draft(name, before.code, tail_level(parts.tail), before.unit, zone=before.zone)
+    if bare and (alias := atlas.townships.get(parts.text)):
+        return of_unit(atlas, atlas.choose(alias)[0])
     if parts.units:
         unit, *rest = atlas.choose(parts.units)
         others = tuple(rest)
-    elif not parts.zone and not parts.leading and not parts.township and (known := _known_start(parts.tail, names)):
-        start, before = known
-        return Draft(before.name + parts.tail[len(start) :], before.code, tail_level(parts.tail), before.unit)
     else:
         base = atlas.deictic("该", parts.leading) if parts.leading else atlas.base()
+        if parts.hint:
+            hinted = atlas.choose(parts.hint)[0]
+            base = atlas.places.get(hinted.today) or hinted
         if base is None:
-            by_stem = atlas.townships.get(parts.text)
-            return _of_unit(atlas, by_stem[0]) if by_stem else None
+            return None
         unit = base
-    if not parts.units and (alias := atlas.townships.get(parts.text)):
-        return _of_unit(atlas, atlas.choose(alias)[0])
+    draft = of_unit(atlas, unit, others)
+    former = next((u for _, us in parts.steps[:-1] for u in us if u.until and u.today == unit.under), None)
+    if former:
+        draft.name = atlas.places.full_name(former) + unit.name
+    if bare and made.last and made.last.zone and made.last.code == draft.code and unit.rank < 2:
+        draft.name = draft.zone = made.last.zone
     if parts.zone:
-        city = next((u for u in reversed(atlas.places.chain(unit)) if u.level in ("city", "province")), unit)
-        own = stem(city.name) if parts.units and len(parts.zone) > LONG_ZONE else ""
-        name, code = atlas.places.full_name(city) + own + parts.zone, city.place_code
-        level: Level = "county"
-    else:
-        name, code, level = atlas.places.full_name(unit), unit.place_code, unit.level
-    if parts.township:
-        office = _township(atlas, unit, parts)
-        if office is not None and not parts.zone:
-            unit, code = office, office.place_code
-            name = atlas.places.full_name(office).removesuffix(office.name)
-        name, level = name + parts.township, "township"
-    elif not parts.zone and not parts.leading and unit.rank in (1, 2):
-        name += _only_township(atlas, unit)
-    if parts.tail:
-        name, level = name + parts.tail, tail_level(parts.tail)
-    codes = tuple(dict.fromkeys(u.place_code for u in others if u.place_code != code))
-    return Draft(name, code, level, unit, codes)
+        draft = _zone(atlas, unit, parts)
+    if not _add_township(made, draft, parts) and parts.tail:
+        draft.name, draft.level = draft.name + parts.tail, tail_level(parts.tail)
+    return draft
+
+
+def _zone(atlas: Atlas, unit: Division, parts: Parts) -> Draft:
+    """Place a development zone without a code of its own under its city."""
+    city = next((u for u in reversed(atlas.places.chain(unit)) if u.level in ("city", "province")), unit)
+    own = stem(city.name) if parts.units and len(parts.zone) > LONG_ZONE else ""
+    name = atlas.places.full_name(city) + own + parts.zone
+    return Draft(name, city.place_code, "county", city, zone=name)
+
+
+def _add_township(made: Drafts, draft: Draft, parts: Parts) -> bool:
+    """Add the township that the mention names, or the only one in whose county the article moves.
+
+    Returns whether the mention's tail is that township's name (迎泽区桥东).
+    """
+    atlas, unit = made.atlas, draft.unit
+    if unit is None:
+        return False
+    named = parts.township
+    if not named and 2 <= len(parts.tail) <= 4 and parts.units and not place_words().level.search(parts.tail):
+        office = _township(atlas, unit, parts.tail)
+        if office and unit.rank == 2:
+            draft.name, draft.level, draft.unit = atlas.places.full_name(office), "township", office
+            return True
+        return False
+    if named:
+        office = _township(atlas, unit, named)
+        if office and not parts.zone:
+            draft.unit, draft.code = office, office.place_code
+            draft.name = atlas.places.full_name(office).removesuffix(office.name)
+        draft.name, draft.level = draft.name + named, "township"
+    elif not draft.zone and not parts.leading and (_IN_OFFICE.search(parts.tail) or "社区" in parts.tail):
+        offices = made.offices.get(unit.code, [])
+        if len(offices) == 1 and not parts.tail.startswith(offices[0]):
+            draft.name += offices[0]
+    return False
 
 
 def _known_start(tail: str, names: dict[str, Draft]) -> tuple[str, Draft] | None:
     """Find the lower place, already met, whose name `tail` begins with."""
-    for size in range(len(tail) - 1, 1, -1):
-        if (draft := names.get(tail[:size])) and draft.level != "venue":
+    for size in range(len(tail) - 1, 2, -1):
+        if (draft := names.get(tail[:size])) and draft.name.endswith(tail[:size]) and draft.level != "venue":
             return tail[:size], draft
     return None
 
 
-def _township(atlas: Atlas, unit: Division, parts: Parts) -> Division | None:
-    """Return the division of a township that the gazetteer has under another name: 瑞景街, 孙端镇."""
-    name = parts.township.removesuffix("办事处")
-    for full in (name, name + "道", stem(name) + "街道", stem(name) + "镇", stem(name) + "乡"):
+def _township(atlas: Atlas, unit: Division, name: str) -> Division | None:
+    """Return the township of `unit` that the gazetteer has under another name: 瑞景街, 孙端镇, 天平街道, 桥东."""
+    name = name.removesuffix("办事处")
+    core = stem(name.removesuffix("街") if len(name) > 2 else name)
+    for full in (name, name + "道", *(core + end for end in ("街道", "路街道", "新村街道", "镇", "乡"))):
         options = [u for u, _ in atlas.places.named(full) if atlas.places.within(u, unit.code)]
         if len(options) == 1:
             return options[0]
     return None
 
 
-def _only_township(atlas: Atlas, county: Division) -> str:
-    """Return the name of the one township of `county` that the text speaks of, if there is just one."""
-    inside = {u.name for us in atlas.townships.values() for u in us if u.under == county.code and u.code in atlas.spoken}
-    return inside.pop() if len(inside) == 1 else ""
+def from_home(found: Found, atlas: Atlas) -> Draft | None:
+    """Return the home as the place of a report that names a program and no place at all."""
+    home = atlas.home_unit()
+    if home is None or not any(True for _ in found.of("P")):
+        return None
+    draft = of_unit(atlas, home)
+    draft.by = "places.home"
+    return draft

@@ -1,19 +1,59 @@
-"""Judge a place's role: where it happens, whom it covers, or neither."""
+"""Places as records: drafts with the role that the fitted choice, or plain rules without it, give them."""
 
 from __future__ import annotations
 
-from extract.gazetteer import Division
 from extract.place_atlas import Atlas
+from extract.place_features import features
+from extract.place_records import Draft, drafts, from_home
 from extract.reading import Found
-from extract.types import Level, PlaceRole
+from extract.types import Place, PlaceRole
 
-def role_of(found: Found, atlas: Atlas, level: Level, unit: Division | None, mentions: list[int]) -> PlaceRole:
-    """Return the role."""
-    if level in ("community","estate","venue"):
+MENTION = 0.55
+"""Probability from which a place only passes by: set where F1 on unseen provinces is highest."""
+
+
+def resolve(found: Found) -> tuple[Place, ...]:
+    """Turn the final mentions of kind L into records, in the order of their first mention.
+
+    Where the text names a program and no place at all, the carrying page's home is the one record: it has no
+    mentions, and its `by` says places.home.
+    """
+    atlas, made = drafts(found)
+    if not made:
+        home = from_home(found, atlas)
+        return (_record(home, "coverage"),) if home else ()
+    choice = found.models.place_roles
+    if choice is None:
+        roles = [role_by_rule(atlas, draft) for draft in made]
+    else:
+        roles = [_role(*p) for p in choice.probabilities(features(found, atlas, made))]
+    return tuple(_record(draft, role) for draft, role in zip(made, roles, strict=True))
+
+
+def _role(coverage: float, mention: float, site: float) -> PlaceRole:
+    if mention >= MENTION:
+        return "mention"
+    return "site" if site > coverage else "coverage"
+
+
+def _record(draft: Draft, role: PlaceRole) -> Place:
+    return Place(
+        name=draft.name,
+        code=draft.code,
+        level=draft.level,
+        role=role,
+        candidates=draft.candidates,
+        mentions=tuple(draft.mentions),
+        by=draft.by,
+    )
+
+
+def role_by_rule(atlas: Atlas, draft: Draft) -> PlaceRole:
+    """Return the likeliest role by the level alone: small places are sites, the home's units are served."""
+    if draft.level in ("community", "estate", "venue"):
         return "site"
-    if level in ("township","county"):
+    if draft.level in ("township", "county"):
         return "coverage"
-    home=atlas.home_unit()
-    if unit is not None and home is not None and atlas.places.within(home, unit.code) and level!="province":
-        return "coverage"
-    return "mention"
+    home = atlas.home_unit()
+    own = draft.unit is not None and home is not None and atlas.places.within(home, draft.unit.code)
+    return "coverage" if own and draft.level == "city" else "mention"

@@ -39,7 +39,9 @@ class PlaceWords:
 
     def endings(self, text: str) -> list[tuple[int, int, Level]]:
         """Return the endings in `text`, longest from the left."""
-        return [(start, end, self.levels[i]) for i, start, end in self.automaton.find_matches_as_indexes(text)]
+        return [
+            (start, end, self.levels[i]) for i, start, end in self.automaton.find_matches_as_indexes(text)
+        ]
 
 
 @cache
@@ -50,20 +52,24 @@ def place_words() -> PlaceWords:
     groups = "|".join(f"(?P<{level}>{_any(words)})" for level, words in endings.items())
     units, not_before = _any(deictic["units"]), _any(deictic["not_before"])
     return PlaceWords(
-        automaton=AhoCorasick([w for words in endings.values() for w in words], matchkind=MatchKind.LeftmostLongest),
+        automaton=AhoCorasick(
+            [w for words in endings.values() for w in words], matchkind=MatchKind.LeftmostLongest
+        ),
         levels=tuple(level for level, words in endings.items() for _ in words),
         level=re.compile(f"(?:{groups})$"),
         deictic=re.compile(f"(?P<who>[{''.join(deictic['before'])}])(?P<unit>{units})(?!{not_before})"),
         zone=re.compile(table["zones"]["pattern"]),
         township=re.compile(
-            rf"[\u4e00-\u9fff]{{1,7}}?(?:街道(?:办事处)?|民族乡|苏木|镇(?!中心|区)|乡(?!村)|农场|林场|牧场|管理处|街(?=.)(?!道|区|口|巷))"
+            r"[\u4e00-\u9fff]{1,7}?(?:街道(?:办事处)?|民族乡|苏木|镇(?!中心|区)|乡(?!村)|农场|林场|牧场|管理处|街(?=.)(?!道|区|口|巷))"
         ),
         stops=frozenset(table["stops"]["words"].split()),
         generic=frozenset(table["generic"]["words"].split()),
     )
 
 
-_VENUE_TAIL = re.compile(r"(?:\d+|[一二三四五六七八九十百]+)号楼?$|[\dA-Za-z一二三四五六七八九十]+(?:区|期|栋|座|幢)$|[楼店园院站馆桥港岛山湾湖城堂厅场路街巷圈]$")
+_VENUE_TAIL = re.compile(
+    r"(?:\d+|[一二三四五六七八九十百]+)号楼?$|[\dA-Za-z一二三四五六七八九十]+(?:区|期|栋|座|幢)$|[楼店园院站馆桥港岛山湾湖城堂厅场路街巷圈]$"
+)
 
 
 def tail_level(name: str) -> Level:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from extract.gazetteer import gazetteer, stem
 from extract.place_names import COMMON, Hit, scan
-from extract.place_records import resolve
+from extract.place_roles import resolve
 from extract.place_words import place_words
 from extract.reading import Reading
 from extract.types import Mention
@@ -41,7 +41,12 @@ def find(reading: Reading) -> list[Mention]:
     hits = scan(reading.text)
     chains = _chains(hits)
     spans: dict[tuple[int, int], str] = {}
-    for source in (_admin(reading.text, hits, chains), _deictic(reading), _zones(reading, chains), _below(reading, chains)):
+    for source in (
+        _admin(reading.text, hits, chains),
+        _deictic(reading),
+        _zones(reading, chains),
+        _below(reading, chains),
+    ):
         for start, end, by in source:
             spans.setdefault((start, end), by)
     for start, end, by in _echoes(reading, hits, chains, spans):
@@ -120,7 +125,11 @@ def _below(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
     for start, end, level in place_words().endings(text):
         by = "places.township_pattern" if level == "township" else f"places.{level}"
         near = next((p for p in range(start, max(start - NEAR_CHAIN, -1), -1) if p in chains), None)
-        if near is not None and not _APART.search(text, near, start) and (near < start or len(text[start:end]) > 2):
+        if (
+            near is not None
+            and not _APART.search(text, near, start)
+            and (near < start or len(text[start:end]) > 2)
+        ):
             if near < start:
                 yield near, end, by
             yield chains[near], end, by + "_chain"
@@ -133,7 +142,9 @@ def _below(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
             yield chains[core], end, by + "_chain"
 
 
-def _core_start(text: str, words: tuple[tuple[int, int], ...], index: int, ending: int, chains: dict[int, int]) -> int:
+def _core_start(
+    text: str, words: tuple[tuple[int, int], ...], index: int, ending: int, chains: dict[int, int]
+) -> int:
     """Walk back over words from a name's ending to where the name itself begins."""
     stops = place_words().stops
     at = ending

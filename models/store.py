@@ -37,6 +37,7 @@ def load_models(folder: Path = FITTED) -> Models:
     """Load the models of a folder; a file that is missing leaves its model out."""
     return Models(
         tagger=Tagger.load(folder),
+        place_roles=Choice.load(folder / PLACE_ROLES),
         counted=Choice.load(folder / COUNTED),
         indicators=Choice.load(folder / INDICATORS),
         owners=Choice.load(folder / OWNERS),

@@ -1,4 +1,4 @@
-"""Fit the choices behind figures and dates: what is counted, which indicator, which program, which role.
+"""Fit the choices behind figures, dates and places: what is counted, which indicator, program and role.
 
 Each learns from the annotated spans and programs, so that it is taught by what is right rather than by what the
 parts before it make of a text.
@@ -20,15 +20,22 @@ from extract.types import Program
 from models import choices, counted_features, date_features, figure_features, owner_features, store
 from models.annotated import Annotated
 from models.evaluation import normal
+from scripts.fit_places import place_examples
 
 Example = tuple[list[str], str]
 """The named features of an example, and the right answer."""
-STRENGTHS = {store.COUNTED: 0.3, store.INDICATORS: 1.0, store.OWNERS: 0.1, store.DATE_ROLES: 0.3}
+STRENGTHS = {
+    store.COUNTED: 0.3,
+    store.INDICATORS: 1.0,
+    store.OWNERS: 0.1,
+    store.DATE_ROLES: 0.3,
+    store.PLACE_ROLES: 0.1,
+}
 """Inverse L2 penalty of each choice, the best of 0.03 to 3 in cross-validation over provinces."""
 
 
 def fit_records(folder: Path, documents: Sequence[Annotated]) -> None:
-    """Fit the four choices and write them into `folder`, which must exist."""
+    """Fit the choices and write them into `folder`, which must exist."""
     read = [(document, read_right(document)) for document in documents]
     for name, strength in STRENGTHS.items():
         examples = [example for pair in read for example in EXAMPLES[name](*pair)]
@@ -74,7 +81,7 @@ def _counted_examples(document: Annotated, found: Found) -> Iterator[Example]:
         wanted = normal(record["counted"])
         for noun, seen in zip(near, counted.look(found, figure, near), strict=True):
             said = "" if noun.where == "none" else normal(text[noun.start : noun.end])
-            right = said == wanted or bool(said and wanted) and (said in wanted or wanted in said)
+            right = said == wanted or (bool(said and wanted) and (said in wanted or wanted in said))
             yield counted_features.features(seen), "yes" if right else "no"
 
 
@@ -116,4 +123,5 @@ EXAMPLES: dict[str, Callable[[Annotated, Found], Iterator[Example]]] = {
     store.INDICATORS: _indicator_examples,
     store.OWNERS: _owner_examples,
     store.DATE_ROLES: _date_examples,
+    store.PLACE_ROLES: place_examples,
 }
