@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
-
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from corpus.blocks import Block
@@ -79,16 +77,8 @@ def _closed(html: str) -> str:
     return _FORMAT_TAG.sub("", html)
 
 
-class _State(NamedTuple):
-    """What holds inside an element, restored when it closes."""
-
-    box: int
-    look: int
-    linked: bool
-    bold: bool
-    pre: bool
-    tiny: bool
-    ground: Colour | bool | None
+_State = tuple[int, int, bool, bool, bool, bool, Colour | bool | None]
+"""What holds inside an element and is restored when it closes, in the order of `_Builder.state`."""
 
 
 class _Builder:
@@ -126,7 +116,7 @@ class _Builder:
                         continue
                     self.close(tag, before)
                 else:
-                    self.ground, self.tiny = before.ground, before.tiny
+                    self.tiny, self.ground = before[-2:]
             elif tag in _PLAYERS:
                 self.layout.videos += 1
             following = node.next
@@ -139,7 +129,7 @@ class _Builder:
 
     def state(self) -> _State:
         """Return what `close` restores."""
-        return _State(self.box, self.inherited, self.in_link, self.in_bold, self.in_pre, self.tiny, self.ground)
+        return self.box, self.inherited, self.in_link, self.in_bold, self.in_pre, self.tiny, self.ground
 
     def text(self, text: str) -> None:
         """Take in a run of text."""
@@ -203,7 +193,7 @@ class _Builder:
         if tag in BLOCKS:
             self.flush()
             self.broken = 0
-        if self.box != before.box:
+        if self.box != before[0]:
             box = self.layout.boxes[self.box]
             if self.parts and box.first < len(self.layout.blocks):
                 self.flush()  # an inline element that holds lines of its own, such as <span id="zoom">

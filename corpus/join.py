@@ -87,8 +87,8 @@ def _row_texts(layout: Layout, rows: list[list[int]]) -> list[Group]:
     start = 0 if heads[0].isdecimal() else 1
     counted = heads[start:] == [str(n + 1) for n in range(len(heads) - start)] and len(heads) - start >= 2
     out = []
-    for n, (row, cells) in enumerate(zip(full, texts, strict=True)):
-        kept = cells[1:] if counted and n >= start else cells
+    for row, cells in zip(full, texts, strict=True):
+        kept = cells[1:] if counted else cells
         out.append((layout.boxes[row[0]].first, layout.boxes[row[-1]].last, " ".join(kept)))
     return out
 

@@ -43,6 +43,9 @@ LONGEST = {Kind.REGION: 24, Kind.CLOSE: 90, Kind.NOTICE: 400, Kind.INFO: 90, Kin
 _SHORTEST_STRANGER = 400
 """Lines longer than this are sentences, whatever they begin with."""
 
+SIMPLIFIED = 0.97
+"""Share of characters that are GB 2312's from which a page is in simplified characters, so to be left alone."""
+
 _GLOSS = re.compile(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,7}[)）]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\xad]")
 _TAIL = " \t】]〗」』|丨>＞»…"
@@ -70,7 +73,9 @@ def plain_lines(texts: Sequence[str]) -> list[str]:
     if not texts:
         return []
     short = [_INVISIBLE.sub("", text) if len(text) <= _SHORTEST_STRANGER else "" for text in texts]
-    joined = simplify("\n".join(short))
+    joined = "\n".join(short)
+    if len(joined.encode("gb2312", "ignore").decode("gb2312")) < SIMPLIFIED * len(joined):
+        joined = simplify(joined)
     if "(" in joined or "（" in joined:
         joined = _GLOSS.sub("", joined)
     return joined.split("\n")
@@ -110,7 +115,9 @@ def _spam() -> re.Pattern[str]:
 
 def is_spam(line: str) -> bool:
     """Tell whether a line in simplified characters advertises casinos, pornography and the like."""
-    return len(set(_spam().findall(line))) >= SPAM_WORDS and len(line) < _SPAM_LONGEST
+    if "。" in line or len(line) > _SPAM_LONGEST:
+        return False
+    return len(set(_spam().findall(line))) >= SPAM_WORDS
 
 
 _SPAM_LONGEST = 300

@@ -123,3 +123,46 @@ SITES: dict[str, tuple[str, str]] = {
 <div id="contentBody"><h1><span id="PRHeadlineSpan">{T_TITLE}</span></h1><div id="pressrelease">　　{TA}<br><br>　　{TB}<br><br>　　{TC}</div>
 <div class="mB15">完</div><div>2023年5月1日（星期一）<br>香港時間9時20分</div></div></div></body></html>"""),
 }
+SITES |= {
+    "udn": ("https://udn.com/news/story/1/2", f"""
+<html lang="zh-Hant"><head><title>{T_TITLE} | 生活新聞 | 聯合新聞網</title></head><body><section class="wrapper-left">
+<div class="breadcrumb-items"><a>首頁</a>／<a>生活</a></div><article class="article-content"><h1 class="article-content__title">{T_TITLE}</h1>
+<section class="authors"><time class="article-content__time" datetime="2023-05-01 09:20">2023-05-01 09:20</time><span class="article-content__author"><a>聯合報</a> 記者<a>張三</a>／台北即時報導</span></section>
+<section class="article-content__wrapper"><section class="article-content__editor"><figure><img src="1.jpg"><figcaption>長輩在據點量血壓。記者張三／攝影</figcaption></figure>
+<p>{TA}</p><div class="inline-ads">廣告</div><p>{TB}</p><p>{TC}</p></section></section></article>
+<section class="tags"><a>長輩</a> <a>據點</a></section><section class="more-news"><h2>延伸閱讀</h2><a>別的新聞標題，很長的一條新聞</a><p>縣府表示，將擴大辦理。</p></section></section></body></html>"""),
+    "cna": ("https://www.cna.com.tw/news/1.aspx", f"""
+<html lang="zh-Hant"><head><title>{T_TITLE} | 地方 | 中央社 CNA</title></head><body><article class="article"><div class="centralContent"><h1><span>{T_TITLE}</span></h1>
+<div class="timeBox"><div class="updatetime"><span>2023/5/1 09:20</span></div></div><div class="fullPic"><div class="media"><img src="1.jpg"><div class="picinfo">長輩在據點量血壓。（衛生所提供）中央社記者張三傳真 112年5月1日</div></div></div>
+<div class="paragraph"><p>[[（中央社記者張三台北1日電）{TRADITIONAL[0]}]]</p><p>{TB}</p><p>[[{TRADITIONAL[2]}（編輯：李四）1120501]]</p></div>
+<div class="paragraph moreArticle"><p>延伸閱讀</p><a>另一則新聞</a></div><div class="paragraph"><p>本網站之文字、圖片及影音，非經授權，不得轉載、公開播送或公開傳輸及利用。</p></div></div></article></body></html>"""),
+    "toutiao": ("https://www.toutiao.com/article/1/", f"""
+<html><head><title>{TITLE} - 今日头条</title></head><body><div class="article-detail-container"><div class="main"><div class="show-monitor"><div class="article-content"><h1>{TITLE}</h1>
+<div class="article-meta"><span>2023-05-01 09:20</span><span class="dot">·</span><span class="name"><a>健康北海</a></span></div>
+<article class="syl-article-base tt-article-content syl-page-article"><p>{A}</p><div class="pgc-img"><img src="1.jpg"><p class="pgc-img-caption">义诊现场</p></div><p>{B}</p><p>{C}</p><p>{D}</p></article></div></div>
+<div class="detail-side-interaction"><div>赞</div><div>收藏</div></div><div class="ttp-comment-wrapper"><div class="title">评论 3</div><ul><li><div class="comment-info"><a>用户1</a><p>家门口看病真好，希望常来我们小区看看。</p></div></li></ul></div></div>
+<div class="right-sidebar"><div class="title">热门视频</div><a>某地一老人走失，众人合力寻回</a></div></div></body></html>"""),
+    "wordpress-mirror": ("http://www.mirror.com/2023/05/1.html", f"""
+<html><head><title>{TITLE} | 某资讯网</title></head><body class="post-template single single-post"><header class="site-header"><h1 class="logo">某资讯网</h1><nav><a>首页</a></nav></header>
+<main id="main" class="site-main"><article class="post hentry"><header class="entry-header"><h1 class="entry-title">{TITLE}</h1><div class="entry-meta">作者 admin 在 2023年5月1日 发布</div></header>
+<div class="entry-content"><div style="position:absolute;left:-8000px"><a href="#">博彩网站大全</a></div><p>{A}</p><p>{B}</p><p>{C}</p><p>{D}</p><p>本文来源：北海发布，版权归原作者所有，如有侵权请联系删除。</p></div>
+<footer class="entry-footer">分类：<a>健康</a></footer></article><nav class="post-navigation"><a>上一篇 旧闻</a></nav>
+<section id="comments"><h3>发表评论</h3><p>电子邮件地址不会被公开。必填项已用*标注，谢谢。</p></section></main>
+<aside class="widget-area"><h3>近期文章</h3><ul>{HOT}</ul></aside></body></html>"""),
+    "news-div-spans": ("http://news.county.cn/1.shtml", f"""
+<html><head><title>{TITLE}--某县新闻网</title></head><body><div id="top"><ul>{HOT}</ul></div><div class="w1000"><div class="fl w700">
+<div class="t1">{TITLE}</div><div class="t2">http://news.county.cn 来源：某县融媒体中心 2023-05-01 09:20</div>
+<div class="t3"><div><span>　　{A}</span></div><div><span>　　{B}</span></div><div><strong>[[家门口的“诊室”]]</strong></div><div><span>　　{C}</span></div><div><span>　　{D}</span></div>
+<div>记者：张三　李四</div><div>编辑：王五</div></div><div class="t4"><a>打印</a> <a>收藏</a></div></div>
+<div class="fr w280"><div class="tt">新闻排行</div><ul>{HOT}</ul><div class="tt">专题</div><p>聚焦全国两会，关注民生热点，奋进新征程，建功新时代。</p></div></div>
+<div id="bot">某县融媒体中心主办 新闻热线：0575-8888888 投稿邮箱：a@b.cn</div></body></html>"""),
+    "word-export": ("http://www.zx.gov.cn/2.html", f"""
+<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><title>{TITLE}</title><!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View></w:WordDocument></xml><![endif]--></head><body>
+<div class="Section1" style="layout-grid:15.6pt"><p class="MsoNormal" align="center" style="text-align:center"><b><span style="font-size:22.0pt;font-family:宋体">{TITLE}<span lang="EN-US"><o:p></o:p></span></span></b></p>
+<p class="MsoNormal" style="text-indent:32.0pt;mso-char-indent-count:2.0"><span style="font-size:16.0pt;font-family:仿宋">{A}<span lang="EN-US"><o:p></o:p></span></span></p>
+<p class="MsoNormal"><span lang="EN-US"><o:p>&nbsp;</o:p></span></p><p class="MsoNormal" style="text-indent:32.0pt"><span style="font-size:16.0pt">{B}</span></p>
+<p class="MsoNormal" style="text-indent:32.0pt"><span style="font-size:16.0pt">{C}</span></p><p class="MsoNormal" style="text-indent:32.0pt"><span style="font-size:16.0pt">{D}</span></p></div></body></html>"""),
+    "article-in-li": ("http://www.repost.cn/4.html", f"""
+<html><head><title>{TITLE}_转载网</title></head><body><ul class="list">{HOT}<li class="cont"><h2>{TITLE}</h2><p class="sj">2023-05-01 09:20 来源：某日报</p>
+<div class="nr1"><p>{A}</p><p>{B}</p><p>相关阅读：</p><p><a>某街道开展文明劝导活动</a></p><p>{C}</p><p>{D}</p></div><p class="bj">[责任编辑：张三]</p></li>{HOT}</ul></body></html>"""),
+}
