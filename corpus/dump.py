@@ -37,12 +37,12 @@ GRAM, LONG, REPEATED = 6, 30, 0.8
 
 BREAK = re.compile(
     r"^[\W_]*(?:(?:责任)?编辑[:丨|(]|责编|上一[篇条]|下一[篇条]|END\b|完$|版权所有|热门(?:文章|新闻|排行)|热榜|全部评论|网友评论|精选留言|发表评论"
-    r"|推荐阅读|为[你您]推荐|猜你喜欢|返回顶部|免责声明|特别声明|声明:|Copyright|©|打印|【打印)",
+    r"|推荐阅读|为[你您]推荐|猜你喜欢|返回顶部|Copyright|©|打印|【打印)",
     re.I,
 )
 NEVER = re.compile(
     r"^[\W_]*(?:(?:免责|特别|版权|郑重)?声明:|版权保护|凡(?:本网|注明|本站)|(?:(?:文章|稿件|信息)?来源|稿源|(?:责任)?编辑|责编|校对|审核|监制|发布(?:时间|日期)|作者)[:丨|].{0,40}$)"
-    r"|^[^。]{0,40}(?:供图|[ (]摄)[)]?。?$|^[\W_]*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\d: ]*$"
+    r"|^.{0,60}(?:供图|[ (。]摄)[)]?。?$|^[\W_]*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\d: ]*$"
 )
 """Lines that are no part of an article, whatever stands around them."""
 LOGIN = re.compile(r"忘记密码|验证码|请先登录|用户登录|会员登录|账号[:]|安全验证|扫码登录")
@@ -150,7 +150,7 @@ def _stripped(lines: Sequence[Line], body: Sequence[int], title: range | None, r
 
 
 def _no_article(lines: Sequence[Line]) -> NoArticle:
-    text = "\n".join(line.plain for line in lines)
+    text = " ".join(line.plain for line in lines)
     if ERROR.search(text):
         return NoArticle("error_page", "the page reports an error")
     if LOGIN.search(text):

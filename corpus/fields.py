@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.lines import GLOSS, INVISIBLE, plain
 from corpus.words import byline_words, one_of
@@ -36,8 +36,9 @@ class Field:
     end: int
 
 
+@lru_cache(maxsize=4096)
 def seen(text: str) -> Seen:
-    """Prepare a block's text for looking at."""
+    """Prepare a block's text for looking at; remembered, for a block is looked at for each part of its byline."""
     shown = GLOSS.sub(r"\1", INVISIBLE.sub("", text))
     return Seen(shown, plain(shown))
 

@@ -14,6 +14,8 @@ ACCOUNT = 20
 """Characters of the name of the account that publishes, which ends as outlets and institutions do."""
 LEAST_HAN = 4
 """Chinese characters of a headline."""
+SHARED = 0.4
+"""Share of a second line's pairs of characters that the article has, too."""
 FURTHEST = 30
 """Lines before the article in which its headline is looked for."""
 LEAST = 0.6
@@ -85,11 +87,7 @@ def _is_byline(text: str) -> bool:
 def _whole(lines: Sequence[Line], found: int, first: int, grams: set[str]) -> range:
     """Add a second line: what follows a colon, or a line of the same kind between headline and byline."""
     start, end = found, found + 1
-    if (
-        start
-        and lines[start - 1].plain.endswith((":", "——"))
-        and _headline_like(lines[start - 1].plain[:-1], grams)
-    ):
+    if start and lines[start - 1].plain.endswith((":", "——")) and _shares(lines[start - 1].plain, grams):
         return range(start - 1, end)
     if end < first and lines[found].plain.endswith((":", "——")):
         return range(start, end + 1)
@@ -117,9 +115,13 @@ def _whole(lines: Sequence[Line], found: int, first: int, grams: set[str]) -> ra
 
 
 def _headline_like(text: str, grams: set[str]) -> bool:
-    pairs = _pairs(text)
     fits = SHORTEST <= len(text) <= LONGEST and not CHROME.search(text) and not _is_byline(text)
-    return fits and len(pairs & grams) > 0.4 * len(pairs)
+    return fits and _shares(text, grams)
+
+
+def _shares(text: str, grams: set[str]) -> bool:
+    pairs = _pairs(text)
+    return len(pairs & grams) > SHARED * len(pairs)
 
 
 def _pairs(text: str) -> set[str]:

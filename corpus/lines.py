@@ -6,7 +6,6 @@ import html
 import re
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from corpus.clean import simplify
 
@@ -16,6 +15,7 @@ HIDDEN = re.compile(r"(?is)<(script|style)\b.*?</\1\s*>")
 GLOSS = re.compile(r"([\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɡńňǹḿ]{1,7}[)）]")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe]")
 SPACE = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000\r\f\v]+")
+WIDE = re.compile("[\u1100-\uffff]")
 SOLID = re.compile(r"[^\W_]")
 BULLET = re.compile(r"^(?:[-•·●○■□◆◇▪※☞▶►*]\s*){1,3}(?=\S)")
 END = re.compile(r"[。！？!?…：:；;—][”」』’\"）)】〕]*$")
@@ -25,8 +25,8 @@ TAB = 4
 WRAPPED_WIDTH = (24, 140)
 """Widths, in half-width columns, at which mail programs, terminals and scripts break their lines."""
 WRAPPED_SHARE = 0.6
-"""Share of the long lines that end within one character of the margin where a dump is hard-wrapped."""
-WRAPPED_LINES = 6
+"""Share of the long lines ending within a sentence that end near the margin where a dump is hard-wrapped."""
+WRAPPED_LINES = 3
 SLACK = 5
 """Columns by which a wrapped line may fall short: a wide character, and punctuation that may not begin a line."""
 
@@ -73,7 +73,7 @@ def fold(text: str) -> str:
 
 def width(text: str) -> int:
     """Return the columns that a text takes where Chinese characters take two."""
-    return sum(2 if c >= "\u1100" else 1 for c in text)
+    return len(text) + len(WIDE.findall(text))
 
 
 def split_lines(dump: str, whole: bool = False) -> list[Line]:
@@ -147,28 +147,27 @@ def _parts(body: str, indent: int, gap: int) -> list[Line]:
 
 
 def _margin(rows: list[Row]) -> int:
-    """Return the column at which the dump's lines are broken, 0 where they are not."""
-    long = [w for w in (width(body) + indent for body, indent, _ in rows) if w >= WRAPPED_WIDTH[0]]
-    if len(long) < WRAPPED_LINES:
+    """Return the column at which the dump's lines are broken, 0 where they are not.
+
+    In a wrapped text the long lines that end within a sentence end near one column.
+    """
+    sized = [(width(body) + indent, body) for body, indent, _ in rows]
+    margin = max(columns for columns, _ in sized) if sized else 0
+    if not WRAPPED_WIDTH[0] <= margin <= WRAPPED_WIDTH[1]:
         return 0
-    margin = max(long)
-    near = [w for w in long if w >= margin - SLACK]
-    if margin > WRAPPED_WIDTH[1] or len(near) < WRAPPED_SHARE * len(long):
-        return 0
-    unfinished = sum(
-        not END.search(body) for body, indent, _ in rows if width(body) + indent >= margin - SLACK
-    )
-    return margin if unfinished > len(near) / 2 else 0
+    unfinished = [columns for columns, body in sized if columns >= WRAPPED_WIDTH[0] and not END.search(body)]
+    full = sum(columns >= margin - SLACK for columns in unfinished)
+    return margin if full >= WRAPPED_LINES and full >= WRAPPED_SHARE * len(unfinished) else 0
 
 
 def _joined(rows: list[Row], margin: int) -> list[Row]:
     """Join lines that reach the margin to the ones after them."""
-    usual = median(indent for _, indent, _ in rows)
+    least = min(indent for _, indent, _ in rows)
     out = [rows[0]]
     for before, row in pairwise(rows):
         body, indent, gap = row
         full = width(before[0]) + before[1] >= margin - SLACK
-        if full and not gap and indent <= usual and not BULLET.match(body) and not OPENING.match(body):
+        if full and not gap and indent <= least and not BULLET.match(body) and not OPENING.match(body):
             head, first, space = out[-1]
             blank = (
                 " "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from urllib.parse import urlsplit
 
 from corpus.blocks import Block
@@ -128,7 +129,7 @@ def _shown(blocks: Sequence[Block]) -> str | None:
     homes = (_named(HOME.match, seen(block.text)) for block in blocks[:30])
     feet = (seen(block.text) for block in blocks[-FEET:])
     imprint = (_named(form.search, foot) for foot in feet for form in OWNED)
-    return next((name for name in [*crumbs, *imprint, *homes] if name), None)
+    return next((name for name in chain(crumbs, imprint, homes) if name), None)
 
 
 def _named(find: object, line: Seen) -> str | None:

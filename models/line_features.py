@@ -32,6 +32,8 @@ HEAD = 90
 TOPIC_GRAMS = 6000
 """Most bigrams of prose that a page's topic is made of: enough for 8,000 characters."""
 
+DIGIT = re.compile(r"\d")
+LATIN = re.compile(r"[A-Za-z]")
 HAN = re.compile(r"[\u3400-\u9fff]")
 STOP = re.compile(r"[。！？!?；;]")
 COMMA = re.compile(r"[,，、]")
@@ -107,8 +109,8 @@ def _shape(line: Line) -> list[float]:
     return [
         *(float(size > edge) for edge in LENGTHS),
         len(HAN.findall(text)) / size,
-        sum(c.isdigit() for c in text) / size,
-        sum("a" <= c <= "z" or "A" <= c <= "Z" for c in text) / size,
+        len(DIGIT.findall(text)) / size,
+        len(LATIN.findall(text)) / size,
         min(stops, 6) / 6,
         commas / size * 10,
         final,
