@@ -1,8 +1,9 @@
 """Administrative divisions of China with codes, parents and history, and one automaton over all their names.
 
-Codes are those of GB/T 2260 (six digits) and of the Ministry of Civil Affairs' township list (nine digits), end of
-2025. Taiwan, Hong Kong and Macao have only their province's code there; their cities and districts carry numbers of
-our own (710100 …), which `Division.place_code` folds. Sources: `extract/data/gazetteer/README.md`.
+Codes are those of GB/T 2260 (six digits) and of the Ministry of Civil Affairs' township list (nine digits),
+end of 2025. Taiwan, Hong Kong and Macao have only their province's code there; their cities and districts
+have numbers of our own (710100 …), which `Division.place_code` folds. Sources:
+`extract/data/gazetteer/README.md`.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ def parent_code(code: str, known: Container[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A unit, of today or former: `today` is the code that holds for its territory now (its own if it exists).
+    """A unit, of today or former: `today` is the code valid for its territory now (its own if it exists).
 
     `under` is the code of the unit above it; `until` the last year of a former name, 0 if it is in use or the
     year unknown.
@@ -96,8 +97,8 @@ class Home:
     """Where a page is at home: codes (GB/T 2260) and full names of its province, city and county, if known.
 
     A unit that has no city above it (上海市徐汇区) leaves `city` empty. `strength` (0 to 1) tells how
-    clearly it won over the next unit beside it. `outlet` is the code of the division that the outlet itself reports
-    on (我市 in its own words), where its name or host tells; the units may be finer, from the text.
+    clearly it won over the next unit beside it. `outlet` is the code of the division that the outlet itself
+    reports on (我市 in its own words), where its name or host tells; the units may be finer, from the text.
     """
 
     province: tuple[str, str] | None = None
@@ -180,7 +181,7 @@ class Gazetteer:
                 self._by_name.setdefault(area, []).append((unit, "area"))
 
     def _drop_nested(self) -> None:
-        """Let a short name mean the widest of several units in each other: 南昌 the city, 上海 no county of old."""
+        """Let a short name mean the widest of units in each other: 南昌 the city, 上海 no county of old."""
         for name, named in self._by_name.items():
             short = [unit for unit, kind in named if kind in ("short", "nickname")]
             if len(short) > 1:
@@ -227,7 +228,7 @@ class Gazetteer:
 
     def within(self, unit: Division, code: str) -> bool:
         """Tell whether `unit` is `code` or lies in it."""
-        return any(u.code == code or u.today == code for u in self.chain(unit))
+        return any(code in (u.code, u.today) for u in self.chain(unit))
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """Return the longest names from the left, not overlapping, as (start, end, name)."""

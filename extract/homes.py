@@ -17,7 +17,7 @@ from extract.place_names import Context, scan
 
 NATIONAL = "-"
 OUTLET = 4.0
-"""Weight of the source's or site's own name: more than a text says by the way, less than a text full of one place."""
+"""Weight of the source's or site's own name: more than a text says by the way."""
 HOST = 2.0
 DATELINE = 3.0
 TITLE = 1.5
@@ -32,19 +32,6 @@ LEAD = 1.5
 """How many times as much must speak for a unit as for the next one beside it."""
 _ABROAD = re.compile("新浪香港|香港商报|凤凰|中国西藏网")
 """Outlets named after a place that report on the whole country."""
-_CHANNELS = {
-    "bj": "11", "tj": "12", "he": "13", "hebei": "13", "sx": "14", "shanxi": "14", "nm": "15", "ln": "21", "jl": "22",
-    "hlj": "23", "hl": "23", "sh": "31", "js": "32", "zj": "33", "ah": "34", "fj": "35", "jx": "36", "sd": "37",
-    "ha": "41", "henan": "41", "hb": "42", "hubei": "42", "hn": "43", "hunan": "43", "gd": "44", "gx": "45",
-    "hq": "46", "hi": "46", "hainan": "46", "cq": "50", "sc": "51", "gz": "52", "yn": "53", "xz": "54", "sn": "61",
-    "shaanxi": "61", "gs": "62", "qh": "63", "nx": "64", "xj": "65",
-}  # fmt: skip
-"""Subdomains of national sites' provincial channels (ah.people.com.cn) → first digits of the province's code."""
-_NATIONAL_HOSTS = (
-    "people.com.cn", "people.cn", "xinhuanet.com", "news.cn", "chinanews.com", "chinanews.com.cn", "ifeng.com",
-    "sina.com.cn", "china.com.cn", "cri.cn", "cnr.cn", "youth.cn", "wenming.cn", "163.com", "qq.com", "cctv.com",
-    "redcross.org.cn",
-)  # fmt: skip
 
 
 @cache
@@ -57,7 +44,15 @@ def _outlets() -> tuple[AhoCorasick, tuple[str, ...]]:
 
 @cache
 def _hosts() -> dict[str, str]:
-    return {host: code for host, code in read_table("hosts.tsv")}
+    return dict(read_table("hosts.tsv"))
+
+
+@cache
+def _channels() -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return subdomain → province of national sites' channels (ah.people.com.cn), and the sites' domains."""
+    rows = list(read_table("channels.tsv"))
+    channels = {label: code for label, code in rows if code != NATIONAL}
+    return channels, tuple("." + label for label, code in rows if code == NATIONAL)
 
 
 @cache
@@ -106,11 +101,12 @@ def host_units(url: str | None) -> tuple[Division, ...]:
     for i in range(len(labels)):
         if code := _hosts().get(".".join(labels[i:])):
             return tuple(u for u in [places.get(code)] if u)
-    if any(host.endswith("." + national) for national in _NATIONAL_HOSTS):
-        code = _CHANNELS.get(labels[0]) or _CHANNELS.get(
-            labels[0][:2] if host.endswith("wenming.cn") else "", ""
-        )
-        return tuple(u for u in [places.get(code + "0000")] if u)
+    channels, national = _channels()
+    if host.endswith(national):
+        label = (
+            labels[0][:2] if host.endswith(".wenming.cn") else labels[0]
+        )  # gdgz.wenming.cn is in Guangdong
+        return tuple(u for u in [places.get(channels.get(label, ""))] if u)
     if host.endswith(".gov.cn"):
         for label in labels[:-2]:
             codes = _pinyin().get(label, ())
@@ -151,8 +147,8 @@ def _settle(context: Context) -> Home:
 def home(article: Article, text: str, title: str) -> Home:
     """Tell where the page that carries `article` is at home.
 
-    `text` and `title` are the article's in simplified characters. All evidence is weighed together; a unit counts
-    where enough speaks for it and clearly more than for the next one beside it.
+    `text` and `title` are the article's in simplified characters. All evidence is weighed together; a unit
+    counts where enough speaks for it and clearly more than for the next one beside it.
     """
     context = Context()
     named = {

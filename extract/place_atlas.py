@@ -1,4 +1,4 @@
-"""What one article knows of places: which division a name means in it, and where an unnamed place must lie."""
+"""What one article knows of places: which division a name means in it, where an unnamed place must lie."""
 
 from __future__ import annotations
 
@@ -15,22 +15,29 @@ HOME = 4.0
 """Votes that the carrying page's home gives to itself and all under it."""
 APART = 0.5
 """Votes that a county must have besides those of its township, to count as spoken of itself."""
+_CITY: tuple[Level, ...] = ("county", "city", "province")
+_DISTRICT: tuple[Level, ...] = ("county", "province")
 _UNITS: dict[str, tuple[Level, ...]] = {
-    "省": ("province",), "自治区": ("province",), "疆": ("province",), "港": ("province",), "澳": ("province",),
-    "台": ("province",), "市": ("county", "city", "province"), "州": ("city",), "自治州": ("city",), "盟": ("city",),
-    "县": ("county",), "自治县": ("county",), "旗": ("county",), "区": ("county", "province"), "特区": ("county", "province"),
-    "镇": ("township",), "乡": ("township",), "街道": ("township",), "苏木": ("township",),
-}  # fmt: skip
-"""Levels at which 我市 and its like may stand, the likeliest first."""
+    **dict.fromkeys(("省", "自治区", "疆", "港", "澳", "台"), ("province",)),
+    **dict.fromkeys(("州", "自治州", "盟"), ("city",)),
+    **dict.fromkeys(("县", "自治县", "旗"), ("county",)),
+    **dict.fromkeys(("镇", "乡", "街道", "苏木"), ("township",)),
+    **{"市": _CITY, "区": _DISTRICT, "特区": _DISTRICT},
+}
+"""Levels at which 我市 and its like may stand."""
 _ENDS = {
-    "省": "省", "自治区": "自治区", "疆": "新疆维吾尔自治区", "港": "香港特别行政区", "澳": "澳门特别行政区", "台": "台湾省",
-    "特区": "特别行政区", "州": "州", "自治州": "州", "盟": "盟", "自治县": "自治县",
-}  # fmt: skip
+    "疆": "新疆维吾尔自治区",
+    "港": "香港特别行政区",
+    "澳": "澳门特别行政区",
+    "台": "台湾省",
+    "特区": "特别行政区",
+    "自治州": "州",
+}
 """What the full name must end in, where that is not the unit's own word."""
 
 
 def is_unit(division: Division, unit: str) -> bool:
-    """Tell whether 该`unit` can mean `division`: 该区 a district or an autonomous region, 我市 any kind of city."""
+    """Tell whether 该`unit` can mean `division`: 该区 a district or autonomous region, 我市 any city."""
     if division.level not in _UNITS.get(unit, ()):
         return False
     if unit == "区" and division.level == "province":
@@ -42,9 +49,10 @@ def is_unit(division: Division, unit: str) -> bool:
 class Atlas:
     """The divisions of one article and the votes for them.
 
-    `known` are codes of divisions that the text, title or home speak of; `townships` those that the text names in
+    `known` are codes of divisions that text, title or home speak of; `townships` those that the text names in
     full, by their stem; `recent` the divisions of the mentions read so far, the last one last;
-    `spoken` are codes of townships that stand in the title or in mentions of places, not only in bodies' names; `only` is the county in which all places lie that are named with their units.
+    `spoken` are codes of townships that stand in the title or in mentions of places, not only in names;
+    `only` is the county in which all places lie that are named with their units.
     """
 
     reading: Reading
@@ -108,14 +116,14 @@ class Atlas:
         self.known = frozenset(known)
 
     def near(self, unit: Division) -> bool:
-        """Tell whether a township lies where the article is about: in its home's province, or a county named too."""
+        """Tell whether a township lies in the home's province or in a county that is named too."""
         home = self.reading.home.province
         votes = self.context.votes
         spoken = votes.get(unit.under, 0.0) > votes.get(unit.code, 0.0) + APART
         return home is None or unit.code[:2] == home[0][:2] or spoken
 
     def choose(self, units: Iterable[Division], name: str = "") -> tuple[Division, ...]:
-        """Return the division meant, and after it any that is as likely; a township in the text goes by its stem."""
+        """Return the division meant, after it those as likely; a township in the text goes by its stem."""
         options = tuple(dict.fromkeys([*units, *self.townships.get(name, ())]))
         best = self.context.best(options)
         for unit in reversed(self.recent[-4:]):
@@ -179,5 +187,5 @@ class Atlas:
         return home
 
     def county(self, unit: Division) -> Division:
-        """Return the county of a township, any other unit itself; a township of Taiwan too, which is as wide."""
+        """Return the county of a township, and any other unit itself; so a township of Taiwan too."""
         return unit if unit.code[:2] == "71" else self.places.get(self.county_code(unit)) or unit

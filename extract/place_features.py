@@ -1,4 +1,4 @@
-"""What tells a place's role: its level, where and how the text speaks of it, what stands around its mentions."""
+"""What tells a place's role: its level, where the text speaks of it, what stands around its mentions."""
 
 from __future__ import annotations
 

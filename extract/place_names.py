@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from extract.gazetteer import DATA, Division, Gazetteer, NameKind, gazetteer
 
@@ -90,7 +91,7 @@ def _narrow(places: Gazetteer, hits: list[Hit]) -> list[Hit]:
             outer = tuple(u for u in one.units if within(places, inner, (u,)))
             hits[i] = Hit(one.start, one.end, one.name, outer, one.kinds, 1.0)
             hits[i + 1] = Hit(two.start, two.end, two.name, inner, two.kinds, 1.0)
-    for one, two in zip(hits, hits[1:], strict=False):
+    for one, two in pairwise(hits):
         if one.end == two.start and (inner := within(places, two.units, one.units)) and inner != two.units:
             hits[hits.index(two)] = Hit(two.start, two.end, two.name, inner, two.kinds, 1.0)
     return hits
@@ -104,7 +105,7 @@ def scan(text: str) -> list[Hit]:
 
 
 def _longest(places: Gazetteer, text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield names from the left; one that begins with a preposition (从江) gives way to one behind it (从|江西)."""
+    """Yield names from the left; one like 从江 gives way to one behind its preposition (从|江西)."""
     for start, end, name in places.find(text):
         if name[0] in _PREPOSITIONS:
             behind = places.find(text[start + 1 : end + 6])
@@ -131,7 +132,7 @@ class Context:
             self.votes[code] = self.votes.get(code, 0.0) + value
 
     def score(self, unit: Division) -> float:
-        """Return what speaks for `unit`: the mean votes of it and all above it, half for one that is no more."""
+        """Return what speaks for `unit`: the mean votes of it and all above it, half if it is no more."""
         chain = gazetteer().chain(unit)
         mean = sum(self.votes.get(u.code, 0.0) for u in chain) / len(chain)
         return mean / 2 if unit.until else mean

@@ -21,7 +21,7 @@ class Parts:
     """A mention taken apart.
 
     `who` and `unit` are those of 我市; `steps` are the names in a row with the divisions that each may mean;
-    `leading` is the bare unit of 市图书馆, 县体育场; `zone` a development zone; `township` and `tail` what follows.
+    `leading` is the bare unit of 市图书馆; `zone` a development zone; `township` and `tail` what follows.
     `hint` are divisions whose short name the tail begins with (鄞州公园): it lies there if anywhere.
     """
 
@@ -52,7 +52,7 @@ class Parts:
 def parse(text: str, known: frozenset[str] = frozenset()) -> Parts:
     """Take `text` (simplified) apart; `known` are codes of divisions that the article speaks of.
 
-    A short name that a longer proper name begins with (长春公园, 龙湖天街) counts as a unit only if it is known.
+    A short name that a longer proper name begins with (长春公园) counts as a unit only if it is known.
     """
     if m := place_words().deictic.fullmatch(text):
         return Parts(text, who=m["who"], unit=m["unit"])
@@ -62,9 +62,8 @@ def parse(text: str, known: frozenset[str] = frozenset()) -> Parts:
         step = _step(text, at, steps[-1][1] if steps else (), known)
         if step is None:
             break
-        name, units = step
         steps.append(step)
-        at += len(name)
+        at += len(step[0])
     rest, leading, zone, township = text[at:], "", "", ""
     if steps and _REGION.fullmatch(rest):
         rest = ""

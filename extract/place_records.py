@@ -14,7 +14,7 @@ from extract.reading import Found
 from extract.types import Level
 
 LONG_ZONE = 6
-"""Characters from which a zone's name is the official one, which begins with its city's: 南昌经济技术开发区."""
+"""Characters from which a zone's name is the official one, with its city's: 南昌经济技术开发区."""
 _SURPLUS = re.compile(r"\s|(?<=村)村委会$|(?<=村)委会$|(?<=社区)居委会$")
 _OF = frozenset(["的", "的“", "的「", "“", "里的"])
 """What may stand between a community and a venue in it: 龙珠村的风雨桥."""
@@ -32,7 +32,7 @@ _OWN_CODE = 9
 
 @dataclass(slots=True)
 class Draft:
-    """A record in the making: `unit` is the finest division that holds it, `mentions` are indices of its spans.
+    """A record in the making: `unit` is the finest division around it, `mentions` the indices of its spans.
 
     `zone` is the full name of the development zone that it is or lies in.
     """
@@ -265,7 +265,7 @@ def _known_start(tail: str, names: dict[str, Draft]) -> tuple[str, Draft] | None
 
 
 def _township(atlas: Atlas, unit: Division, name: str) -> Division | None:
-    """Return the township of `unit` that the gazetteer has under another name: 瑞景街, 孙端镇, 天平街道, 桥东."""
+    """Return the township of `unit` that goes by another name in the gazetteer: 瑞景街, 孙端镇, 桥东."""
     name = name.removesuffix("办事处")
     core = stem(name.removesuffix("街") if len(name) > 2 else name)
     for full in (name, name + "道", *(core + end for end in ("街道", "路街道", "新村街道", "镇", "乡"))):

@@ -24,8 +24,9 @@ class PlaceWords:
     """What names of places are made of.
 
     `endings` finds what names below the county end in, anywhere in a text, as (start, end, level);
-    `level` the same at a name's end (groups community, estate, venue, township); `deictic` finds 我市 and its like (groups `who` and `unit`); `stops` cannot be part of a community's name, `generic`
-    look like names and are none.
+    `level` the same at a name's end (groups community, estate, venue, township); `deictic` finds 我市 and
+    its like (groups `who` and `unit`); `stops` cannot be part of a community's name, `generic` look like
+    names and are none.
     """
 
     automaton: AhoCorasick

@@ -1,10 +1,11 @@
 """Find mentions of places (kind L) and give them their meaning.
 
-`find` proposes spans; `by` tells how strong each is: places.admin_full, places.admin_short, places.admin_common (a
-name that is an ordinary word too), places.township, places.zone, places.abbreviation, places.deictic (我市); by their
-endings places.township_pattern, places.community, places.estate, places.venue, places.address, with `_chain` where
-the units before it belong to it; places.chain (several names in a row); places.echo (a name that the text gives in
-full elsewhere). `resolve` makes the records.
+`find` proposes spans; `by` tells how strong each is: places.admin_full, places.admin_short,
+places.admin_common (a name that is an ordinary word too), places.township, places.zone, places.region,
+places.abbreviation, places.deictic (我市); by their endings places.township_pattern, places.office,
+places.community, places.estate, places.venue, places.address, with `_chain` where the units before it belong
+to it; places.chain (several names in a row); places.echo (a name that the text gives in full elsewhere).
+`resolve` makes the records.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ __all__ = ["find", "resolve"]
 LONGEST_NAME = 14
 """Characters that a community's or venue's own name may have before its ending."""
 NEAR_CHAIN = 9
-"""Characters that may stand between a chain of units and an ending for both to be one name, whatever the words are."""
+"""Characters between a chain of units and an ending up to which both are one name, whatever the words."""
 _NAME = re.compile("[\u4e00-\u9fffA-Za-z0-9·〇]+")
 _APART = re.compile("[的在和与是了、，。到有及等]")
 _NOT_BEFORE_ENDING = frozenset("各本该全进入下到在多这那每个些")
@@ -34,6 +35,7 @@ _CITIZENS = re.compile("[民属直级委]")
 """After 杭州市 they tell that 市 belongs to what follows: 杭州|市民."""
 _REGION = re.compile("(?:地区|都市圈|经济圈|城市群|片区)")
 Span = tuple[int, int, str]
+Words = tuple[tuple[int, int], ...]
 
 
 def find(reading: Reading) -> list[Mention]:
@@ -44,7 +46,7 @@ def find(reading: Reading) -> list[Mention]:
     for source in (
         _admin(reading.text, hits, chains),
         _deictic(reading),
-        _zones(reading, chains),
+        _zones(reading.text, chains),
         _below(reading, chains),
     ):
         for start, end, by in source:
@@ -92,9 +94,8 @@ def _deictic(reading: Reading) -> Iterator[Span]:
             yield start, end, "places.abbreviation"
 
 
-def _zones(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
-    """Development zones and regions, offices of subdistricts that drop their last character, street addresses."""
-    text = reading.text
+def _zones(text: str, chains: dict[int, int]) -> Iterator[Span]:
+    """Development zones, regions, subdistricts that drop their last character, street addresses."""
     for m in place_words().zone.finditer(text):
         yield m.start(), m.end(), "places.zone"
         if m.start() in chains:
@@ -163,7 +164,7 @@ def _core_start(
 def _echoes(
     reading: Reading, hits: list[Hit], chains: dict[int, int], spans: dict[tuple[int, int], str]
 ) -> Iterator[Span]:
-    """Names that the text or title gives in full, wherever they stand again in full or without their ending."""
+    """Names that the text or title gives in full, wherever they stand again, with their ending or without."""
     names: set[str] = set()
     for hit in [*hits, *scan(reading.title)]:
         if hit.units and hit.units[0].rank == 3 and "full" in hit.kinds:

