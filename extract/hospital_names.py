@@ -8,7 +8,8 @@ from functools import cache
 
 from extract.gazetteer import BEYOND, Division, Home
 from extract.hospital_table import ORDINAL, known_name, school_hospital
-from extract.surroundings import Surroundings, county_name, leading_units, township_county
+from extract.placing import above_township, beyond, place
+from extract.surroundings import Surroundings
 from extract.wordlists import any_of, rows, toml
 
 _FORMS = toml("hospital_forms")
@@ -16,10 +17,8 @@ _EXPAND = re.compile(f"(?:{any_of(_FORMS['expand'])})$")
 _LOCAL = re.compile(_FORMS["tell"]["local"])
 _PUBLIC = re.compile(_FORMS["tell"]["public"])
 _NTH = re.compile(rf"(?P<owner>.*?)第?(?P<n>{ORDINAL})(?P<people>人民)?(?P<end>医院|院|医)$")
-_UNIT = re.compile("(?:我|本|该)?(?P<unit>自治区|省|市|州|盟|县|区|旗)(?=.)")
 _TOWNSHIP = re.compile("(?P<township>[一-龥]{1,6}?(?:街道|镇|乡|苏木|街))(?=.)")
 _BARE_TOWNSHIP = re.compile("(?:街道|镇|乡)(?=卫生院|中心卫生院|社区卫生|卫生)")
-_UNIT_ENDS = ("市", "县", "区", "州", "旗")
 LONGEST_NTH = 8
 """Characters of 第十二人民医院 and its like."""
 _PLACE_NTH = re.compile(rf"(?<=附属..)(?P<n>{ORDINAL})院$")
@@ -42,58 +41,15 @@ def full_name(form: str, home: Home, around: Surroundings) -> str:
 
 
 def _placed(form: str, around: Surroundings) -> str:
-    """Put a name under the place that it belongs to."""
-    if hit := _UNIT.match(form):
-        owner = around.unit(hit["unit"])
-        rest = form[hit.end() :]
-        return (owner + _nth(rest, owner)) if owner else form
-    units, rest = leading_units(form, around)
-    if units and (named := _under(units, form, rest, around)):
-        return named
-    return _local(form, around)
-
-
-def _local(form: str, around: Surroundings) -> str:
-    """Put a community's institution that names no place under the page's home; others stay as they are."""
+    """Put a name under the place that it belongs to; a community's that names none under the page's home."""
+    if placed := place(form, around, _public):
+        return placed.owner + _nth(placed.rest, placed.owner)
     tail = _LOCAL.search(form)
-    if not tail or _beyond(around) or _BARE_TOWNSHIP.match(form):
+    if not tail or beyond(around) or _BARE_TOWNSHIP.match(form):
         return form
-    if (hit := _TOWNSHIP.match(form)) and (above := _above(hit["township"], around)):
+    if (hit := _TOWNSHIP.match(form)) and (above := above_township(hit["township"], around)):
         return above + form
     return (around.community(form[: tail.start()]) or around.prefix()) + form
-
-
-def _beyond(around: Surroundings) -> bool:
-    return around.province is not None and around.province.code[:2] in BEYOND
-
-
-def _above(township: str, around: Surroundings) -> str | None:
-    if above := around.above(township):
-        return above
-    for unit in (around.county, around.city):
-        if unit and (county := township_county(township, unit.code)):
-            return county_name(county)
-    return None
-
-
-def _under(units: tuple[Division, ...], form: str, rest: str, around: Surroundings) -> str | None:
-    """Spell out the units that a name begins with: 随州曾都区 → 随州市曾都区, 安庆一院 → 安庆市第一人民医院.
-
-    None where what looks like a unit is a part of the institution's own name (青岛同德眼科医院, 新月卫生服务站).
-    """
-    last = units[-1]
-    written = form[: len(form) - len(rest)]
-    if last.rank == 3:
-        county = next((unit for unit in units if unit.rank == 2), None)
-        above = county_name(county) if county else _above(last.name, around)
-        return form if _beyond(around) else (above or around.prefix()) + last.name + rest
-    if not written.endswith(last.name):
-        if rest[:1] in _UNIT_ENDS and last.name.endswith(rest[:1]):
-            rest = rest[1:]
-        elif not _public(rest, last):
-            return None
-    owner = county_name(last) if last.rank == 2 else last.name
-    return owner + _nth(rest, owner)
 
 
 def _public(rest: str, owner: Division) -> bool:

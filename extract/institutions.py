@@ -14,7 +14,7 @@ from itertools import pairwise
 from extract.hospital_names import full_name
 from extract.hospital_spans import find
 from extract.reading import Found
-from extract.roles import hospital_role
+from extract.roles import organisation_role
 from extract.same_name import same_hospital
 from extract.surroundings import surroundings
 from extract.types import Hospital
@@ -130,5 +130,7 @@ def _record(found: Found, group: _Group) -> Hospital:
     forms = sorted(group.forms, key=lambda form: form.mentions[0])
     written = dict.fromkeys(quote for form in forms for quote in form.written)
     indices = tuple(sorted(index for form in forms for index in form.mentions))
-    role, by = hospital_role(found, indices)
-    return Hospital(name=group.name, **{"as": tuple(written)}, role=role, mentions=indices, by=by)
+    lead = "lead" if organisation_role(found, indices)[0] == "lead" else "partner"
+    return Hospital(
+        name=group.name, **{"as": tuple(written)}, role=lead, mentions=indices, by="hospitals.forms"
+    )

@@ -25,7 +25,9 @@ Span = tuple[int, int, str]
 
 _DATA = toml("organisations")
 _ENDINGS: dict[str, list[str]] = _DATA["endings"]
-_TAIL = re.compile(f"(?:{either(tail for tails in _ENDINGS.values() for tail in tails)})(?!{_DATA['bare']['not_after']})")
+_TAIL = re.compile(
+    f"(?:{either(tail for tails in _ENDINGS.values() for tail in tails)})(?!{_DATA['bare']['not_after']})"
+)
 _OF_KIND = {kind: re.compile(either(tails)) for kind, tails in _ENDINGS.items()}
 _BARE = frozenset(_DATA["bare"]["names"])
 _ROLES = re.compile(f"(?:{_DATA['bare']['party_roles']})")

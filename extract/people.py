@@ -1,11 +1,214 @@
-"""Find personal names (kind N)."""
+"""Personal names (kind N): full names by what stands around them, and again wherever they recur.
+
+`by` tells how strong a candidate is: people.byline (记者 张三), people.title (院长张三), people.said (张三说),
+people.listed (beside another name), people.dotted (古丽·买买提), people.foreign (乌兰巴特尔: no Chinese surname, but a title),
+people.signed (in brackets after the text), people.row, people.opening, people.word (it only looks like a name: in a
+list, at a clause's beginning, anywhere), people.echo (found elsewhere in the text). Surnames alone (王奶奶, 张医生) are no names here.
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from extract.gazetteer import gazetteer
 from extract.reading import Reading
 from extract.types import Mention
+from extract.wordlists import DATA, any_of, rows, toml, words
+
+Span = tuple[int, int, str]
+"""Start, end, and the rule that found it."""
+
+_LISTS = toml("people")
+_TITLE = re.compile(f"(?:{any_of(words(_LISTS['titles']))})[：:]?")
+_BYLINE = re.compile(
+    f"(?:{any_of(words(_LISTS['bylines']))})[：:／/|｜\\s]*(?=[㐀-鿿])|(?<![㐀-鿿])[文图摄]{{1,2}}[：:／/|｜\\s]+"
+)
+_FOREIGN = f"[{_LISTS['foreign']}]"
+_FOREIGN_TITLE = re.compile(f"(?:{any_of(words(_LISTS['foreign_titles']))})$")
+_SAID = re.compile(f"(?:{any_of(words(_LISTS['said']))})")
+_DOTTED = re.compile(f"{_FOREIGN}{{1,8}}(?:[·•‧・．]{_FOREIGN}{{1,8}}){{1,3}}")
+_UNDOTTED = re.compile(f"(?<!{_FOREIGN}){_FOREIGN}{{2,6}}(?!{_FOREIGN})")
+_SIGNED = re.compile(
+    r"(?:(?<=[电讯])[（(]|[（(](?=[^（()）]*[）)](?:/文)?\s*(?:\n|$)))"
+    r"(?P<names>[㐀-鿿]{2,4}(?:[ 　、]+[㐀-鿿]{2,4}){0,4})[ 　]*(?:/?文|摄|/?图|图/文)?[）)]|[（(](?P<one>[㐀-鿿]{2,4})[）)]?/文"
+)
+_INNER = tuple("·•‧・．")
+_BETWEEN = re.compile("[ 　、，/／]{1,3}(?:通讯员|实习生|记者)?[ 　]*")
+_AGE = re.compile(r"岁的?(?:[㐀-鿿]{2,4}老人)?")
+_HAN = re.compile("[㐀-鿿]")
+_SURE = frozenset(
+    f"people.{rule}" for rule in ("byline", "title", "said", "signed", "listed", "dotted", "foreign")
+)
+_LIKELY = frozenset(("people.opening", "people.row"))
+_UNSURE = frozenset(("people.word", "people.row", "people.opening"))
+_CLOSING = frozenset(_LISTS["closing"].split())
+_NOT_GIVEN = frozenset(_LISTS["not_given"])
+_NOT_LAST = frozenset(_LISTS["not_last"])
+_ADDRESS = tuple(words(_LISTS["address"]))
+_PLACE_ENDS = frozenset("镇乡村县区街路市州")
+
+COMMON = 1
+NEEDED = {1: 1, 2: 2, 3: 4}
+"""What a name must score (`_Names._score`) by how far its surname speaks for it (`data/surnames.tsv`): 1 a common
+surname, 2 one that is a word of its own too, 3 a rare one."""
+LEAST, SURE = 1, 2
+"""What a name must score after a title, and where its form alone speaks for it (`_Names._score`)."""
+LONGEST_LIST = 8
+"""Names that a list or byline may give in a row."""
+
+
+@cache
+def _surnames() -> dict[str, int]:
+    return {name: int(tier) for name, tier in rows("surnames", 2)}
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    lines = (DATA / "not_names.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#")) | words(_LISTS["not_names"])
+
+
+def _surname(text: str, at: int) -> int:
+    """Return the length of the surname at `at`, 0 if there is none."""
+    table = _surnames()
+    return 2 if text[at : at + 2] in table else int(text[at : at + 1] in table)
+
+
+class _Names:
+    """The names of one text, cut with the help of the segmenter's words."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.text = reading.text
+        self._ends = [end for _, end in reading.words]
+
+    def _boundary(self, at: int) -> bool:
+        i = bisect_left(self._ends, at)
+        return i < len(self._ends) and self._ends[i] == at
+
+    def at(self, start: int, least: int = LEAST) -> int | None:
+        """Return where the name that begins at `start` ends, None if there is none that scores `least`.
+
+        Three characters are preferred where the words allow.
+        """
+        size = _surname(self.text, start)
+        if not size:
+            return None
+        tier = _surnames()[self.text[start : start + size]]
+        best: tuple[int, int] | None = None
+        for end in (start + size + 2, start + size + 1):
+            score = self._score(end) if self._may_be(start, size, end) else 0
+            if score >= max(least, NEEDED[tier]) and (best is None or score > best[0]):
+                best = (score, end)
+        return best[1] if best else None
+
+    def _may_be(self, start: int, size: int, end: int) -> bool:
+        name, given = self.text[start:end], self.text[start + size : end]
+        if end > len(self.text) or not all(map(_HAN.match, given)) or _NOT_GIVEN.intersection(given):
+            return False
+        if name in _not_names() or self.text.startswith(_ADDRESS, start + size):
+            return False
+        if self.text[end : end + 1] in _PLACE_ENDS and gazetteer().named(self.text[start : end + 1]):
+            return False
+        if len(given) > 1 and given[-1] in _NOT_LAST and _HAN.match(self.text[end : end + 1]):
+            return False
+        return not any(unit.rank < 3 for unit, _ in gazetteer().named(name))
+
+    def _score(self, end: int) -> int:
+        """Tell how well a name may end at `end`: before punctuation, after a word, before words that follow names."""
+        follows = self.text[end : end + 1]
+        if not _HAN.match(follows):
+            return 4
+        return 2 * self._boundary(end) + 2 * (_SAID.match(self.text, end) is not None) + (follows in _CLOSING)
+
+
+def _row(names: _Names, start: int, by: str) -> Iterator[Span]:
+    """Yield the name at `start` and those that follow it, parted by 、 or blanks."""
+    for _ in range(LONGEST_LIST):
+        end = names.at(start)
+        if end is None:
+            return
+        yield start, end, by
+        between = _BETWEEN.match(names.text, end)
+        if between is None:
+            return
+        start = between.end()
+
+
+def by_context(reading: Reading) -> Iterator[Span]:
+    """Yield names after titles and bylines, before verbs of speech, in brackets, and those with a dot."""
+    text, names = reading.text, _Names(reading)
+    for hit in _BYLINE.finditer(text):
+        yield from _row(names, hit.end(), "people.byline")
+    for hit in _TITLE.finditer(text):
+        if (end := names.at(hit.end())) is not None:
+            yield hit.end(), end, "people.title"
+            yield from _more(names, end)
+    for hit in _AGE.finditer(text):
+        if (end := names.at(hit.end())) is not None:
+            yield hit.end(), end, "people.title"
+    for hit in _SIGNED.finditer(text):
+        yield from _row(names, hit.start("names") if hit["names"] else hit.start("one"), "people.signed")
+    for hit in _DOTTED.finditer(text):
+        yield hit.start(), hit.end(), "people.dotted"
+    for hit in _UNDOTTED.finditer(text):
+        if hit[0] not in _not_names() and not gazetteer().named(hit[0]) and _foreign(text, *hit.span()):
+            yield hit.start(), hit.end(), "people.foreign"
+
+
+def _foreign(text: str, start: int, end: int) -> bool:
+    """Tell whether a name of another people's may stand there: after a title or before a word of speech."""
+    titled = _FOREIGN_TITLE.search(text, max(0, start - 4), start) is not None
+    before = text[start - 1 : start]
+    if before in _INNER or text[end : end + 1] in _INNER:
+        return False
+    spoken = _SAID.match(text, end) is not None and (before == "的" or not before.isalnum())
+    return (titled and not text[end : end + 1].isalnum()) or spoken
+
+
+def _more(names: _Names, end: int) -> Iterator[Span]:
+    """Yield the names that follow another after 、."""
+    while names.text.startswith("、", end) and (after := names.at(end + 1, SURE)) is not None:
+        yield end + 1, after, "people.listed"
+        end = after
+
+
+def by_word(reading: Reading) -> Iterator[Span]:
+    """Yield words that look like names: before a verb of speech (张三说), in a list, or by their form alone."""
+    text, names = reading.text, _Names(reading)
+    for start, _ in reading.words:
+        before = text[start - 1 : start]
+        opens = not before.isalnum()
+        if (
+            _surnames().get(text[start]) != COMMON
+            or (end := names.at(start, LEAST if opens else SURE)) is None
+        ):
+            continue
+        if _SAID.match(text, end):
+            yield start, end, "people.said"
+        elif end - start == 2:
+            continue
+        elif text.startswith("、", end) or before == "、":
+            yield start, end, "people.row"
+        else:
+            yield start, end, "people.opening" if opens else "people.word"
 
 
 def find(reading: Reading) -> list[Mention]:
     """Propose personal names; they may overlap other candidates."""
-    return []
+    text = reading.text
+    best: dict[tuple[int, int], str] = {}
+    for start, end, by in [*by_context(reading), *by_word(reading)]:
+        best.setdefault((start, end), by)
+    times = Counter(text[start:end] for start, end in best)
+    sure = {
+        text[a:b] for (a, b), by in best.items() if by in _SURE or (by in _LIKELY and times[text[a:b]] > 1)
+    }
+    if sure:
+        for hit in re.finditer(any_of(sure), text):
+            if best.get(hit.span(), "people.word") in _UNSURE:
+                best[hit.span()] = "people.echo"
+    return [reading.mention("N", start, end, by) for (start, end), by in sorted(best.items())]

@@ -1,10 +1,67 @@
-"""Who does what in an initiative: cue words around an institution's mentions."""
+"""Who does what in an initiative: cue words around an organisation's mentions."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import cast, get_args
+
 from extract.reading import Found
-from extract.types import HospitalRole
+from extract.types import OrganisationRole
+from extract.wordlists import toml
+
+WINDOW = 40
+"""Characters before a name in which its cue is looked for, within the sentence."""
+_LIST = re.compile(r"(?:[、和与及以]|以及|，)?$")
+_LISTED = re.compile(r"(?:[、和与及]|以及){1,2}")
+_SENTENCE = re.compile(r"[。！？；\n]")
+ORDER: tuple[OrganisationRole, ...] = ("lead", "funder", "supporter", "partner", "mention")
+"""Roles, the weightiest first: what one mention says holds for all."""
 
 
-def hospital_role(found: Found, indices: tuple[int, ...]) -> tuple[HospitalRole, str]:
-    return "partner", "roles.default"
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    after: re.Pattern[str]
+    before: re.Pattern[str]
+
+
+@cache
+def _cues() -> dict[OrganisationRole, _Cues]:
+    data = toml("roles")
+    return {
+        cast(OrganisationRole, role): _Cues(re.compile(data[role]["after"]), re.compile(data[role]["before"]))
+        for role in get_args(OrganisationRole)
+    }
+
+
+def organisation_role(found: Found, indices: tuple[int, ...]) -> tuple[OrganisationRole, str]:
+    """Return the role that the mentions' surroundings speak for, and the rule that says so."""
+    said = [role for index in indices for role in _said(found, index)]
+    role = min(said, key=ORDER.index) if said else None
+    return (role, f"roles.{role}") if role else ("partner", "roles.default")
+
+
+def _said(found: Found, index: int) -> Iterator[OrganisationRole]:
+    """Yield the roles that the words right before and behind a mention, or the list it is in, speak for."""
+    text = found.reading.text
+    start, end = _list_around(found, index)
+    opening = max(
+        (hit.end() for hit in _SENTENCE.finditer(text, max(0, start - WINDOW), start)),
+        default=max(0, start - WINDOW),
+    )
+    for role, cues in _cues().items():
+        if cues.after.match(text, end) or cues.before.search(text, opening, start):
+            yield role
+
+
+def _list_around(found: Found, index: int) -> tuple[int, int]:
+    """Return where the list of names begins and ends that a mention stands in."""
+    text, mentions = found.reading.text, found.mentions
+    first = last = index
+    while first and _LISTED.fullmatch(text, mentions[first - 1].end, mentions[first].start):
+        first -= 1
+    while last + 1 < len(mentions) and _LISTED.fullmatch(text, mentions[last].end, mentions[last + 1].start):
+        last += 1
+    return mentions[first].start, mentions[last].end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.organisation_names import Named
 from extract.wordlists import toml
 
 _TELL = toml("hospital_forms")["tell"]
@@ -67,3 +68,25 @@ def _alike(short: str, long: str) -> bool:
     if short.endswith(("院", "中心", "站", "所", "室", "部")):
         return mine[0] == theirs[0]
     return mine[0] <= theirs[0]
+
+
+SHORTEST = 2
+"""Characters of the shortest form that is taken for a longer name's."""
+_COMPANY = re.compile("(?:集团)?(?:股份)?(?:有限)?(?:责任)?(?:公司)?$")
+
+
+def same_organisation(short: Named, long: Named) -> bool:
+    """Tell whether `short` is a short form of `long`: 区残联 of 上海市嘉定区残疾人联合会, 街道办 of 南调街道办事处.
+
+    Units that both name must agree; a part (分会, 党支部) is no short form of the whole.
+    """
+    if short.owner and long.owner and short.owner != long.owner:
+        return False
+    mine, theirs = short.rest, long.rest
+    if long.owner and not short.owner and theirs == mine:
+        return True
+    if len(mine) < SHORTEST or len(mine) > len(theirs) + len(long.owner):
+        return False
+    if theirs.endswith(mine) or (theirs.startswith(mine) and _COMPANY.fullmatch(theirs, len(mine))):
+        return True
+    return mine[-2:] == theirs[-2:] and subsequence(mine, long.name)

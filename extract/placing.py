@@ -1,0 +1,70 @@
+"""The place at the front of an institution's name, spelt out: 市 → 哈尔滨市, 随州曾都区 → 随州市曾都区."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from extract.gazetteer import BEYOND, Division
+from extract.surroundings import Surroundings, county_name, leading_units, township_county
+
+_UNIT = re.compile("(?:我|本|该)?(?P<unit>自治区|省|市|州|盟|县|区|旗)(?=.)")
+_UNIT_ENDS = ("市", "县", "区", "州", "旗")
+
+BearsShort = Callable[[str, Division], bool]
+"""Tells of the rest of a name and the division before it whether the name bears the division's short name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A name in two: the full name of the unit that it belongs to, and what comes after."""
+
+    owner: str
+    rest: str
+
+    def __str__(self) -> str:
+        return self.owner + self.rest
+
+
+def beyond(around: Surroundings) -> bool:
+    """Tell whether the page is at home in Taiwan, Hong Kong or Macao, whose names carry no higher unit."""
+    return around.province is not None and around.province.code[:2] in BEYOND
+
+
+def above_township(township: str, around: Surroundings) -> str | None:
+    """Return what stands before a township's name, as far as the article or the page's home tell."""
+    if above := around.above(township):
+        return above
+    for unit in (around.county, around.city):
+        if unit and (county := township_county(township, unit.code)):
+            return county_name(county)
+    return None
+
+
+def place(form: str, around: Surroundings, bears_short: BearsShort) -> Placed | None:
+    """Split the unit off the front of a name and spell it out; None where the name begins with none."""
+    if hit := _UNIT.match(form):
+        owner = around.unit(hit["unit"])
+        return Placed(owner, form[hit.end() :]) if owner else None
+    units, rest = leading_units(form, around)
+    return _under(units, form, rest, (around, bears_short)) if units else None
+
+
+def _under(
+    units: tuple[Division, ...], form: str, rest: str, context: tuple[Surroundings, BearsShort]
+) -> Placed | None:
+    around, bears_short = context
+    last, written = units[-1], form[: len(form) - len(rest)]
+    if last.rank == 3:
+        county = next((unit for unit in units if unit.rank == 2), None)
+        if beyond(around):
+            return Placed(written, rest)
+        above = county_name(county) if county else above_township(last.name, around)
+        return Placed((above or around.prefix()) + last.name, rest)
+    if not written.endswith(last.name):
+        if rest[:1] in _UNIT_ENDS and last.name.endswith(rest[:1]):
+            rest = rest[1:]
+        elif not bears_short(rest, last):
+            return None
+    return Placed(county_name(last) if last.rank == 2 else last.name, rest)
