@@ -1,4 +1,4 @@
-"""What a figure counts where the noun does not follow its measure word: 资料5000余份, 受益的群众超过200人次."""
+"""What a figure counts where no noun follows its measure word: 资料5000余份, 群众超过200人次."""
 
 from __future__ import annotations
 
@@ -108,8 +108,8 @@ def nouns(text: str, start: int, end: int, unit: str | None) -> list[Noun]:
 def _before(text: str, start: int) -> Iterator[Noun]:
     """Yield the noun phrases of the sentence before `start`, from right to left."""
     begin = max(0, start - SENTENCE)
-    for stop in _SENTENCE.finditer(text, begin, start):
-        begin = stop.end()
+    for full_stop in _SENTENCE.finditer(text, begin, start):
+        begin = full_stop.end()
     words, at = [], begin
     for word, tag in rjieba.tag(text[begin:start]):
         words.append((at, word, tag))

@@ -1,4 +1,4 @@
-"""What a date in a report tells of the initiative: when it runs, when it began, by when it ends, how often - or nothing."""
+"""What a date in a report tells of the initiative: when it ran, began or ends, how often, or nothing."""
 
 from __future__ import annotations
 
@@ -19,14 +19,15 @@ Role = Literal["none", "open", "closed", "until"]
 """Nothing · it began then and goes on · it ran in just that time · it ends then."""
 
 _BEGAN = re.compile(
-    r"启动|成立|揭牌|开业|开张|开始|起步|试点|投入|启用|正式|推出|实施|开馆|开诊|上线|组建|创办|发起|签约|挂牌|落成|建成|推行"
+    r"启动|成立|揭牌|开业|开张|开始|起步|试点|投入|启用|正式|推出|实施|开馆|开诊|上线|组建|创办|发起|签约|挂牌"
+    r"|落成|建成|推行"
 )
 _BEFORE = re.compile(r"(?:截至|截止|截止到|到|至)$")
 _SINCE = re.compile(r"(?:起|以来|开始)$")
 _FROM = re.compile(r"(?:从|自|自从)$")
 _WIRE = re.compile(r"^(?:电|讯)")
 UNRELATED = 0.53
-"""Probability above which a date tells nothing of the initiative; the best of 0.45 to 0.6 in cross-validation."""
+"""Probability above which a date tells nothing of the initiative; the best of 0.45 to 0.6 held out."""
 _AHEAD = 12
 """Characters behind a date in which a verb of beginning makes it the day on which something began."""
 
@@ -85,10 +86,10 @@ def roles(found: Found, dates: Sequence[Told]) -> list[Role]:
     """Return the role of every date. Without a fitted model the rule decides."""
     seen, choice = look(found, dates), found.models.date_roles
     if choice is None or not seen:
-        return [cast(Role, date.guess) for date in seen]
+        return [cast(Role, one.guess) for one in seen]
     unrelated = choice.answers.index("none")
     answers = []
-    for row in choice.probabilities([features(date) for date in seen]):
+    for row in choice.probabilities([features(one) for one in seen]):
         best = max((p, -i) for i, p in enumerate(row) if i != unrelated)[1]
         answers.append("none" if row[unrelated] > UNRELATED else choice.answers[-best])
     return cast(list[Role], answers)

@@ -58,28 +58,22 @@ _RELATIVE = frozenset(["ago", "within", "nth", "week"])
 
 def _kind(text: str, point: re.Match[str]) -> str | None:
     """Return the rule family of a point in time; None where it is no date."""
-    if point.end() == point.start() or (
-        not point["feast"] and _LEADING.search(text, max(0, point.start() - 1), point.start())
-    ):
+    before = text[max(0, point.start() - 1) : point.start()]
+    if point.end() == point.start() or (not point["feast"] and _LEADING.search(before)):
         return None
-    if point["day"]:
-        named = point["month"] or point["said_month"]
-        if named:
-            return "dates.date"
-        house = _HOUSE.search(text, max(0, point.start() - 1), point.start()) and "号" in point["day"]
+    month = point["month"] or point["said_month"]
+    if point["day"] and not month:
+        house = "号" in point["day"] and _HOUSE.search(before)
         return "dates.day" if point["day"][0].isdigit() and not house else None
-    if point["feast"]:
-        return "dates.festival"
-    if point["month"] or (point["said_month"] and point["part"]):
-        return "dates.month"
-    if point["said_month"]:
-        return "dates.said"
-    if point["year"]:
-        return "dates.year"
-    if point["part"]:
-        whole = point["said_year"] or _ALONE.fullmatch(point[0])
-        return "dates.part" if whole else None
-    return None
+    families = {
+        "date": point["day"],
+        "festival": point["feast"],
+        "month": point["month"] or (month and point["part"]),
+        "said": month,
+        "year": point["year"],
+        "part": point["part"] and (point["said_year"] or _ALONE.fullmatch(point[0])),
+    }
+    return next(("dates." + name for name, present in families.items() if present), None)
 
 
 def _closed(text: str, end: int) -> int:
@@ -88,7 +82,7 @@ def _closed(text: str, end: int) -> int:
 
 
 def resolve(found: Found) -> tuple[Date, ...]:
-    """Turn the final mentions of kind T that tell when the initiative runs into records, each wording once."""
+    """Turn the T mentions that tell when the initiative runs into records, each wording once."""
     records: dict[str, Date] = {}
     dates = list(tell(found))
     for told, role in zip(dates, roles(found, dates), strict=True):

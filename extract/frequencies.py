@@ -1,4 +1,7 @@
-"""How often something happens: 每周六, 每月第一个周六, 一年一次, 周一至周五 → 1/week, 1/month, 1/year, 5/week."""
+"""How often something happens: 每周六, 每月第一个周六, 周一至周五 → 1/week, 1/month, 5/week.
+
+What is told in days of the week is counted by them: 每周一、三、五 is 3/week.
+"""
 
 from __future__ import annotations
 
@@ -19,31 +22,32 @@ _DATES = r"[0-9０-９]{1,2}[日号](?:[、和][0-9０-９]{1,2}[日号])*"
 _MONTH = r"的?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})月份?"
 FREQUENCY = rf"""
     每逢?(?:隔)?(?:{_WEEK}{_DAY}(?:(?:[、和及与至到—-]|以及){_WEEK}?{_DAY})*
-      | {_N}?(?:{_CYCLE})(?!人|饭|餐|度|级|里|亮|夜)(?:{_MONTH})?(?:{_ORDINAL}|的?{_DATES}|的?{_WEEKDAYS}(?![个\d]))?(?:的?{_TIMES})?)
+      | {_N}?(?:{_CYCLE})(?!人|饭|餐|度|级|里|亮|夜)
+        (?:{_MONTH})?(?:{_ORDINAL}|的?{_DATES}|的?{_WEEKDAYS}(?![个\d]))?(?:的?{_TIMES})?)
     | 隔(?:周|天|日|月)
     | {_N}个?(?:天|日|周|星期|月|年|季度?|学期){_N}[次回趟]
     | (?:{_WEEK}{_DAY}|逢{_WEEK}{_DAY})(?:至|到|[-—~]){_WEEK}?{_DAY}
 """
 """Source of a verbose pattern without groups."""
 
-_PARTS = re.compile(
-    rf"(?P<per>每|逢)?(?P<other>隔)?(?P<every>{_N})?个?(?P<cycle>工作日|天|日|晚|早|周末|双休日|周|星期|礼拜|半年|半个?月|月|年|季度?|学期)"
-)
+_NAMES = "工作日|天|日|晚|早|周末|双休日|周|星期|礼拜|半年|半个?月|月|年|季度?|学期"
+_PARTS = re.compile(rf"(?:每|逢)?(?P<other>隔)?(?P<every>{_N})?个?(?P<cycle>{_NAMES})")
 _COUNT = re.compile(rf"({_N})(?:(?:至|到|[-~—]){_N})?[次回趟场期轮]")
 _SPAN = re.compile(rf"({_DAY})(?:至|到|[-~—])(?:{_WEEK})?({_DAY})")
 _NAMED = re.compile(rf"{_WEEK}({_DAY}(?:(?:[、和及与]|以及){_WEEK}?{_DAY})*)")
 _DAY_OF_MONTH = re.compile(r"[0-9０-９]{1,2}[日号]")
 _ORDER = "一二三四五六日"
 _UNITS = {
-    "天": "day", "日": "day", "晚": "day", "早": "day", "工作日": "day", "周": "week", "星期": "week", "礼拜": "week",
-    "周末": "week", "双休日": "week", "月": "month", "年": "year", "学期": "term",
-}  # fmt: skip
+    **dict.fromkeys(("天", "日", "晚", "早", "工作日"), "day"),
+    **dict.fromkeys(("周", "星期", "礼拜", "周末", "双休日"), "week"),
+    **{"月": "month", "年": "year", "学期": "term"},
+}
 _MONTHS = {"季": 3, "季度": 3, "半年": 6}
 """Cycles that are told in months."""
 
 
 def frequency(text: str) -> str | None:
-    """Return `times/cycle` of what `FREQUENCY` matches: 1/week, 5/week, 1/2 month; None where no cycle is named."""
+    """Return `times/cycle` of what `FREQUENCY` matches (1/week, 1/2 month); None where no cycle is named."""
     span = _SPAN.search(text)
     match = _PARTS.search(text)
     if match is None:

@@ -28,7 +28,7 @@ _LONGEST = max(map(len, _BY_NOUN))
 
 
 def indicators(found: Found, figures: Sequence[Stated], spans: Sequence[Span | None]) -> list[Indicator]:
-    """Return the indicator of every figure; `spans` are what they count. Without a fitted model the rule decides."""
+    """Return the indicator of every figure; `spans` are what they count. Without a model the rule decides."""
     seen = [look(found, figure, span) for figure, span in zip(figures, spans, strict=True)]
     if found.models.indicators is None:
         return [cast(Indicator, figure.guess) for figure in seen]

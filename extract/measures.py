@@ -23,6 +23,7 @@ _BEFORE: dict[str, Modifier] = {
 _AFTER: dict[str, Modifier] = {
     word: name for name, words in _MODIFIERS["after"].items() for word in words.split()
 }
+Spans = tuple[tuple[int, int], ...]
 _TENTH = 10
 """五成 is 50 %."""
 
@@ -33,15 +34,17 @@ def _any_of(words: Iterable[str]) -> str:
 
 _UNIT = _any_of(UNIT_CLASS)
 _GE = _any_of(unit[1:] for unit in UNIT_CLASS if unit[0] == "个" and len(unit) > 1)
-_MODIFIED = re.compile(rf"(?:{_any_of(_BEFORE)})$")
+_MODIFIED = re.compile(rf"(?:{_any_of(_BEFORE)})(?<![加更较越]快)(?<![附靠最邻临]近)$")
 _REACH = max(map(len, _BEFORE))
 NUMBERS = re.compile(NUMBER + "|大?半(?=[年天个小])")
 _SIZE = re.compile(
     rf"""
     (?: (?P<low> {NUMBER} | 大?半 ) (?P<low_more> {MORE} )? [ ]?
-        (?: (?P<low_unit> {_UNIT} )? (?: 至 | 到 | [-~～—－–]{{1,2}} ) (?P<high> {NUMBER} ) (?P<high_more> {MORE} )? [ ]? )?
+        (?: (?P<low_unit> {_UNIT} )? (?: 至 | 到 | [-~～—－–]{{1,2}} )
+            (?P<high> {NUMBER} ) (?P<high_more> {MORE} )? [ ]? )?
         (?: (?P<ge> 个 ) (?P<inner> [多余来半] ) (?P<ge_unit> {_GE} )
-          | (?P<unit> {_UNIT} ) (?P<late> 多(?![位名个人]) | 余(?![位名个人]) | 半(?=[，。、的以之来后内左；）]|$) )? )?
+          | (?P<unit> {_UNIT} )
+            (?P<late> [多余](?![位名个人]) | 半(?=[，。、的以之来后内左；）]|$) )? )?
     )
     (?P<after> {_any_of(_AFTER)} )?
     """,
@@ -54,9 +57,9 @@ _SHARE = re.compile(rf"(?P<whole>{NUMBER})分之(?P<part>{NUMBER})(?P<after>{_an
 class Size:
     """A quantity read from `text[start:end]`, its modifiers included, the counted noun not.
 
-    `number` is where its number begins. `value` and `upper` (of a range) are in base units. `unit` is the measure
-    word, simplified, and `unit_at` the spans that spell it; `measured` is its class (`UNIT_CLASS`), empty without
-    a unit. `closed`: a modifier after the unit, behind which no noun can follow.
+    `number` is where its number begins. `value` and `upper` (of a range) are in base units. `unit` is the
+    measure word, simplified, and `unit_at` the spans that spell it; `measured` is its class (`UNIT_CLASS`),
+    empty without a unit. `closed`: a modifier after the unit, behind which no noun can follow.
     """
 
     start: int
@@ -66,7 +69,7 @@ class Size:
     upper: float | None = None
     modifier: Modifier = "exact"
     unit: str | None = None
-    unit_at: tuple[tuple[int, int], ...] = ()
+    unit_at: Spans = ()
     measured: str = ""
     closed: bool = False
 
@@ -78,38 +81,54 @@ def size_at(text: str, at: int, begin: int = 0) -> Size | None:
     if share := _SHARE.match(text, at):
         return _share(share, start, modifier)
     match = _SIZE.match(text, at)
-    low = read(match["low"].removeprefix("大")) if match else None
-    if match is None or low is None:
+    amount = _amount(match) if match else None
+    if match is None or amount is None:
         return None
-    value, upper = low.value, low.upper
-    more = low.more or bool(match["low_more"] or match["high_more"]) or match["low"][0] == "大"
-    if match["high"]:
-        high = read(match["high"])
-        if high is None:
-            return None
-        value, upper, more = _scaled(low, match["low"], high, match["high"]), high.value, more or high.more
-    unit, unit_at, ge = match["unit"], ((match.start("unit"), match.end("unit")),), match["ge"]
-    if ge:
-        named = "个" + match["ge_unit"]
-        spans = (match.span("ge"), match.span("ge_unit"))
-        unit, unit_at = named, spans
-        value += 0.5 if match["inner"] == "半" else 0
-        more = more or match["inner"] != "半"
-    if match["late"] == "半":
-        value += 0.5
-    more = more or match["late"] in ("多", "余")
-    measured = UNIT_CLASS.get(unit or "", "")
-    if unit and measured == "duration" and unit[0] == "个" and unit != "个月":
-        unit, unit_at = unit[1:], ((unit_at[-1][1] - len(unit) + 1, unit_at[-1][1]),)
+    value, upper, more = amount
+    unit, unit_at, measured = _unit(match)
     if unit == "成":
         value, upper = value * _TENTH, upper and upper * _TENTH
+        unit, unit_at = "%", ()
     after = match["after"]
     return Size(
-        start, at, match.end(), value, upper,
-        modifier or ("over" if more else None) or (_AFTER[after] if after else "exact"),
-        "%" if unit == "成" else unit, unit_at if unit and unit != "成" else (), measured,
+        start=start,
+        number=at,
+        end=match.end(),
+        value=value,
+        upper=upper,
+        modifier=modifier or ("over" if more else None) or (_AFTER[after] if after else "exact"),
+        unit=unit,
+        unit_at=unit_at,
+        measured=measured,
         closed=bool(after or match["late"]),
-    )  # fmt: skip
+    )
+
+
+def _amount(match: re.Match[str]) -> tuple[float, float | None, bool] | None:
+    """Return value, upper end and whether it is open (余, 多, 几); None where a part is no number."""
+    low = read(match["low"].removeprefix("大"))
+    high = read(match["high"]) if match["high"] else None
+    if low is None or (match["high"] and high is None):
+        return None
+    more = low.more or bool(match["low_more"] or match["high_more"]) or match["low"][0] == "大"
+    more = more or match["late"] in ("多", "余") or match["inner"] in ("多", "余", "来")
+    value, upper = low.value, low.upper
+    if high:
+        value, upper, more = _scaled(low, match["low"], high, match["high"]), high.value, more or high.more
+    return value + (0.5 if "半" in (match["inner"], match["late"]) else 0), upper, more
+
+
+def _unit(match: re.Match[str]) -> tuple[str | None, Spans, str]:
+    """Return the measure word, the spans that spell it (两 in 6【个】多【月】), and its class."""
+    unit = match["unit"]
+    spans: Spans = (match.span("unit"),) if unit else ()
+    if match["ge"]:
+        unit, spans = "个" + match["ge_unit"], (match.span("ge"), match.span("ge_unit"))
+    measured = UNIT_CLASS.get(unit or "", "")
+    if unit and measured == "duration" and unit[0] == "个" and unit != "个月":
+        unit, end = unit[1:], spans[-1][1]
+        spans = ((end - len(unit), end),)
+    return unit, spans, measured
 
 
 def sizes(text: str) -> Iterator[Size]:

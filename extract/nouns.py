@@ -9,7 +9,7 @@ from pathlib import Path
 import rjieba
 
 REACH = 24
-"""Characters behind a measure word within which a counted noun ends; the longest ones name a kind of facility."""
+"""Characters behind a measure word within which a noun ends; the longest name a kind of facility."""
 _WORDS = tomllib.loads((Path(__file__).parent / "data" / "nouns.toml").read_text(encoding="utf-8"))
 PEOPLE: tuple[str, ...] = tuple(_WORDS["people"].split())
 """Endings of words for people, who are listed together: 老人、残疾人 · 志愿者和爱心人士."""
@@ -41,7 +41,7 @@ def noun_end(text: str, start: int) -> int:
 
 
 def _phrase_end(text: str, start: int) -> int:
-    """Return the end of one noun phrase: at its last closing word (中心, 队, 居民), or else at its last noun."""
+    """Return the end of one noun phrase: its last closing word (中心, 队, 居民), or else its last noun."""
     stop = _CLAUSE.search(text, start, start + REACH)
     window = text[start : stop.start() if stop else start + REACH]
     at = end = closed = start

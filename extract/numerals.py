@@ -22,10 +22,10 @@ _WIDE = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 ARABIC = r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?:[.．][0-9０-９]+)?|[0-9０-９]+(?:[.．][0-9０-９]+)?"
 MORE = "[余多来几]"
 """What makes a round number an open one: 200余, 十几, 30来."""
-_SCALED = rf"(?:{ARABIC})(?:{MORE}?[百千]?[万亿]|[百千](?![米克瓦]))?(?:(?:{ARABIC})[百千]?万?)?"
+_SCALED = rf"(?:{ARABIC})(?:{MORE}?[百千]?(?:万亿|[万亿])|[百千](?![米克瓦]))?(?:(?:{ARABIC})[百千]?万?)?"
 _CHINESE = r"[一二三四五六七八九两十百千万亿零〇廿卅]+(?:点[一二三四五六七八九零〇]+[万亿]?)?"
 _VAGUE = r"好?[几数][十百千万亿]+|成[百千]上[千万]|上[百千万亿]+"
-_MYRIADS = rf"(?:{MORE}[万亿千百])"
+_MYRIADS = rf"(?:{MORE}(?:万亿|[万亿千百]))"
 NUMBER = rf"(?:{_VAGUE}|{_SCALED}|{_CHINESE}){_MYRIADS}?"
 """A number with its scale, 200余万 and 几十 included, a trailing 余 or 多 not."""
 
@@ -40,7 +40,7 @@ _MIXED = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<scale>[十百千万亿]
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A value, the upper end where two neighbouring digits name a range (三四百), and whether it is open (几十)."""
+    """A value, the upper end of two neighbouring digits (三四百), and whether it is open (几十)."""
 
     value: float
     upper: float | None = None
@@ -48,19 +48,18 @@ class Number:
 
 
 def read(text: str) -> Number | None:
-    """Return the value of a number such as `NUMBER` matches, with or without a trailing 余; None if it is none."""
+    """Return the value of what `NUMBER` matches, with or without a trailing 余; None if it has none."""
     text = text.translate(_WIDE)
     more = False
     for mark in "余多来几":
         if mark in text and not text.startswith(("几", "好几")):
             text, more = text.replace(mark, ""), True
     if vague := _VAGUE_FORM.fullmatch(text):
-        scale = vague["scale"] or (vague["heap"] or "")[1:] or vague["up"]
-        return Number(_chinese("一" + scale if scale[0] != "十" else scale), more=True)
+        return Number(_factor(vague["scale"] or (vague["heap"] or "")[1:] or vague["up"]), more=True)
     if pair := _NEIGHBOURS.fullmatch(text):
         low, high = DIGITS[pair["low"]], DIGITS[pair["high"]]
         if low < high <= low + 2 and not (pair["tens"] and pair["rest"]):
-            base = _chinese(pair["tens"]) if pair["tens"] else 0
+            base = (_chinese(pair["tens"]) or 0) if pair["tens"] else 0
             factor = _factor(pair["rest"])
             return Number(base + low * factor, base + high * factor, more)
     value = _arabic(text) if text[:1].isascii() else _chinese(text)
@@ -88,12 +87,7 @@ def _arabic(text: str) -> float | None:
 def _chinese(text: str) -> float | None:
     """三百六十二 · 三六二 · 两千 · 一百零五 · 一千五 (1,500) · 二点五万."""
     if "点" in text:
-        whole, _, rest = text.partition("点")
-        places = "".join(str(DIGITS[c]) for c in rest if c in DIGITS)
-        head = _chinese(whole)
-        if head is None or not places:
-            return None
-        return _tidy((head + float("0." + places)) * _factor("".join(c for c in rest if c in SCALES)))
+        return _decimal(text)
     if not text or any(c not in DIGITS and c not in TENS and c not in SCALES for c in text):
         return None
     if len(text) > 1 and all(c in DIGITS for c in text):
@@ -118,6 +112,16 @@ def _chinese(text: str) -> float | None:
     if digit and last > 10 and text[-2] in SCALES:
         digit *= last / 10
     return _tidy(total + section + digit)
+
+
+def _decimal(text: str) -> float | None:
+    """二点五万 is 25000."""
+    whole, _, rest = text.partition("点")
+    places = "".join(str(int(DIGITS[c])) for c in rest if c in DIGITS)
+    head = _chinese(whole)
+    if head is None or not places:
+        return None
+    return _tidy((head + float("0." + places)) * _factor("".join(c for c in rest if c in SCALES)))
 
 
 def _tidy(value: float) -> float:

@@ -1,4 +1,4 @@
-"""Which days a date or period spans: 去年11月底, 9月13日至18日, “十四五”期间, 民国114年 → ISO 8601 as far as known."""
+"""Which days a date spans: 去年11月底, 9月13日至18日, “十四五”期间, 民国114年 → ISO 8601 as far as known."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ REPUBLIC = 1911
 """Year before the first of the Republic of China, by which Taiwan counts (民国114年 is 2025)."""
 PLAN_YEARS = 5
 SIXTH_PLAN = 1981
-"""The sixth five-year plan began in 1981 (六五), the fourteenth in 2021; none of them has been shifted since."""
+"""The sixth five-year plan (六五) began in 1981, the fourteenth in 2021; none was shifted since."""
 AHEAD = 6
-"""Months ahead of the byline's date from which on a month without a year means last year's (12月 read in January)."""
+"""Months ahead of the byline from which on a month without a year is last year's (12月 read in January)."""
 _SAID = {
     "今年": 0,
     "今年度": 0,
@@ -67,8 +67,8 @@ class Period:
 def read_period(text: str, today: date | None, context: Day | None = None) -> Period | None:
     """Return what a date mention spans.
 
-    `today` is the byline's date; without it 去年 and a month without a year stay without a year. `context` is the
-    date named before in the text: a bare day (15日) takes its month where the byline has none.
+    `today` is the byline's date; without it 去年 and a month without a year stay without a year. `context` is
+    the date named before in the text: a bare day (15日) takes its month where there is no byline.
     """
     if match := OTHERS.match(text):
         return _other(match, today)
@@ -177,8 +177,8 @@ def _bare_day(days: list[int], today: date | None, context: Day | None) -> Perio
         ordinal = today.year * 12 + today.month - 1 - (days[0] > today.day)
         year, month = divmod(ordinal, 12)
         return Period(Day(year, month + 1, days[0]), Day(year, month + 1, days[-1]))
-    year, known = (context.year, context.month) if context and context.month else (None, None)
-    return Period(Day(year, known, days[0]), Day(year, known, days[-1]))
+    near = context if context and context.month else Day()
+    return Period(Day(near.year, near.month, days[0]), Day(near.year, near.month, days[-1]))
 
 
 def _other(match: re.Match[str], today: date | None) -> Period | None:

@@ -12,7 +12,7 @@ from extract.types import Mention
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """The F mention `found.mentions[index]` and the size that its words state; offsets of `size` count from it."""
+    """The F mention `found.mentions[index]` and the size that it states; offsets in `size` count from it."""
 
     index: int
     mention: Mention

@@ -1,4 +1,4 @@
-"""What the choice of a date's role sees of it: its form, its distance from the byline, the words around it."""
+"""What the choice of a date's role sees: its form, its distance from the byline, the words around it."""
 
 from __future__ import annotations
 
@@ -27,9 +27,10 @@ PLACES = (0.1, 0.3, 0.6)
 class Seen:
     """A date as far as it is read: `text[start:end]` is its mention, in simplified characters.
 
-    `form` is its kind (day, month, year, range, part, frequency, other), `days` how many days before the byline
-    it begins (None if unknown), `rank` its place among the dates of the text, `repeated` whether one with the
-    same meaning stands before it. `programs` are the spans of program names, the primary ones apart.
+    `form` is its kind (day, month, year, range, frequency, other), `guess` the role that a rule gives it,
+    `days` how many days before the byline it begins (None if unknown), `rank` its place among the dates of
+    the text, `repeated` whether one with the same meaning stands before it, `relevant` whether the report is
+    about a program. `programs` are the spans of program names, `primary` those of the main ones.
     """
 
     text: str

@@ -14,7 +14,10 @@ TRUST = 4
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A figure as far as it is read: `text[start:end]` is its mention, in simplified characters."""
+    """A figure as far as it is read: `text[start:end]` is its mention, in simplified characters.
+
+    `guess` is the rule's indicator, `attached` tells whether the counted noun is part of the mention.
+    """
 
     text: str
     start: int
@@ -27,7 +30,7 @@ class Seen:
 
 
 def features(seen: Seen) -> list[str]:
-    """Return the named features of a figure. `guess` is the rule's indicator, `attached` whether its noun follows."""
+    """Return the named features of a figure."""
     text, noun = seen.text, seen.counted or "∅"
     left, right = text[max(0, seen.start - REACH) : seen.start], text[seen.end : seen.end + REACH]
     unit = seen.unit or "∅"

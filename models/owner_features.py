@@ -22,7 +22,7 @@ TRUST = 3
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A program and a figure `text[at:stop]`. `names` are the spans of the program's names, in the text's order.
+    """A program and a figure `text[at:stop]`; `names` are the spans of the program's names, in order.
 
     `alone` tells whether no other program is known; the rest is what is known of the figure.
     """

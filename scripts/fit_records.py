@@ -1,6 +1,6 @@
 """Fit the choices behind figures, dates and places: what is counted, which indicator, program and role.
 
-Each learns from the annotated spans and programs, so that it is taught by what is right rather than by what the
+Each learns from the annotated spans and programs: it is taught by what is right, rather than by what the
 parts before it make of a text.
 """
 
@@ -102,8 +102,8 @@ def _owner_examples(document: Annotated, found: Found) -> Iterator[Example]:
 def _date_examples(document: Annotated, found: Found) -> Iterator[Example]:
     records = {record["quote"]: record for record in reversed(document.record["dates"])}
     told, before = list(date_roles.tell(found)), set[str]()
-    for date, seen in zip(told, date_roles.look(found, told), strict=True):
-        quote = date.mention.quote
+    for one, seen in zip(told, date_roles.look(found, told), strict=True):
+        quote = one.mention.quote
         if quote not in before:  # only the first of a wording is a record, whatever the others tell
             yield date_features.features(seen), _role(records.get(quote), seen.guess)
         before.add(quote)

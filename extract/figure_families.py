@@ -1,0 +1,74 @@
+"""Tell a quantity from a number that counts nothing: an ordinal, a year, an age, a part of a name, an idiom.
+
+The families are the `by` of figure candidates: what the tagger learns to trust more or less.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.measures import Size
+
+SMALL = 10
+"""Below it a number in Chinese characters is often a turn of phrase (两头, 五花八门), not a quantity."""
+YEARS = 1000
+"""From here on a number before 年 is a year of the calendar."""
+_ORDINAL = re.compile(r"(?:[第初周每届]|黄金|星期|礼拜|党的|中共|[一二三四五六七八九]、)$")
+_JOINED = re.compile(r"[A-Za-z0-9.+＋/:：_×−-]$")
+_GOES_ON = re.compile(r"[A-Za-z+＋×*/:：年月日号点岁楼栋弄室级甲]|个?周岁|世纪|周年")
+_SESSION = re.compile(r"会议|全会|全体|代表|精神|召开|报告|以来|胜利")
+"""Behind it a small number names a congress or a session: 三次会议, 二十大精神."""
+_ROUND = re.compile(r"[百千万亿]")
+_PASSING = re.compile(r"(?:一天|半天|大半天|一年|一周)$")
+_PASSING_BEFORE = re.compile(r"[这那头哪有同前某又过比]$")
+_NO_LENGTH = re.compile(r"[比一又岁大龄年]|以?[前内]|周岁|[^，。；、]{0,6}圈")
+"""Behind a length of time: an age (9个月大), a date (三年前), a circle (15分钟养老服务圈), 一年比一年."""
+
+
+def family(text: str, size: Size, end: int) -> str:
+    """Return the family of a quantity whose mention ends at `end`; an empty string where it is none."""
+    if _is_part(text, size):
+        return ""
+    if not size.unit:
+        return _bare(text, size)
+    if size.measured == "duration":
+        return _duration(text, size)
+    number = text[size.number : size.end]
+    small = size.unit == "大" or (size.value < SMALL and not number[0].isdigit())
+    if not small or size.measured not in ("count", "bare"):
+        return f"figures.{'count' if size.measured == 'bare' else size.measured}"
+    attached = end > size.end or size.unit in ("人", "次")
+    session = size.unit in ("大", "次") and _SESSION.match(text, size.end)
+    return "figures.small" if attached and not session and number[0] != "一" else ""
+
+
+def _is_part(text: str, size: Size) -> bool:
+    """Whether the number is an ordinal, or goes on to the left: 第3批, 1+4+N, 8:30分."""
+    before = text[max(0, size.start - 2) : size.start]
+    if _ORDINAL.search(before) or (size.start == size.number and _JOINED.search(before)):
+        return True
+    return size.unit == "分" and before[-1:] in tuple("点时")
+
+
+def _bare(text: str, size: Size) -> str:
+    """A number without a measure word counts only where it is round or open: 8万多居民, 近千患者."""
+    number = text[size.number : size.end]
+    stem = _ROUND.match(number) and size.start == size.number and number[-1] not in "余多"
+    opened = size.closed or number[-1] in "万亿千百余多"
+    return (
+        "" if stem or not opened or size.value < SMALL or _GOES_ON.match(text, size.end) else "figures.bare"
+    )
+
+
+def _duration(text: str, size: Size) -> str:
+    """A length of time, unless it is a year, a half of one, an age, or a turn of phrase."""
+    before = text[max(0, size.start - 1) : size.start]
+    year = size.unit == "年" and (size.value >= YEARS or _GOES_ON.match(text, size.end))
+    half = text[size.number] == "半" and before in ("上", "下")
+    century = size.unit == "年" and size.start == size.number and _ROUND.match(text, size.number)
+    if year or half or century or _NO_LENGTH.match(text, size.end):
+        return ""
+    passing = _PASSING.search(text, size.start, size.end)
+    if passing and _PASSING_BEFORE.search(before):
+        return ""
+    return "figures.passing" if passing else "figures.duration"
