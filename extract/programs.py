@@ -122,7 +122,8 @@ def _endings(reading: Reading) -> Iterator[tuple[int, int, str]]:
         forms = [text[a:b] for a, b in reading.words[first:holder]] + [text[starts[holder] : match.start()]]
         start = starts[first]
         if any(form.isalnum() and form not in words.generic for form in forms):
-            yield start, match.end(), f"programs.ending.{words.kind_of_ending[match[0]]}"
+            by = "after_quote" if text[start] in OPENING else words.kind_of_ending[match[0]]
+            yield start, match.end(), f"programs.ending.{by}"
 
 
 def _first_word(reading: Reading, holder: int, end: int) -> int:
@@ -168,7 +169,18 @@ def resolve(found: Found) -> tuple[Program, ...]:
 
 
 def _squeeze(name: str) -> str:
-    return re.sub(r"[\W_]", "", name)
+    return re.sub(r"[^\w+]|_", "", name)
+
+
+def _short_for(short: str, name: str) -> bool:
+    """Tell whether a form stands for a longer name: a part of it, or the same words with some left out."""
+    if len(short) < SHORTEST_SHARED or "+" in name:  # “甲+乙+丙” holds the names of its parts
+        return False
+    if short in name:
+        return True
+    left = iter(name)
+    same_end = short[-2:] == name[-2:]
+    return same_end and (all(c in left for c in short) or sorted(short) == sorted(name))
 
 
 def _grouped(found: Found) -> list[tuple[str, list[int]]]:
@@ -181,7 +193,7 @@ def _grouped(found: Found) -> list[tuple[str, list[int]]]:
         names.setdefault(form, found.plain(mention))
     home: dict[str, str] = {}
     for form in sorted(by_form, key=lambda f: (-len(f), by_form[f][0])):
-        longer = [h for h in dict.fromkeys(home.values()) if form in h and len(form) >= SHORTEST_SHARED]
+        longer = [h for h in dict.fromkeys(home.values()) if _short_for(form, h)]
         home[form] = min(longer, key=lambda h: (-len(by_form[h]), by_form[h][0])) if longer else form
     groups: dict[str, list[int]] = {}
     for form, indices in by_form.items():
@@ -192,17 +204,24 @@ def _grouped(found: Found) -> list[tuple[str, list[int]]]:
 
 LEAD = 200
 """Characters of a report's head, in which it names what it is about."""
+IN_TITLE = 3.0
+IN_LEAD = 2.0
+MOST_COUNTED = 5
+"""Weights of a headline and a head that name a program, in mentions of it; and how many of these count."""
 
 
 def _weight(found: Found, indices: list[int]) -> float:
     """Weigh how much the report is about a program: headline, frequency, head of the text."""
-    forms = {_squeeze(found.plain(found.mentions[i])) for i in indices}
     title = _squeeze(found.reading.title)
-    weight = float(min(len(indices), 5))
-    weight += 3.0 * any(form in title for form in forms)
-    weight += 2.0 * (found.mentions[indices[0]].start < LEAD)
-    weight -= 1.5 * any(found.mentions[i].by.endswith("theme") for i in indices)
-    return weight
+    shared = max(_shared(_squeeze(found.plain(found.mentions[i])), title) for i in indices)
+    in_lead = found.mentions[indices[0]].start < LEAD
+    return min(len(indices), MOST_COUNTED) + IN_TITLE * shared + IN_LEAD * in_lead
+
+
+def _shared(form: str, title: str) -> float:
+    """Return the share of a name's pairs of characters that the headline holds."""
+    pairs = [form[i : i + 2] for i in range(len(form) - 1)]
+    return sum(pair in title for pair in pairs) / len(pairs) if pairs else float(form in title)
 
 
 SECOND = 0.8

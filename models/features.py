@@ -78,7 +78,7 @@ def _words(text: str, words: Words) -> list[list[str]]:
     before: list[str] = []
     after: list[str] = []
     forms = [text[a:b] for a, b in words]
-    nexts = [*forms[1:], "\n"]
+    nexts = [*forms, "\n"][1:]
     last = "\n"
     for form, following in zip(forms, nexts, strict=True):
         size = len(form)

@@ -166,13 +166,16 @@ def _fit(examples: Sequence[Example], cue_codes: list[str]) -> dict[str, Any]:
     models = [_line(features, [e.relevant for e in examples], balanced=True)]
     models.append(_line(rows, [types[0] for types in held], balanced=True))
     models += [_line(rows, [code in types for types in held]) for code in codes]
+    weights, biases = [m.coef_ for m in models], [m.intercept_ for m in models]
+    if len(models[1].classes_) == 2:  # scikit-learn keeps one row of the two
+        weights[1], biases[1] = np.vstack([-weights[1], weights[1]]), np.append(-biases[1], biases[1])
     return {
         **tables,
         "codes": np.array(codes),
         "main": models[1].classes_,
         "cue_codes": np.array(cue_codes),
-        "table": np.vstack([m.coef_ for m in models]).T.astype(np.float32).copy(),
-        "bias": np.concatenate([m.intercept_ for m in models]).astype(np.float32),
+        "table": np.ascontiguousarray(np.vstack(weights).T, dtype=np.float32),
+        "bias": np.concatenate(biases).astype(np.float32),
     }
 
 

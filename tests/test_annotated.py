@@ -1,0 +1,78 @@
+"""Reading annotated documents, and dealing them into folds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.annotated import Annotated, data_hash, folds, read_annotated, unmark
+
+HEAD = "id: a\nurl: http://a.cn/1\nsite: 甲网\nsource: null\ntitle: 题\npublished: 2020-01-02\nauthors: []\neditors: []\n"
+
+
+def document(name: str, code: str | None) -> Annotated:
+    return Annotated(name, {"places": [{"code": code}] if code else []}, "", ())
+
+
+@pytest.mark.parametrize(
+    ("marked", "text", "spans"),
+    [
+        ("来了[[F:近200名居民]]。", "来了近200名居民。", (("F", 2, 9),)),
+        ("[[H:市医院]]和[[N:王明]]", "市医院和王明", (("H", 0, 3), ("N", 4, 6))),
+        ("没有标记[1]", "没有标记[1]", ()),
+    ],
+)
+def test_unmark(marked: str, text: str, spans: object) -> None:
+    assert unmark(marked) == (text, spans)
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("PLHOFTN"), st.text("一二三abc，", min_size=1), st.text("甲乙。")),
+        max_size=5,
+    )
+)
+def test_marks_come_back(parts: list[tuple[str, str, str]]) -> None:
+    text, spans = unmark("".join(f"[[{kind}:{name}]]{rest}" for kind, name, rest in parts))
+    assert text == "".join(name + rest for _, name, rest in parts)
+    assert [(kind, text[start:end]) for kind, start, end in spans] == [(k, name) for k, name, _ in parts]
+
+
+def test_a_document_becomes_a_page_whose_text_is_believed(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        HEAD + "places: []\ntext: |\n  [[L:甲县]]好。\n\n  再见。\n", encoding="utf-8"
+    )
+    (read,) = read_annotated(tmp_path)
+    page = read.page()
+    assert (page.kind, page.row["text"], page.row["published"]) == (
+        "article",
+        "甲县好。\n\n再见。",
+        "2020-01-02",
+    )
+
+
+def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="no annotated documents"):
+        read_annotated(tmp_path)
+
+
+def test_folds_never_part_a_province() -> None:
+    documents = [document(f"d{i}", f"{11 + i % 7}0000") for i in range(40)] + [document("none", None)]
+    dealt = folds(documents, 3)
+    provinces = [{d.province() for d in fold} for fold in dealt]
+    assert sum(map(len, dealt)) == 41
+    assert not any(a & b for i, a in enumerate(provinces) for b in provinces[i + 1 :])
+    assert max(map(len, dealt)) - min(map(len, dealt)) <= 6
+
+
+def test_the_hash_is_of_names_and_bytes(tmp_path: Path) -> None:
+    one, two = tmp_path / "1", tmp_path / "2"
+    one.write_text("a")
+    two.write_text("b")
+    assert data_hash([one, two]) == data_hash([two, one])
+    before = data_hash([one])
+    one.write_text("c")
+    assert data_hash([one]) != before

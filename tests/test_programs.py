@@ -1,0 +1,99 @@
+"""Names of programs: which are proposed, and what becomes of the final ones."""
+
+from __future__ import annotations
+
+import pytest
+from marked import found_of
+
+from extract import programs
+from models.annotated import unmark
+
+PROPOSED = [
+    "街道启动“[[P:银龄守护]]”项目，为老人送药。",
+    "义诊队打出“[[P:春雨润心]]”的品牌。",
+    "这支名叫“[[P:橙丝带]]”的队伍走进小区。",
+    "活动以“[[P:关爱老人，从心开始]]”为主题。",
+    "他加入了[[P:临河区红柳志愿服务队]]，周末出门。",
+    "居民在[[P:清风里老年食堂]]吃午饭。",
+    "县里实施[[P:农村妇女“两癌”免费筛查]]，自愿报名。",
+    "探索出[[P:“3+2”河东养老服务模式]]。",
+    "推出「[[P:樂齡共餐]]」計畫，長輩一起吃飯。",
+    "加入“[[P:暖阳行动]]”的人越来越多。",
+]
+
+
+@pytest.mark.parametrize("marked", PROPOSED)
+def test_finds_a_name(marked: str) -> None:
+    found = found_of(marked)
+    spans = {(m.start, m.end) for m in programs.find(found.reading)}
+    assert {(m.start, m.end) for m in found.mentions} <= spans
+
+
+def test_a_name_found_once_is_proposed_wherever_it_stands() -> None:
+    found = found_of("“[[P:微光守望]]”项目昨天启动。三年来，[[P:微光守望]]陪伴了老人。")
+    spans = [(m.start, m.end) for m in programs.find(found.reading)]
+    assert {(m.start, m.end) for m in found.mentions} <= set(spans)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "打通“最后一公里”。",
+        "推行“家庭医生签约服务”。",
+        "志愿服务队来了。",
+        "开展公益活动。",
+        "“您坐，我来。”",
+        "共“12”个。",
+    ],
+)
+def test_passes_over_what_is_no_name(text: str) -> None:
+    assert programs.find(found_of(text).reading) == []
+
+
+JOINED = [
+    ("[[P:红柳志愿服务队]]来了，[[P:志愿服务队]]说。", ["红柳志愿服务队"]),
+    ("做[[P:农村妇女“两癌”免费检查]]，[[P:“两癌”检查]]好。", ["农村妇女“两癌”免费检查"]),
+    ("[[P:全民免费体检工程]]，又叫[[P:全民体检免费工程]]。", ["全民免费体检工程"]),
+    ("“[[P:积分+食堂]]”，[[P:暖心食堂]]。“[[P:暖心食堂+志愿]]”", ["积分+食堂", "暖心食堂", "暖心食堂+志愿"]),
+    ("“[[P:春雨]]”与“[[P:秋阳]]”。", ["春雨", "秋阳"]),
+]
+
+
+@pytest.mark.parametrize(("marked", "names"), JOINED)
+def test_forms_of_one_program_are_one_record(marked: str, names: list[str]) -> None:
+    records = programs.resolve(found_of(marked))
+    assert [record.name for record in records] == names
+    assert sorted(i for record in records for i in record.mentions) == list(range(len(unmark(marked)[1])))
+
+
+def test_the_headline_makes_a_program_primary() -> None:
+    marked = "社区里，“[[P:秋阳]]”和“[[P:春雨暖心]]”都在做。“[[P:秋阳]]”人少。"
+    records = programs.resolve(found_of(marked, title="“春雨暖心”走进小区"))
+    assert {r.name: r.primary for r in records} == {"秋阳": False, "春雨暖心": True}
+
+
+def test_at_most_two_are_primary() -> None:
+    records = programs.resolve(found_of("“[[P:春雨]]”“[[P:秋阳]]”“[[P:冬炉]]”同日启动。"))
+    assert [r.primary for r in records] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        ("[[P:红柳志愿服务队]]来了。", "team"),
+        ("“[[P:春雨]]”志愿者来了。", "team"),
+        ("“[[P:春雨]]”品牌。", "brand"),
+        ("[[P:清风里老年食堂]]开张。", "facility"),
+        ("“[[P:春雨]]”的机制。", "mechanism"),
+        ("“[[P:春雨]]”大型义诊开始。", "event"),
+        ("“[[P:春雨]]”项目。", "program"),
+    ],
+)
+def test_kind(marked: str, kind: str) -> None:
+    (record,) = programs.resolve(found_of(marked))
+    assert record.kind == kind
+
+
+def test_aliases_keep_the_page_s_own_script() -> None:
+    (record,) = programs.resolve(found_of("「[[P:樂齡共餐]]」開張，「[[P:樂齡共餐]]」好。"))
+    assert (record.name, record.aliases) == ("乐龄共餐", ("樂齡共餐",))
