@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import product
 from urllib.parse import urlsplit
 
 from ahocorasick_rs import AhoCorasick, MatchKind
-from pypinyin import lazy_pinyin
+from pypinyin import Style, pinyin
 
 from corpus.clean import simplify
 from corpus.types import Article
@@ -30,7 +31,11 @@ ENOUGH = 1.2
 """Weight from which a unit is believed to be the home."""
 LEAD = 1.5
 """How many times as much must speak for a unit as for the next one beside it."""
-_ABROAD = re.compile("新浪香港|香港商报|凤凰|中国西藏网")
+LONGEST_SPELT = 4
+"""Characters of the longest name that is looked for in hosts."""
+SHORTEST_LABEL = 5
+"""Letters of the shortest label of a host that is read as a name."""
+_ABROAD = re.compile("新浪香港|香港商报|中国西藏网")
 """Outlets named after a place that report on the whole country."""
 
 
@@ -57,15 +62,28 @@ def _channels() -> tuple[dict[str, str], tuple[str, ...]]:
 
 @cache
 def _pinyin() -> dict[str, tuple[str, ...]]:
-    """Return spelling → codes of the cities and counties so spelt."""
+    """Return spelling → codes of the provinces, cities and counties so spelt, in every reading."""
     out: dict[str, list[str]] = {}
     places = gazetteer()
     for code in places.codes(("province", "city", "county")):
         unit = places.get(code)
-        if unit and unit.place_code == unit.code:
-            for name in {unit.name, stem(unit.name)}:
-                out.setdefault("".join(lazy_pinyin(name)), []).append(code)
+        short = stem(unit.name) if unit else ""
+        if unit and unit.place_code == unit.code and len(short) <= LONGEST_SPELT:
+            for spelling in product(*pinyin(short, style=Style.NORMAL, heteronym=True)):
+                out.setdefault("".join(spelling), []).append(code)
     return {spelling: tuple(codes) for spelling, codes in out.items()}
+
+
+def _spelt(label: str) -> tuple[Division, ...]:
+    """Return the division that a label of a host spells: 南京 before 南靖, none where two 朝阳 compete."""
+    places = gazetteer()
+    units = [u for code in _pinyin().get(label, ()) if (u := places.get(code))]
+    if not units or len(label) < SHORTEST_LABEL:
+        return ()
+    widest = min(units, key=lambda u: u.rank)
+    rivals = [u for u in units if u is not widest and (u.rank == widest.rank or stem(u.name) == stem(widest.name))]
+    inside = all(places.within(u, widest.code) for u in rivals)
+    return (widest,) if inside else ()
 
 
 def outlet_units(name: str) -> tuple[Division, ...]:
@@ -77,10 +95,12 @@ def outlet_units(name: str) -> tuple[Division, ...]:
         return ()
     places = gazetteer()
     automaton, codes = _outlets()
-    found = [codes[i] for i, _, _ in automaton.find_matches_as_indexes(name)]
-    local = [unit for code in found if code != NATIONAL and (unit := places.get(code))]
+    found = automaton.find_matches_as_indexes(name)
+    local = [unit for i, _, _ in found if codes[i] != NATIONAL and (unit := places.get(codes[i]))]
     if local:
         return (local[-1],)
+    for _, start, end in reversed(found):  # what is left of 人民网江西频道 is its channel
+        name = name[:start] + " " + name[end:]
     hits = [h for h in scan(name) if h.weight >= 0.5 or h.start == 0]
     if not hits:
         return ()
@@ -109,9 +129,8 @@ def host_units(url: str | None) -> tuple[Division, ...]:
         return tuple(u for u in [places.get(channels.get(label, ""))] if u)
     if host.endswith(".gov.cn"):
         for label in labels[:-2]:
-            codes = _pinyin().get(label, ())
-            if len(codes) == 1 and len(label) > 4:
-                return tuple(u for u in [places.get(codes[0])] if u)
+            if units := _spelt(label):
+                return units
     return ()
 
 

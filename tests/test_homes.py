@@ -1,0 +1,116 @@
+"""Where a page is at home, by outlet, host, dateline and text."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.types import Article, text_hash
+from extract.gazetteer import gazetteer
+from extract.homes import home, host_units, outlet_units
+
+
+def article(text: str = "", **byline: str | None) -> Article:
+    return Article(id="x", text=text, text_hash=text_hash(text), stage="given", **byline)  # type: ignore[arg-type]
+
+
+def chain_of_home(text: str = "", title: str = "", **byline: str | None) -> str:
+    return home(article(text, **byline), text, title).chain
+
+
+@pytest.mark.parametrize(
+    ("outlet", "chain"),
+    [
+        ("嵊州新闻网", "浙江省绍兴市嵊州市"),
+        ("哈尔滨日报", "黑龙江省哈尔滨市"),
+        ("安庆市第一人民医院", "安徽省安庆市"),
+        ("大众网", "山东省"),
+        ("新民晚报", "上海市"),
+        ("红网", "湖南省"),
+        ("荆楚网", "湖北省"),
+        ("四川在线", "四川省"),
+        ("华商网", "陕西省"),
+        ("东北网", "黑龙江省"),
+        ("扬子晚报", "江苏省"),
+        ("潇湘晨报", "湖南省"),
+        ("北国网", "辽宁省"),
+        ("东南网", "福建省"),
+        ("半岛晨报", "辽宁省大连市"),
+        ("姑苏晚报", "江苏省苏州市"),
+        ("人民网江西频道", "江西省"),
+        ("中国宁波网", "浙江省宁波市"),
+        ("湛江市坡头区人民政府", "广东省湛江市坡头区"),
+        ("中国江苏网", "江苏省"),
+        ("沈阳市卫生健康委员会", "辽宁省沈阳市"),
+        ("自由时报", "台湾省"),
+        ("香港电台", "香港特别行政区"),
+        ("澳门日报", "澳门特别行政区"),
+    ],
+)
+def test_an_outlet_tells_its_home(outlet: str, chain: str) -> None:
+    assert chain_of_home(site=outlet) == chain
+
+
+@pytest.mark.parametrize(
+    "outlet", ["新华社", "人民日报", "央视网", "中国新闻网", "健康报", "光明网", "网易号", "", "天天要闻"]
+)
+def test_a_national_outlet_has_no_home(outlet: str) -> None:
+    assert outlet_units(outlet) == ()
+
+
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [
+        ("http://www.nanjing.gov.cn/a/1.html", "320100"),
+        ("https://www.kunshan.gov.cn/x", "320583"),
+        ("http://ah.people.com.cn/n2/1.html", "340000"),
+        ("http://gdgz.wenming.cn/1.htm", "440000"),
+        ("https://hn.rednet.cn/content/1.html", "430000"),
+        ("https://news.ltn.com.tw/news/1", "710000"),
+        ("https://www.rthk.hk/x", "810000"),
+    ],
+)
+def test_a_host_tells_its_division(url: str, code: str) -> None:
+    assert [unit.code for unit in host_units(url)] == [code]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [None, "", "http://www.xinhuanet.com/1.htm", "http://chaoyang.gov.cn/", "http://example.com/", "not a url"],
+)
+def test_an_ambiguous_host_tells_nothing(url: str | None) -> None:
+    assert host_units(url) == ()
+
+
+def test_the_text_makes_a_provincial_outlet_s_home_finer() -> None:
+    text = "10月9日，孝感市孝南区妇幼保健院开诊。孝南区的妇女都来了，朱湖农场的也来。孝南区连查五年。"
+    found = home(article(text, site="荆楚网"), text, "孝南区两癌筛查")
+    assert found.county == ("420902", "孝南区")
+    assert found.outlet == "420000"
+
+
+def test_a_dateline_tells_the_home() -> None:
+    assert chain_of_home("社区里来了医生。", dateline="本报绍兴讯") == "浙江省绍兴市"
+
+
+def test_a_mirror_without_a_name_is_at_home_where_the_text_is() -> None:
+    text = "江苏省苏州市昆山市玉山镇的老人吃上了热饭。昆山市民政局说，昆山还要再开十家。"
+    assert chain_of_home(text, site="abcxyz.top") == "江苏省苏州市昆山市"
+
+
+def test_two_cities_as_often_leave_the_home_wide() -> None:
+    text = "沈阳市和大连市都办了义诊。沈阳市来了十人，大连市来了十人。"
+    found = home(article(text, site="辽宁日报"), text, "")
+    assert found.province == ("210000", "辽宁省")
+    assert found.city is None
+
+
+def test_a_road_named_after_a_city_says_nothing() -> None:
+    assert chain_of_home("他们在南京路上摆摊，又去了北京路和广东路。") == ""
+
+
+def test_the_outlet_of_a_city_stays_its_own_when_the_text_is_finer() -> None:
+    text = "慈溪市掌起镇的志愿者包饺子。慈溪市掌起镇的老人吃饺子。慈溪的冬至。"
+    found = home(article(text, site="中国宁波网"), text, "慈溪掌起")
+    assert found.county == ("330282", "慈溪市")
+    assert found.outlet == "330200"
+    assert gazetteer().get(found.outlet or "") is not None
