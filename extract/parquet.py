@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 import pyarrow as pa
@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from extract.schema import ColumnType, Table, tables
 
-ROWS_IN_A_GROUP = 20_000
+ROWS_IN_A_GROUP = 10_000
 """Rows that are held before they are written: bounds memory, and is large enough to compress well."""
 
 ARROW_TYPES: dict[ColumnType, Any] = {
@@ -30,19 +30,21 @@ class TableWriter:
         self._tables = tables()
         self._rows: dict[str, list[dict[str, Any]]] = {name: [] for name in self._tables}
         self._schemas = {name: _schema(table) for name, table in self._tables.items()}
-        self._files = {
-            name: pq.ParquetWriter(folder / f"{name}.parquet", schema, compression="zstd")
-            for name, schema in self._schemas.items()
-        }
+        self._writers: dict[str, Any] = {}
+        self._open = ExitStack()
+        for name, schema in self._schemas.items():
+            # opened here, because Arrow takes no path that is not UTF-8
+            file = self._open.enter_context((folder / f"{name}.parquet").open("wb"))
+            writer = pq.ParquetWriter(file, schema, compression="zstd")
+            self._writers[name] = self._open.enter_context(writer)
 
     def __enter__(self) -> TableWriter:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, _: object, __: TracebackType | None) -> None:
-        for name, file in self._files.items():
-            if kind is None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        with self._open:
+            for name in self._tables if kind is None else ():
                 self._flush(name)
-            file.close()
 
     def add(self, table: str, row: dict[str, Any]) -> None:
         """Add a row; absent columns become null (lists: empty)."""
@@ -62,7 +64,7 @@ class TableWriter:
             )
             for c in self._tables[name].columns
         ]
-        self._files[name].write_table(pa.Table.from_arrays(arrays, schema=self._schemas[name]))
+        self._writers[name].write_table(pa.Table.from_arrays(arrays, schema=self._schemas[name]))
         rows.clear()
 
 

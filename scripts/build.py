@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scripts.terminal import INTERRUPTED, WRONG_CALL, fail
+from scripts.terminal import INTERRUPTED, WRONG_CALL, fail, printable
 
 if TYPE_CHECKING:
     from scripts.batch import Plan, Report
+
+KEPT = "what was read is kept, the same command goes on from there"
 
 
 def build(
@@ -70,7 +72,7 @@ def _run(plan: Plan) -> Report:
     from scripts.batch import build as run
     from scripts.pool import CannotStartError
     from scripts.progress import progress
-    from scripts.work import NotOursError
+    from scripts.work import NAME, NotOursError
 
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     try:
@@ -82,17 +84,13 @@ def _run(plan: Plan) -> Report:
     except NothingToReadError as error:
         fail(f"{error}; the dataset in {plan.folder}, if any, was left as it is")
     except KeyboardInterrupt:
-        fail("stopped; what was read is kept, the same command goes on from there", INTERRUPTED)
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error):
+        fail(f"stopped; {KEPT}", INTERRUPTED)
+    except (OSError, sqlite3.OperationalError, CannotStartError) as error:
+        if "database is locked" in str(error):
             fail(f"another build is at work in {plan.folder}")
-        fail(
-            f"cannot write {plan.folder}: {error}; what was read is kept, the same command goes on from there"
-        )
-    except (OSError, CannotStartError) as error:
-        fail(
-            f"cannot build {plan.folder}: {error}; what was read is kept, the same command goes on from there"
-        )
+        fail(f"cannot build {plan.folder}: {error}; {KEPT}")
+    except sqlite3.DatabaseError as error:
+        fail(f"{plan.folder / NAME}: {error}; without that file, the same command reads every page anew")
 
 
 def closing(report: Report, folder: Path, seconds: float) -> str:
@@ -106,6 +104,6 @@ def closing(report: Report, folder: Path, seconds: float) -> str:
         ("rejected", summary.rejected.total()),
         *((f"  {code}", n) for code, n in sorted(summary.rejected.items(), key=lambda x: (-x[1], x[0]))),
         ("seconds", f"{seconds:.1f}"),
-        ("dataset", folder),
+        ("dataset", printable(folder)),
     )
     return "\n".join(f"{name:16}{value}" for name, value in rows)

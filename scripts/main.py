@@ -9,7 +9,9 @@ import typer
 
 from scripts.build import build
 from scripts.compare import compare
+from scripts.evaluate import evaluate
 from scripts.show import show
+from scripts.train import train
 
 app = typer.Typer(
     name="shequ",
@@ -19,7 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, show, compare):
+for command in (build, show, compare, evaluate, train):
     app.command()(command)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NoReturn
 
 import typer
@@ -18,5 +19,10 @@ INTERRUPTED = 130
 
 def fail(message: str, code: int = FAILED) -> NoReturn:
     """Say on stderr why the command stops, and stop."""
-    typer.echo(f"shequ: {message}", err=True)
+    typer.echo(printable(f"shequ: {message}"), err=True)
     raise typer.Exit(code)
+
+
+def printable(text: str | Path) -> str:
+    """Return a text that any terminal takes: bytes of a file name that are no UTF-8 become U+FFFD."""
+    return str(text).encode("utf-8", "surrogateescape").decode("utf-8", "replace")

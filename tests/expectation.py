@@ -30,7 +30,9 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out"
-        build(Plan((PAGES,), out))
+        report = build(Plan((PAGES,), out))
+        if "internal_error" in report.summary.rejected:
+            raise SystemExit((out / "rejected.jsonl").read_text(encoding="utf-8"))
         text = json.dumps(summary_of(out), ensure_ascii=False, indent=1)
     EXPECTED.write_text(text + "\n", encoding="utf-8")
 

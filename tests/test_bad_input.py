@@ -212,6 +212,23 @@ def test_two_builds_at_once(pages: Path, tmp_path: Path):
     assert "another build" in result.stderr
 
 
+def test_a_damaged_work_file_says_so(pages: Path, tmp_path: Path):
+    out = tmp_path / "out"
+    assert shequ("build", pages, "-o", out).exit_code == 0
+    whole = (out / NAME).read_bytes()
+    (out / NAME).write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    result = shequ("build", pages, "-o", out)
+    assert result.exit_code == 1
+    assert NAME in result.stderr and "anew" in result.stderr
+
+
+def test_an_output_whose_name_is_no_utf8(pages: Path, tmp_path: Path):
+    out = Path(os.fsdecode(bytes(tmp_path) + b"/\xd2\xe5"))
+    result = shequ("build", pages, "-o", out)
+    assert result.exit_code == 0, result.stderr
+    assert documents(out) == ["good"]
+
+
 SOME_PAGES = 80_000
 """Bytes in the work file's log that its empty tables do not reach, but a second's pages do."""
 

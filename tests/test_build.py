@@ -46,7 +46,7 @@ def test_the_example_gives_what_it_gave(out: Path):
     found = summary_of(out)
     assert list(found) == list(expected), "order and ids of the pages"
     for page, row in expected.items():
-        assert found[page] == row, f"{page}; if that is right: python tests/expectation.py"
+        assert found[page] == row, f"{page}; if that is right: python -m tests.expectation"
 
 
 def test_every_quote_stands_where_the_row_says(out: Path):
