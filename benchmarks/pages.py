@@ -1,9 +1,9 @@
-"""Main text of real pages: `python -m benchmarks.pages FOLDER [--tools shequ,trafilatura] [--repeat 3]`.
+"""Main text of real pages: `python -m benchmarks.pages FOLDER [--tools shequ trafilatura] [--repeat 3]`.
 
-FOLDER holds `gold.jsonl` (one JSON object a line: `id`, `text`, and `news`, true where the page is an article) and
-`pages/ID.html`. Every tool that is installed (`pip install shequ[bench]`) runs in a process of its own on one core.
-Printed are precision, recall and F1 of the longest common subsequence of letters and digits, averaged over the pages;
-pages a second of processor time, decoding included; and the most memory that the process held.
+FOLDER holds `gold.jsonl` (a JSON object a line: `id`, `text`, and `news`, true where the page is an article)
+and `pages/ID.html`. Every tool that is installed (`pip install shequ[bench]`) runs in a process of its own on
+one core. Printed are precision, recall and F1 of the longest common subsequence of letters and digits,
+averaged over the pages; pages a second of processor time, decoding included; the process's peak memory.
 """
 
 from __future__ import annotations
@@ -86,10 +86,12 @@ def resiliparse() -> Extract:
 def justext() -> Extract:
     import justext as library
 
-    words = frozenset("的 了 是 在 和 有 为 也 就 对".split())
+    words = frozenset(["的", "了", "是", "在", "和", "有", "为", "也", "就", "对"])
 
     def extract(content: bytes) -> str:
-        paragraphs = library.justext(content, words, length_low=20, length_high=60, stopwords_low=0, stopwords_high=0)
+        paragraphs = library.justext(
+            content, words, length_low=20, length_high=60, stopwords_low=0, stopwords_high=0
+        )
         return "\n".join(p.text for p in paragraphs if not p.is_boilerplate)
 
     return extract
@@ -140,7 +142,9 @@ def measure(name: str, folder: Path, golds: list[dict[str, str]], repeat: int) -
                 said.append("")
                 failed += 1
         best = min(best, time.process_time() - start)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "linux" else 1024**2)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
+        1024 if sys.platform == "linux" else 1024**2
+    )
     scores = [agreement(gold["text"], text) for gold, text in zip(golds, said, strict=True)]
     p, r, f = (sum(column) / len(scores) for column in zip(*scores, strict=True))
     under = sum(score[2] < 0.5 for score in scores)
@@ -149,9 +153,11 @@ def measure(name: str, folder: Path, golds: list[dict[str, str]], repeat: int) -
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--tools", default=",".join(TOOLS).replace(", ", "\0"), help="names, separated by commas")
+    parser.add_argument("--tools", nargs="+", default=list(TOOLS), choices=list(TOOLS))
     parser.add_argument("--all", action="store_true", help="pages that are no news too")
     parser.add_argument("--repeat", type=int, default=1, help="runs, of which the fastest counts")
     args = parser.parse_args()
@@ -160,9 +166,9 @@ def main() -> None:
     print(f"{len(golds)} pages")
     print(f"{'':30} {'P':>5} {'R':>5} {'F1':>5}  {'<0.5':>5} {'pages/s':>8} {'MB':>8}")
     context = multiprocessing.get_context("spawn")
-    for name in args.tools.split(","):
+    for name in args.tools:
         with context.Pool(1) as pool:
-            print(pool.apply(measure, (name.replace("\0", ", "), args.folder, golds, args.repeat)), flush=True)
+            print(pool.apply(measure, (name, args.folder, golds, args.repeat)), flush=True)
 
 
 if __name__ == "__main__":

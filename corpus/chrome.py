@@ -19,13 +19,13 @@ from corpus.sites import Selector, site_of
 from corpus.trim import Cut, trim
 
 MAX_MARKUP = 4_000_000
-"""Characters of markup, inline pictures aside, beyond which a page is refused; real articles stay below 2 million."""
+"""Characters of markup, inline pictures aside, beyond which a page is refused; articles have half of it."""
 LEAST = 40
 """Characters, white space aside, below which a body is none: the shortest news in brief have about 60."""
 SHARE = 0.6
 """Share of the likeliest run's prose that a named element must hold to be taken for the article's."""
 WEAK = 200
-"""Characters below which a body is doubted where other stretches of the page, or its script, hold far more."""
+"""Characters below which a body is doubted where other stretches of the page hold far more."""
 FAR_MORE = 4
 
 _INLINE_DATA = re.compile(r"data:[\w.+/-]{0,60};base64,[A-Za-z0-9+/=%\s]{100,}")
@@ -34,10 +34,11 @@ _INLINE_DATA = re.compile(r"data:[\w.+/-]{0,60};base64,[A-Za-z0-9+/=%\s]{100,}")
 def strip_html(html: str, url: str | None = None) -> Stripped | NoArticle:
     """Find the article in an HTML page.
 
-    The stages, in order: `site` (a dated rule for the host), `name` (an element named as an article's), `score`
-    (the likeliest run of sentences), `unnamed` (the same, trusting no names), `hidden` (the same, with what styles
-    hide), `embedded` (the page's JSON-LD), `trafilatura`. `NoArticle` has the code `too_large`, `empty`,
-    `error_page`, `login_page`, `search_page`, `list_page`, `video_page`, `picture_page`, `too_short` or `no_article`.
+    The stages, in order: `site` (a dated rule for the host), `name` (an element named as an article's),
+    `score` (the likeliest run of sentences), `unnamed` (the same, trusting no names), `hidden` (the same,
+    with what styles hide), `embedded` (text in the page's script), `trafilatura`. `NoArticle` has the code
+    `too_large`, `empty`, `error_page`, `login_page`, `search_page`, `list_page`, `video_page`,
+    `picture_page`, `too_short` or `no_article`.
     """
     if len(html) > MAX_MARKUP // 8:
         html = _INLINE_DATA.sub("", html)
@@ -175,7 +176,9 @@ def _last_resort(html: str, scene: Scene) -> Stripped | NoArticle:
         end = len(scene.blocks)
         blocks = (*scene.blocks, *(Block(text, ("script",)) for text in paragraphs))
         cut = Cut(tuple(range(end, len(blocks))), "embedded", "articleBody of JSON-LD")
-        return Stripped(blocks, cut.body, cut.stage, cut.reason, _headline(scene, end), dict(scene.layout.meta))
+        return Stripped(
+            blocks, cut.body, cut.stage, cut.reason, _headline(scene, end), dict(scene.layout.meta)
+        )
     no = why_no_article(scene)
     if no.code == "no_article":
         cut = Cut(outside_body(html, scene), "trafilatura", "no stage of our own found an article")

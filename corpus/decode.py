@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from corpus.types import RejectionCode
 
 MAX_BYTES = 24_000_000
-"""Pages beyond this are refused: the largest real article pages, pictures in base64 and all, stay below 10 MB."""
+"""Pages beyond this are refused; the largest real articles, pictures in base64 and all, stay below 10 MB."""
 
 SAMPLE = 20_000
 """Bytes on which encodings are compared: enough for thousands of characters, and quick."""
 
 
-class NotText(ValueError):
-    """The bytes are no page that could be read: `code` is `binary` or `too_large`, as in `corpus.types.Rejected`."""
+class NotText(ValueError):  # noqa: N818
+    """The bytes are no page that could be read: `code` is `binary` or `too_large`."""
 
     def __init__(self, code: RejectionCode, reason: str):
         super().__init__(reason)
@@ -70,10 +70,11 @@ _BOMS = (
 
 _MAGIC = (
     (b"%PDF-", "PDF"), (b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF87a", "GIF"), (b"GIF89a", "GIF"),
-    (b"PK\x03\x04", "ZIP or Office"), (b"\xd0\xcf\x11\xe0", "Office 97"), (b"Rar!", "RAR"), (b"7z\xbc\xaf", "7z"),
-    (b"BM", "BMP"), (b"RIFF", "RIFF"), (b"ID3", "MP3"), (b"OggS", "Ogg"), (b"FWS", "Flash"), (b"CWS", "Flash"),
-    (b"\x00\x00\x01\x00", "icon"), (b"\x7fELF", "program"), (b"MZ", "program"), (b"wOF", "font"),
-    (b"{\\rtf", "RTF"), (b"BZh", "bzip2"), (b"\xfd7zXZ", "xz"), (b"\x28\xb5\x2f\xfd", "zstd"),
+    (b"PK\x03\x04", "ZIP or Office"), (b"\xd0\xcf\x11\xe0", "Office 97"), (b"Rar!", "RAR"),
+    (b"7z\xbc\xaf", "7z"), (b"BM", "BMP"), (b"RIFF", "RIFF"), (b"ID3", "MP3"), (b"OggS", "Ogg"),
+    (b"FWS", "Flash"), (b"CWS", "Flash"), (b"\x00\x00\x01\x00", "icon"), (b"\x7fELF", "program"),
+    (b"MZ", "program"), (b"wOF", "font"), (b"{\\rtf", "RTF"),
+    (b"BZh", "bzip2"), (b"\xfd7zXZ", "xz"), (b"\x28\xb5\x2f\xfd", "zstd"),
 )  # fmt: skip
 
 _CONTROL = bytes(b for b in range(32) if b not in b"\t\n\x0b\x0c\r\x1b")
@@ -155,13 +156,13 @@ COMMON = frozenset(
     "区市县镇村院医健康居服务活动老党员记责编网来源这們個來時國會對發說過種產後經進著電裡實現體機當點從業還應開無與關線數"
     "變條沒結解問間樣義長見動區縣鎮醫護員記責編網報導記，。、；：？！“”（）《》「」『』　"
 )
-"""Characters that make up half of any Chinese text, in both scripts, with its punctuation: the yardstick of a decoding."""
+"""Characters that make up half of any Chinese text, in both scripts: the yardstick of a decoding."""
 
 _DECLARED_BONUS = 0.05
 """What a label adds to the share of common characters; a wrong decoding falls short by far more."""
 
 _UTF8_DAMAGE = 0.1
-"""Share of broken sequences up to which a page still counts as UTF-8; GBK read as UTF-8 is broken in nine of ten."""
+"""Share of broken sequences up to which a page counts as UTF-8; of GBK read as it, nine in ten are broken."""
 
 
 def _guess(content: bytes, label: str | None) -> str:
@@ -254,7 +255,7 @@ _HIGH_RUN = re.compile(rb"[\x80-\xff]{9,}")
 
 
 def _realigned(content: bytes) -> bytes:
-    """Mend runs of GB 2312 in which a byte is lost or too many, so that one character is lost and not the run.
+    """Mend runs of GB 2312 in which a byte is lost or too many: one character is lost then, not the run.
 
     A run of double bytes has an even length; of an odd run every character after the fault is read askew.
     The fault is put where both sides make the most sense, and the byte there becomes one that no reading has.

@@ -18,7 +18,7 @@ _ANY_TAG = re.compile(r"<[^>]{1,2000}>")
 
 
 def embedded_article(html: str) -> list[str]:
-    """Return the paragraphs of a page's JSON-LD `articleBody` or of a <textarea> for its script, the longest."""
+    """Return the paragraphs of the longest JSON-LD `articleBody` or of a <textarea> meant for a script."""
     bodies: list[str] = []
     if "articleBody" in html:
         bodies += [body for match in _LD.finditer(html) for body in _bodies(match[1])]
@@ -36,4 +36,8 @@ def _bodies(script: str) -> list[str]:
     items = data.get("@graph", [data]) if isinstance(data, dict) else data
     if not isinstance(items, list):
         return []
-    return [item["articleBody"] for item in items if isinstance(item, dict) and isinstance(item.get("articleBody"), str)]
+    return [
+        item["articleBody"]
+        for item in items
+        if isinstance(item, dict) and isinstance(item.get("articleBody"), str)
+    ]

@@ -1,25 +1,24 @@
-"""What a page hides from its readers: styles, off-screen and zero-size boxes, text in the colour of its ground."""
+"""What a page hides: by style, off the screen, without size, in the colour of its ground."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources import files
 
 from selectolax.lexbor import LexborHTMLParser
 
 Attributes = Mapping[str, str | None]
 Colour = tuple[int, int, int]
 
-HIDDEN_CLASSES = frozenset(
-    "hidden hide d-none sr-only sr_only visually-hidden visuallyhidden screen-reader-text layui-hide jammer invisible "
-    "print-only noshow displaynone".split()
+_HTML: dict[str, list[str]] = tomllib.loads(
+    (files("corpus") / "data" / "html.toml").read_text(encoding="utf-8")
 )
-"""Classes that the usual style libraries (Bootstrap, Layui, WordPress, Discuz) and habits hide by."""
-
-SHOWN_IDS = frozenset({"js_content", "js_article", "img-content", "page-content"})
-"""WeChat hides its article until its script has run."""
+HIDDEN_CLASSES = frozenset(_HTML["hidden_classes"])
+SHOWN_IDS = frozenset(_HTML["shown_ids"])
 
 _HIDES = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
@@ -32,14 +31,16 @@ _HIDES = re.compile(
 _NO_SIZE_FONT = re.compile(r"font(?:-size)?\s*:\s*0(?:\.\d+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)")
 _ANIMATED = re.compile(r"wow|aos|animat|fade|lazy|swiper|slide", re.I)
 """Classes of libraries that let an element appear when it is scrolled to."""
-_SIZELESS = re.compile(r"(?:^|[;{\s])(?:max-)?(?:height|width)\s*:\s*[01](?:\.\d+)?(?:px|pt|em|%)?\s*(?:;|!|$)")
+_SIZELESS = re.compile(
+    r"(?:^|[;{\s])(?:max-)?(?:height|width)\s*:\s*[01](?:\.\d+)?(?:px|pt|em|%)?\s*(?:;|!|$)"
+)
 _CLIPS = re.compile(r"overflow\s*:\s*hidden|line-height\s*:\s*0")
 _MEDIA = re.compile(r"@media[^{}]*(?:print|max-width|min-width)[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.I)
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.S)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?([.#])([a-z_][\w-]*)", re.I)
 MAX_STYLE = 300_000
-"""Characters of style sheets that are read; beyond, they are a library's and hide nothing of the article's."""
+"""Characters of style sheets that are read; beyond, they are a library's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def is_hiding(style: str) -> bool:
 
 
 def shrinks(style: str) -> bool:
-    """Tell whether a style sets text in no size; it does not hold for descendants that set one of their own."""
+    """Tell whether a style sets text in no size, which descendants may undo."""
     return bool(_NO_SIZE_FONT.search(style))
 
 
@@ -107,11 +108,16 @@ _COLOUR = re.compile(r"(?:^|;)\s*color\s*:\s*([^;!]+)")
 _GROUND = re.compile(r"background(?:-color|-image)?\s*:\s*([^;!]+)")
 _HEX = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})\b")
 _RGB = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)(?:\s*[,/]\s*([\d.]+))?")
-_NAMES: dict[str, Colour] = {"white": WHITE, "black": (0, 0, 0), "snow": (255, 250, 250), "ivory": (255, 255, 240)}
+_NAMES: dict[str, Colour] = {
+    "white": WHITE,
+    "black": (0, 0, 0),
+    "snow": (255, 250, 250),
+    "ivory": (255, 255, 240),
+}
 
 
 def ground_of(style: str, attributes: Attributes) -> Colour | bool | None:
-    """Return the colour an element paints behind its text, True for one unknown or a picture, None for none."""
+    """Return the colour behind an element's text, True for a picture or one unknown, None for none."""
     bgcolor = attributes.get("bgcolor")
     value = bgcolor.lower() if bgcolor else ""
     match = _GROUND.search(style) if "background" in style else None

@@ -1,13 +1,28 @@
-"""HTML → a `Layout`: one walk over the parsed tree, without recursion, that leaves out what readers do not see."""
+"""HTML → a `Layout`: one walk over the parsed tree, without recursion, that leaves out what nobody sees."""
 
 from __future__ import annotations
 
 import re
+import tomllib
+from importlib.resources import files
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from corpus.blocks import Block
 from corpus.hidden import Attributes, Colour, HiddenRules, blends, ground_of, hides, shrinks, style_rules
-from corpus.layout import AFTER_IMAGE, BOLD, BREAK, CAPTION, CENTRED, HEADING, LISTED, SMALL, Box, Layout, fold
+from corpus.layout import (
+    AFTER_IMAGE,
+    BOLD,
+    BREAK,
+    CAPTION,
+    CENTRED,
+    HEADING,
+    LISTED,
+    SMALL,
+    Box,
+    Layout,
+    fold,
+)
 from corpus.pagemeta import page_meta
 
 PATH_DEPTH = 8
@@ -19,20 +34,17 @@ MANY_FORMATS = 400
 _FORMATS = re.compile(r"<(/?)(?:font|[bisu]|big|code|em|nobr|small|strike|strong|tt)(?=[\s>])", re.I)
 _FORMAT_TAG = re.compile(r"</?(?:font|[bisu]|big|code|em|nobr|small|strike|strong|tt)(?=[\s>])[^<>]*>", re.I)
 
-SKIPPED = frozenset(
-    "script style noscript template iframe frame object embed applet svg math canvas audio video map select "
-    "datalist textarea button head title rt rp noframes noembed -comment -doctype !doctype".split()
+_HTML: dict[str, list[str]] = tomllib.loads(
+    (files("corpus") / "data" / "html.toml").read_text(encoding="utf-8")
 )
-BLOCKS = frozenset(
-    "html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup li main menu nav ol p pre section summary table tbody td tfoot th "
-    "thead tr ul caption marquee listing xmp".split()
+SKIPPED = frozenset(_HTML["skipped"])
+BLOCKS = frozenset(_HTML["blocks"])
+PREFORMATTED = frozenset(_HTML["preformatted"])
+PLAYERS = frozenset(_HTML["players"])
+_LOOKS = dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), HEADING) | dict.fromkeys(
+    ("li", "dd", "dt"), LISTED
 )
-_PLAYERS = frozenset("video embed object".split())
-_LOOKS = {tag: HEADING for tag in ("h1", "h2", "h3", "h4", "h5", "h6")} | {
-    "figcaption": CAPTION, "li": LISTED, "dd": LISTED, "dt": LISTED,
-}  # fmt: skip
-_PREFORMATTED = frozenset("pre listing xmp".split())
+_LOOKS["figcaption"] = CAPTION
 
 _CENTRED = re.compile(r"text-align\s*:\s*(?:-webkit-)?center")
 _ALIGNED = re.compile(r"text-align\s*:\s*(?:left|justify|start)")
@@ -43,7 +55,9 @@ _SMALL = re.compile(
 _ICON = re.compile(r"icon|logo|dot\.|arrow|spacer|blank\.|/qr|ewm|print|share|avatar|\bline\d*\.", re.I)
 
 _PRE_BREAK = re.compile(r"\n(?=[ \t\u3000\xa0]*\n|[ \t\u3000\xa0]{2})|(?<=[。！？”…:：])[ \t\u3000]*\n")
-_BUTTON = re.compile(r"\s*(?:返回搜狐[，,]?查看更多|返回搜狐|[展点]开全文|阅读全文|查看原文|点击查看(?:更多|详情|原文))\s*$")
+_BUTTON = re.compile(
+    r"\s*(?:返回搜狐[，,]?查看更多|返回搜狐|[展点]开全文|阅读全文|查看原文|点击查看(?:更多|详情|原文))\s*$"
+)
 """A link at a paragraph's end that works the page."""
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\xad]*")
 
@@ -63,12 +77,16 @@ def parse(html: str, reveal: bool = False) -> Layout:
         return Layout()
     builder = _Builder(HiddenRules() if reveal else style_rules(tree), reveal)
     builder.walk(root)
-    builder.layout.meta = page_meta(tree, html)
-    return builder.layout
+    layout = builder.layout
+    layout.meta = page_meta(tree, html)
+    headings = (i for i, box in enumerate(layout.home) if layout.boxes[box].tag == "h1")
+    if (first := next(headings, None)) is not None:
+        layout.meta["h1"] = layout.blocks[first].text
+    return layout
 
 
 def _closed(html: str) -> str:
-    """Take out fonts and the like that are opened and never closed, which a parser would repeat in every paragraph."""
+    """Take out fonts and the like that are never closed: a parser would repeat them in every paragraph."""
     if len(html) < MANY_FORMATS * 10:
         return html
     marks = _FORMATS.findall(html)
@@ -117,7 +135,7 @@ class _Builder:
                     self.close(tag, before)
                 else:
                     self.tiny, self.ground = before[-2:]
-            elif tag in _PLAYERS:
+            elif tag in PLAYERS:
                 self.layout.videos += 1
             following = node.next
             while following is None and stack:
@@ -158,7 +176,7 @@ class _Builder:
 
     def open(self, node: LexborNode, tag: str) -> bool:
         """Enter an element; return False if a reader sees nothing of what is inside."""
-        if tag == "br" or tag == "hr":
+        if tag in ("br", "hr"):
             self.flush()
             self.broken = BREAK
             return False
@@ -178,7 +196,7 @@ class _Builder:
             self.enter(tag, attributes, style)
         elif tag == "a":
             self.in_link = "name" not in attributes or "href" in attributes
-        elif tag == "b" or tag == "strong":
+        elif tag in ("b", "strong"):
             self.in_bold = True
         elif tag == "time":
             self.layout.times.append((len(self.layout.blocks), attributes.get("datetime") or ""))
@@ -206,7 +224,9 @@ class _Builder:
             return True
         if "font" in style and shrinks(style):
             self.tiny = True
-        elif self.tiny and ("font" in style or "class" in attributes or "id" in attributes or "size" in attributes):
+        elif self.tiny and (
+            "font" in style or "class" in attributes or "id" in attributes or "size" in attributes
+        ):
             self.tiny = False  # what the page's own style sheets may set in a size that can be read
         if "color" in style or "background" in style or "bgcolor" in attributes or "color" in attributes:
             ground = ground_of(style, attributes)
@@ -229,7 +249,7 @@ class _Builder:
         if style and _SMALL.search(style):
             look |= SMALL
         self.inherited = look | _LOOKS.get(tag, 0)
-        self.in_pre = self.in_pre or tag in _PREFORMATTED
+        self.in_pre = self.in_pre or tag in PREFORMATTED
         self.box = self.new_box(tag, attributes)
 
     def new_box(self, tag: str, attributes: Attributes) -> int:

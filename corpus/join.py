@@ -74,7 +74,9 @@ def _linked(layout: Layout, first: int, last: int) -> bool:
 def _is_data(layout: Layout, rows: list[list[int]]) -> bool:
     boxes = layout.boxes
     cells = [boxes[c] for row in rows for c in row]
-    if any(cell.last - cell.first > 1 or len(layout.blocks[cell.first].text) > CELL_LONGEST for cell in cells):
+    if any(
+        cell.last - cell.first > 1 or len(layout.blocks[cell.first].text) > CELL_LONGEST for cell in cells
+    ):
         return False
     return sum(len(row) >= 2 for row in rows) >= 2
 

@@ -1,4 +1,4 @@
-"""What a line around an article is: a caption, a byline, a heading of other articles … read off its words alone."""
+"""What a line around an article is – a caption, a byline, a heading of others – read off its words alone."""
 
 from __future__ import annotations
 
@@ -37,14 +37,22 @@ class Kind(IntEnum):
     SPAM = 11
 
 
-LONGEST = {Kind.REGION: 24, Kind.CLOSE: 90, Kind.NOTICE: 400, Kind.INFO: 90, Kind.CAPTION: 90, Kind.WIDGET: 60, Kind.CONTACT: 80}
+LONGEST = {
+    Kind.REGION: 24,
+    Kind.CLOSE: 90,
+    Kind.NOTICE: 400,
+    Kind.INFO: 90,
+    Kind.CAPTION: 90,
+    Kind.WIDGET: 60,
+    Kind.CONTACT: 80,
+}
 """Characters up to which a line can be of a kind; a paragraph that begins with 来源 is a paragraph."""
 
 _SHORTEST_STRANGER = 400
 """Lines longer than this are sentences, whatever they begin with."""
 
 SIMPLIFIED = 0.97
-"""Share of characters that are GB 2312's from which a page is in simplified characters, so to be left alone."""
+"""Share of characters of GB 2312 from which a page is in simplified characters and is left alone."""
 
 _GLOSS = re.compile(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,7}[)）]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\xad]")

@@ -39,10 +39,10 @@ class Box:
 
 @dataclass(slots=True)
 class Layout:
-    """A parsed page: blocks, the box of each (`home`), what each looks like, and what the page says of itself.
+    """A parsed page: blocks, the box of each (`home`), what each looks like, what the page says of itself.
 
-    `times` holds (index of the block at hand, datetime) of every <time>; `password` says that there is a field
-    for one; `videos` and `pictures` count players and larger images.
+    `times` holds (index of the block at hand, datetime) of every <time>; `password` tells of a field for one;
+    `videos` and `pictures` count players and larger images.
     """
 
     blocks: list[Block] = field(default_factory=list)

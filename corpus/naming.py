@@ -19,7 +19,7 @@ def _lists() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=65536)
 def role_of(tag: str, ident: str, names: str) -> str | None:
-    """Return `article`, `loose`, `chrome` or `caption` for an element's tag, id and classes, None if they say nothing.
+    """Return `article`, `loose`, `chrome` or `caption` for an element, None if its names say nothing.
 
     Whole names go before parts of names: `article-share` is chrome by its part, `share_content` as well, but
     `news_content` is an article.

@@ -14,12 +14,15 @@ SMALL_PAGE = 1500
 SMALL_BODY = 150
 """Characters of a body that needs a headline or a byline above it to be believed on a page of many links."""
 MANY_LINKS = 25
+FEW_LINKS = 8
+PICTURES = 2
 TEASERS = 3
 """Paragraphs cut off with an ellipsis that make a list of teasers."""
 
 _ERROR = re.compile(
     r"\b(?:40[0-9]|50[0-9])\b.{0,20}(?:error|not found|forbidden|错误|gateway|unavailable|页面|抱歉)"
-    r"|(?:error|错误|状态码?)[:： ]{0,3}(?:40[0-9]|50[0-9])\b|^\W*(?:404|403|500|502|503)\W*$|not found|access denied|forbidden"
+    r"|(?:error|错误|状态码?)[:： ]{0,3}(?:40[0-9]|50[0-9])\b|^\W*(?:404|403|500|502|503)\W*$"
+    r"|not found|access denied|forbidden"
     r"|(?:页面|网页|文章|内容|信息|文件|链接|稿件|新闻|帖子)[^。，]{0,10}(?:不存在|已被?删除|已失效|找不到|未找到|无法访问|不见了|丢失|下线|已过期)"
     r"|(?:找不到|无法找到|没有找到|无法显示|未找到)[^。，]{0,8}(?:页|文章|内容|信息|文件|资源)"
     r"|系统(?:繁忙|错误|维护|异常)|服务器(?:错误|繁忙|异常|内部)|网站(?:维护|建设中|升级|已?关闭)|访问(?:被拒绝|过于频繁|异常)"
@@ -36,8 +39,9 @@ _SEARCH = re.compile(
     r"|没有(?:找到|搜索到).{0,12}相关|^(?:站内|全文|高级)?(?:搜索|检索)(?:$|[_\-—|])",
     re.M,
 )
-_VIDEO = re.compile(r"(?:视频|直播|播放)")
-_TEASER = re.compile(r"(?:…|\.{3,}|。{3,})[\s\[【(（]*(?:详[细情]|更多|全文|阅读全文|查看|more|>+)?[^。]{0,6}$")
+_TEASER = re.compile(
+    r"(?:…|\.{3,}|。{3,})[\s\[【(（]*(?:详[细情]|更多|全文|阅读全文|查看|more|>+)?[^。]{0,6}$"
+)
 
 
 def refuse(scene: Scene, cut: Cut) -> NoArticle | None:
@@ -80,30 +84,44 @@ def _is_teasers(scene: Scene, cut: Cut, body: list[str]) -> bool:
 def why_no_article(scene: Scene) -> NoArticle:
     """Return the likeliest reason why a page without a find has none."""
     layout = scene.layout
-    title = layout.meta.get("title", "")
     if not layout.blocks:
         return NoArticle("empty", "the page shows no text")
-    shown = "\n".join([title, *(line for line in scene.lines[:200] if line)])
-    size = sum(len(block.text) for block in layout.blocks)
+    spoken = _spoken_reason(scene)
+    if spoken is not None:
+        return spoken
     links = sum(kind in (Kind.LINKS, Kind.CHROME) for kind in scene.kinds)
-    if _ERROR.search(title) or (size < SMALL_PAGE and _ERROR.search(shown)):
+    if links >= FEW_LINKS and links * 2 >= len(scene.kinds):
+        return NoArticle("list_page", f"{links} of {len(scene.kinds)} blocks are links")
+    return _bare_headline(scene) or NoArticle("no_article", "no run of sentences")
+
+
+def _spoken_reason(scene: Scene) -> NoArticle | None:
+    """Return what a page itself says: that it is an error, a search's result or a login."""
+    layout = scene.layout
+    title = layout.meta.get("title", "")
+    shown = "\n".join([title, *(line for line in scene.lines[:200] if line)])
+    small = sum(len(block.text) for block in layout.blocks) < SMALL_PAGE
+    if _ERROR.search(title) or (small and _ERROR.search(shown)):
         return _error(shown)
     if _SEARCH.search("\n".join([title, *scene.lines[:60]])):
         return NoArticle("search_page", "the page lists what a search found")
-    if _LOGIN.search(title) or (size < SMALL_PAGE and (layout.password or _LOGIN.search(shown))):
+    if _LOGIN.search(title) or (small and (layout.password or _LOGIN.search(shown))):
         return NoArticle("login_page", "the page asks for a login")
-    if links >= 8 and links * 2 >= len(scene.kinds):
-        return NoArticle("list_page", f"{links} of {len(scene.kinds)} blocks are links")
-    if layout.videos and scene.titles:
+    return None
+
+
+def _bare_headline(scene: Scene) -> NoArticle | None:
+    """Return what stands below a headline instead of a text."""
+    layout = scene.layout
+    if not scene.titles:
+        return None
+    if layout.videos:
         return NoArticle("video_page", "a headline and a video, no text")
-    if layout.pictures >= PICTURES and scene.titles:
+    if layout.pictures >= PICTURES:
         return NoArticle("picture_page", f"a headline and {layout.pictures} pictures, no text")
-    if scene.titles and any(kind is Kind.PROSE for kind in scene.kinds):
+    if Kind.PROSE in scene.kinds:
         return NoArticle("too_short", "a headline and less than a paragraph of text")
-    return NoArticle("no_article", "no run of sentences")
-
-
-PICTURES = 2
+    return None
 
 
 def _error(shown: str) -> NoArticle:

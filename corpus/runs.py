@@ -14,13 +14,13 @@ NEAR_TITLE = 12
 """Blocks between headline and text: source and date, font sizes, sharing, a summary."""
 NEAR_INFO = 6
 TITLE_FACTOR, INFO_FACTOR, CLOSE_FACTOR, NAME_FACTOR, LIST_FACTOR = 4.0, 2.0, 1.5, 2.0, 0.3
-"""What a headline above, a line of source and date above, an editor's line below, an article's name, being one of a
-list's summaries do to the odds of a run."""
+"""What a headline above, a line of source and date above, an editor's line below, an article's name, or being
+one of a list's summaries do to the odds of a run."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Blocks `first` to `last` (exclusive) of which both ends are prose; `weight` is their prose less their chrome."""
+    """Blocks `first` to `last` (exclusive), prose at both ends; `weight` is their prose less their chrome."""
 
     first: int
     last: int
@@ -28,7 +28,7 @@ class Run:
 
 
 def runs_of(scene: Scene) -> list[Run]:
-    """Cut a page into runs of prose, at every stretch of chrome that outweighs `DROP` or what came before it."""
+    """Cut a page into runs of prose, at every stretch of chrome that outweighs `DROP` or what was before."""
     out: list[Run] = []
     first = last = -1
     total = peak = 0

@@ -75,15 +75,19 @@ class Scene:
 def scene_of(layout: Layout, trust_names: bool = True) -> Scene:
     """Look at a page's blocks; without `trust_names`, ids, classes and headings of lists mark no chrome."""
     said = [_worth_reading(block, look) for block, look in zip(layout.blocks, layout.looks, strict=True)]
-    lines = plain_lines([block.text if worth else "" for block, worth in zip(layout.blocks, said, strict=True)])
+    lines = plain_lines(
+        [block.text if worth else "" for block, worth in zip(layout.blocks, said, strict=True)]
+    )
     roles = [role_of(box.tag, box.ident, box.names) for box in layout.boxes]
-    kinds = [_kind(block, line, look) for block, line, look in zip(layout.blocks, lines, layout.looks, strict=True)]
+    kinds = [
+        _kind(block, line, look) for block, line, look in zip(layout.blocks, lines, layout.looks, strict=True)
+    ]
     _free_wrapped(layout, kinds)
     titles = _titles(layout, lines, kinds)
     if trust_names:
         _mark_boxes(layout, kinds, roles)
         _mark_regions(layout, kinds, titles, roles)
-    _mark_captions(layout, kinds, roles)
+    _mark_captions(layout, kinds)
     weights = [_weight(layout, i, kind) for i, kind in enumerate(kinds)]
     sums = [0, *accumulate(max(weight, 0) for weight in weights)]
     return Scene(layout, lines, kinds, weights, sums, titles, roles)
@@ -120,7 +124,7 @@ def _kind(block: Block, line: str, look: int) -> Kind:
 
 
 def _free_wrapped(layout: Layout, kinds: list[Kind]) -> None:
-    """Take paragraphs in one place that are links from end to end for prose: someone forgot to close an <a>."""
+    """Take paragraphs in one place that are wholly links for prose: someone forgot to close an <a>."""
     row: list[int] = []
     for i, (block, kind) in enumerate(zip(layout.blocks, kinds, strict=True)):
         whole = kind is Kind.LINKS and len(block.text) >= WRAPPED_SHORTEST and is_prose(block.text)
@@ -142,13 +146,21 @@ def is_prose(text: str) -> bool:
 
 
 def _titles(layout: Layout, lines: list[str], kinds: list[Kind]) -> list[int]:
-    """Find the blocks that repeat the headline which <title> or its like announce; failing these, every <h1>."""
+    """Find the blocks that repeat the headline which <title> or its like announce; failing these, <h1>s."""
     meta = layout.meta
-    names = [meta[key] for key in ("title", "og:title", "articletitle", "ld:headline", "js:msg_title") if key in meta]
+    names = [
+        meta[key]
+        for key in ("title", "og:title", "articletitle", "ld:headline", "js:msg_title")
+        if key in meta
+    ]
     said = [_NOT_WORD.sub("", name) for name in plain_lines(names)]
     announced, headings = [], []
     for i, (line, look) in enumerate(zip(lines, layout.looks, strict=True)):
-        bare = _NOT_WORD.sub("", line) if line and len(line) <= TITLE_LONGEST and kinds[i] is not Kind.LINKS else ""
+        bare = (
+            _NOT_WORD.sub("", line)
+            if line and len(line) <= TITLE_LONGEST and kinds[i] is not Kind.LINKS
+            else ""
+        )
         size = len(bare)
         if size < TITLE_SHORTEST:
             continue
@@ -165,12 +177,16 @@ def _titles(layout: Layout, lines: list[str], kinds: list[Kind]) -> list[int]:
 
 
 def _unannounced(layout: Layout, lines: list[str], kinds: list[Kind]) -> list[int]:
-    """Find the headline of a page whose <title> is missing or says nothing: the line above source and date."""
+    """Find the headline of a page whose <title> says nothing: the line above source and date."""
     for i, kind in enumerate(kinds):
         if kind is Kind.INFO and i and (_DATE.search(lines[i]) or _SOURCE.search(lines[i])):
             above = layout.blocks[i - 1]
             named = _TITLED.search(above.path[-1]) if above.path else None
-            if kinds[i - 1] in (Kind.PLAIN, Kind.PROSE, Kind.CAPTION) and (len(above.text) >= 8 or named) and len(above.text) <= 60:
+            if (
+                kinds[i - 1] in (Kind.PLAIN, Kind.PROSE, Kind.CAPTION)
+                and (len(above.text) >= 8 or named)
+                and len(above.text) <= 60
+            ):
                 return [j for j in range(i - 1, len(lines)) if lines[j] == lines[i - 1]]
     return []
 
@@ -182,7 +198,12 @@ def _mark_boxes(layout: Layout, kinds: list[Kind], roles: list[str | None]) -> N
     holders = _holders(layout, roles)
     done = 0
     for index, (box, role) in enumerate(zip(layout.boxes, roles, strict=True)):
-        if role == "chrome" and box.last > done and not holders[index] and sums[box.last] - sums[box.first] <= limit:
+        if (
+            role == "chrome"
+            and box.last > done
+            and not holders[index]
+            and sums[box.last] - sums[box.first] <= limit
+        ):
             for i in range(max(box.first, done), box.last):
                 kinds[i] = Kind.CHROME if kinds[i] not in (Kind.REGION, Kind.INFO, Kind.CLOSE) else kinds[i]
             done = box.last
@@ -210,8 +231,8 @@ def _holders(layout: Layout, roles: list[str | None]) -> list[bool]:
 def _mark_regions(layout: Layout, kinds: list[Kind], titles: list[int], roles: list[str | None]) -> None:
     """Mark what follows a heading like 相关阅读 as chrome, to the end of the element that it heads.
 
-    It ends before that where a paragraph stands in the same place as those above the heading: a list of links in
-    the middle of an article.
+    It ends before that where a paragraph stands in the same place as those above the heading: a list of links
+    in the middle of an article.
     """
     done = 0
     articles = [box.first for box, role in zip(layout.boxes, roles, strict=True) if role == "article"]
@@ -247,7 +268,9 @@ def _takes_over(layout: Layout, kinds: list[Kind], roles: list[str | None], rest
     place = place_of(layout, rows[0])
     if sum(len(layout.blocks[j].text) for j in rows) < TAKEOVER * PARAGRAPH:
         return False
-    if not all(kinds[j] is Kind.PROSE and not layout.blocks[j].links and place_of(layout, j) == place for j in rows):
+    if not all(
+        kinds[j] is Kind.PROSE and not layout.blocks[j].links and place_of(layout, j) == place for j in rows
+    ):
         return False
     at = place[0]
     while at >= 0:
@@ -269,7 +292,7 @@ def _region_end(layout: Layout, kinds: list[Kind], head: int) -> int:
     return len(kinds)
 
 
-def _mark_captions(layout: Layout, kinds: list[Kind], roles: list[str | None]) -> None:
+def _mark_captions(layout: Layout, kinds: list[Kind]) -> None:
     """Mark short lines below a picture as its caption, where they look or read like one."""
     centred = sum(len(b.text) for b, k, look in zip(layout.blocks, kinds, layout.looks, strict=True)
                   if k is Kind.PROSE and look & CENTRED)  # fmt: skip

@@ -42,7 +42,7 @@ _STEP = re.compile(r"([a-z0-9]*)((?:[#.][\w-]+)*)(?:\[itemprop=(\w+)\])?$", re.I
 
 def _selector(text: str) -> Selector:
     """Read the last step of a selector such as `#id`, `.a.b`, `article` or `[itemprop=articleBody]`."""
-    match = _STEP.match(text.split()[-1])
+    match = _STEP.match(text.rsplit(maxsplit=1)[-1])
     if match is None:
         raise ValueError(f"no selector: {text}")
     names = re.findall(r"([#.])([\w-]+)", match[2])

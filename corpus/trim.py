@@ -37,8 +37,8 @@ class Cut:
 def trim(scene: Scene, around: range, run: Run, dedicated: bool) -> Cut:
     """Cut the blocks of an element down to the article that `run` is part of.
 
-    In a `dedicated` element everything is the article's that does not say otherwise; elsewhere only the run and the
-    lines of a piece with it are.
+    In a `dedicated` element everything is the article's that does not say otherwise; elsewhere only the run
+    and the lines of a piece with it are.
     """
     first, last = around.start, around.stop
     if not dedicated:
@@ -70,7 +70,7 @@ def _start(scene: Scene, around: range, run: Run, dedicated: bool) -> int:
 
 
 def _belongs(scene: Scene, index: int, paragraph: int) -> bool:
-    """Tell whether a line is of a piece with a paragraph: in the same element, of the same class, and no chrome."""
+    """Tell whether a line is of a piece with a paragraph: in the same element, of its class, no chrome."""
     if scene.kinds[index] in _ENDS:
         return False
     return place_of(scene.layout, index) == place_of(scene.layout, paragraph)

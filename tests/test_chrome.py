@@ -1,0 +1,380 @@
+"""What chrome stripping must survive, what it must leave out, and what it must refuse."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus import chrome
+from corpus.blocks import NoArticle, Stripped
+from corpus.chrome import strip_html
+from corpus.read import read_page
+from corpus.types import Page, Rejected
+
+FIRST = (
+    "日前，北海街道社区卫生服务中心的家庭医生走进居民家中，为行动不便的老人测血压、查血糖，并讲解用药知识。"
+)
+SECOND = "中心主任介绍，今年以来团队已经上门服务300余人次，签约居民满意度达到98%，下一步还将增加服务项目。"
+SHORT = (
+    "3月4日，北海街道社区卫生服务中心为辖区老人免费体检，共有86名老人参加，医生现场讲解体检报告，并为12名高血压患者"
+    "调整了用药方案。老人们说，家门口就能体检，真是太方便了，希望以后常来。"
+)
+HEAD = "<title>家庭医生上门来_绍兴网</title>"
+ABOVE = "<h1>家庭医生上门来</h1><p class=x>2021-03-04 来源：绍兴日报</p>"
+ARTICLE = f"{ABOVE}<div id=k><p>{FIRST}</p><p>{SECOND}</p></div>"
+SPAM = "免费领取大礼包，点击进入，惊喜不断。" * 5500
+HOT = "".join(f"<li><a href=/{i}>某区某街道举办第{i}期健康讲座，居民踊跃参加</a></li>" for i in range(400))
+HOT_TEXT = "".join(f"<div>某区某街道举办第{i}期健康讲座，居民踊跃参加。</div>" for i in range(100))
+
+
+def page(body: str, head: str = HEAD) -> str:
+    return f"<html><head>{head}</head><body>{body}</body></html>"
+
+
+def body(html: str) -> list[str]:
+    found = strip_html(html)
+    assert isinstance(found, Stripped), found
+    return [found.blocks[i].text for i in found.body]
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "display:none",
+        "Display : None ;",
+        "visibility:hidden",
+        "opacity:0",
+        "position:absolute;left:-9999px",
+        "position:fixed;top:-5000px",
+        "text-indent:-9999em",
+        "font-size:0",
+        "height:0;overflow:hidden",
+        "width:1px;height:1px;overflow:hidden",
+        "clip:rect(0,0,0,0)",
+        "color:#fff;background:#fff",
+        "color:#ffffff",
+        "color:rgb(254,254,254)",
+        "color:transparent",
+    ],
+)
+def test_hidden_spam_is_not_seen(style: str) -> None:
+    assert len(SPAM) > 90_000
+    around = page(f'<div style="{style}">{SPAM}</div>{ARTICLE}<p style="{style}">{SPAM}</p>')
+    inside = page(ARTICLE.replace("</p><p>", f'<span style="{style}">{SPAM}</span></p><p>'))
+    assert body(around) == body(inside) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<noscript><div>{SPAM}</div></noscript>{ARTICLE}",
+        f"<div hidden>{SPAM}</div>{ARTICLE}",
+        f"<style>.zz,#q{{display:none}}</style><div class='a zz'>{SPAM}</div>{ARTICLE}<p id=q>{SPAM}</p>",
+        f"<textarea>{SPAM}</textarea>{ARTICLE}<script>var s='{SPAM}';</script>",
+        f"<font class=jammer>{SPAM}</font>{ARTICLE}",
+    ],
+)
+def test_other_hiding_places(html: str) -> None:
+    assert body(page(html)) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "wrapper",
+    [
+        '<div style="font-size:0px"><div class="m">{}</div></div>',
+        '<div style="margin-left:-490px;left:50%;position:absolute">{}</div>',
+        '<div class="wow fadeIn" style="visibility:hidden">{}</div>',
+        '<div style="background:#036"><div style="color:#fff">{}</div></div>',
+        "<style>@media print{{.m{{display:none}}}}</style><div class=m>{}</div>",
+        '<div style="opacity:0.9">{}</div>',
+    ],
+)
+def test_what_only_looks_hidden_is_read(wrapper: str) -> None:
+    assert body(page(wrapper.format(ARTICLE))) == [FIRST, SECOND]
+
+
+def test_article_that_a_script_unveils() -> None:
+    long = "".join(f"<p>{FIRST}</p><p>{SECOND}</p>" for _ in range(2))
+    found = strip_html(page(f"<h1>家庭医生上门来</h1><div style='display:none'>{long}</div>"))
+    assert isinstance(found, Stripped)
+    assert found.stage == "hidden"
+    assert len(found.body) == 4
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<html><head>{HEAD}</head><body><div>首页</div></body></html>{ARTICLE}",
+        page(f"<h3>热门</h3><ul>{HOT}</ul>{ARTICLE}<ul>{HOT}</ul>"),
+        page(f"<div class=hotlist>{HOT_TEXT}</div>{ARTICLE}<div><h3>热门新闻</h3>{HOT_TEXT}</div>"),
+        page(
+            "".join(f"<q{i}><sub id=x{i}>澳门葡京投注平台，百家乐彩票注册送</sub></q{i}>" for i in range(500))
+            + ARTICLE
+        ),
+        page("<table><tr><td>" * 5000 + ARTICLE + "</td></tr></table>" * 5000),
+        page("<div>" * 5000 + ARTICLE),
+        page(f'<img src="data:image/png;base64,{"A" * 5_000_000}">{ARTICLE}'),
+        page(f"<a name=top>{ARTICLE}"),
+    ],
+    ids=[
+        "after-html",
+        "hot-links",
+        "hot-text",
+        "junk-tags",
+        "tables",
+        "divs",
+        "inline-picture",
+        "open-anchor",
+    ],
+)
+def test_soup(html: str) -> None:
+    assert body(html) == [FIRST, SECOND]
+
+
+def test_short_article_among_long_lists() -> None:
+    html = page(
+        f"<div><ul>{HOT}</ul></div>{ABOVE}<div>{SHORT}</div><div>责任编辑：张三</div><div><ul>{HOT}</ul></div>"
+    )
+    assert 90 < len(SHORT) < 120
+    assert body(html) == [SHORT]
+
+
+@pytest.mark.parametrize("tag", ["div", "td"])
+def test_lines_parted_by_br_are_blocks(tag: str) -> None:
+    cell = f"<{tag}>　　{FIRST}<br><br>　　{SECOND}<br></{tag}>"
+    html = page(f"<h1>家庭医生上门来</h1><p>2021-03-04 来源：x报</p><table><tr>{cell}</tr></table>")
+    assert body(html) == [FIRST, SECOND]
+
+
+def test_hard_wrapped_lines_are_joined() -> None:
+    paragraphs = [FIRST + SECOND, SECOND + FIRST]
+    wrapped = ["<br>".join(text[i : i + 20] for i in range(0, len(text), 20)) for text in paragraphs]
+    html = page(
+        f"<h1>家庭医生上门来</h1><p>2021-03-04 来源：x报</p><div id=zoom>　　{'<br>　　'.join(wrapped)}</div>"
+    )
+    assert body(html) == paragraphs
+
+
+def test_rows_of_figures_are_lines_and_lose_their_numbering() -> None:
+    rows = "".join(f"<tr><td>{n}</td><td>{name}</td><td>{times}</td></tr>" for n, name, times in
+                   [("序号", "机构", "义诊场次"), (1, "北海中心", 12), (2, "城南中心", 9)])  # fmt: skip
+    html = page(
+        f"<h1>家庭医生上门来</h1><div id=zoom><p>{FIRST}</p><table>{rows}</table><p>{SECOND}</p></div>"
+    )
+    assert body(html) == [FIRST, "机构 义诊场次", "北海中心 12", "城南中心 9", SECOND]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>▲医护人员为居民量血压。</p>",
+        "<figure><img src=a.jpg><figcaption>义诊现场的人们</figcaption></figure>",
+        "<p><img src=a.jpg></p><p align=center>医护人员为居民量血压</p>",
+        "<p>（图片由主办方提供）</p>",
+        "<p>图为义诊现场。张三 摄</p>",
+        "<p>相关阅读：</p><p><a href=#>某街道开展文明劝导</a></p>",
+        "<p>分享到：微信 微博</p>",
+        "<p>广告，请继续往下看</p>",
+        "<div>【打印本页】【关闭窗口】</div>",
+    ],
+)
+def test_lines_within_an_article_that_are_not_its_text(line: str) -> None:
+    html = page(f"<h1>家庭医生上门来</h1><div id=zoom><p>{FIRST}</p>{line}<p>{SECOND}</p></div>")
+    assert body(html) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "责任编辑：张三",
+        "（责编：张三、李四）",
+        "来源：绍兴日报",
+        "编辑：张三 审核：李四",
+        "上一篇：某街道开展文明劝导，市民点赞。",
+        "版权声明：本网站部分内容来自互联网，如有侵权请联系删除，谢谢。",
+        "凡本网注明来源的作品，未经授权不得转载。",
+        "咨询电话：0575-88888888",
+        "地址：绍兴市中兴北路568号",
+        "扫一扫在手机打开当前页",
+        "- END -",
+    ],
+)
+def test_lines_below_an_article_that_are_not_its_text(line: str) -> None:
+    html = page(f"<h1>家庭医生上门来</h1><div id=zoom><p>{FIRST}</p><p>{SECOND}</p><p>{line}</p></div>")
+    found = strip_html(html)
+    assert isinstance(found, Stripped)
+    assert [found.blocks[i].text for i in found.body] == [FIRST, SECOND]
+    assert found.blocks[-1].text == line, "still there for the byline"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一、把服务送到家门口",
+        "“太方便了！”",
+        "（记者 张三 通讯员 李四）",
+        "记者：您怎么看？",
+        "来源多样，形式丰富，居民都说好。",
+    ],
+)
+def test_lines_that_are_text(line: str) -> None:
+    html = page(f"<h1>家庭医生上门来</h1><div id=zoom><p>{FIRST}</p><p>{line}</p><p>{SECOND}</p></div>")
+    assert body(html) == [FIRST, line, SECOND]
+
+
+ITEM = "<li><a href=/{0}.html>社区卫生服务中心举办第{0}期健康讲座</a><span>2021-03-{1:02}</span></li>"
+LIST = "".join(ITEM.format(i, i % 28 + 1) for i in range(30))
+TEASERS = "".join(
+    f"<div><h3><a href=/{i}>社区中心举办第{i}期健康讲座</a></h3>"
+    f"<p>3月{i}日，社区中心举办健康讲座，邀请专家讲解防治知识，吸引众多居民{{END}}</p></div>"
+    for i in range(9)
+)
+FOOT = (
+    "<div class=footer>版权所有 绍兴市人民医院 电话：0575-88888888。本网站由信息科维护，欢迎提出意见。</div>"
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "html"),
+    [
+        ("empty", "<html><body></body></html>"),
+        ("empty", page("<script>render()</script>", "")),
+        (
+            "list_page",
+            page(f"<h2>新闻动态</h2><ul>{LIST}</ul>{FOOT}", "<title>新闻动态_绍兴市人民医院</title>"),
+        ),
+        (
+            "list_page",
+            page(f"<h2>新闻动态</h2>{TEASERS.replace('{END}', '...')}{FOOT}", "<title>新闻动态</title>"),
+        ),
+        (
+            "list_page",
+            page(f"<h2>新闻动态</h2>{TEASERS.replace('{END}', '。')}{FOOT}", "<title>新闻动态</title>"),
+        ),
+        (
+            "search_page",
+            page(
+                f"<p>为您找到相关结果约 123 个</p>{TEASERS.replace('{END}', '…')}",
+                "<title>家庭医生_站内搜索</title>",
+            ),
+        ),
+        ("search_page", page(f"<p>搜索“家庭医生”的结果</p><ul>{LIST}</ul>", "<title>搜索结果</title>")),
+        (
+            "login_page",
+            page(
+                "用户名<input>密码<input type=password><p>还没有账号？请联系管理员开通账号。</p>",
+                "<title>用户登录</title>",
+            ),
+        ),
+        (
+            "error_page",
+            page(
+                "<h1>404</h1><p>抱歉，您访问的页面不存在或已被删除，请检查网址是否正确，或者返回首页浏览其他内容。</p>",
+                "",
+            ),
+        ),
+        (
+            "error_page",
+            page(
+                "<p>您要查看的文章已被删除，3秒后自动返回首页。如果没有跳转，请点击这里返回，谢谢您的理解和支持。</p>",
+                "",
+            ),
+        ),
+        ("video_page", page("<h1>家庭医生上门来</h1><video src=x></video><p>2021-03-04</p>")),
+        ("picture_page", page("<h1>家庭医生上门来</h1>" + "<p><img src=a.jpg></p>" * 6)),
+    ],
+)
+def test_pages_without_an_article(code: str, html: str) -> None:
+    found = strip_html(html)
+    assert isinstance(found, NoArticle)
+    assert found.code == code
+    assert found.reason
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        page(ARTICLE + "<p>" + "x" * chrome.MAX_MARKUP),
+        page(ARTICLE + "<p>多</p>" * 25_000),
+    ],
+    ids=["characters", "blocks"],
+)
+def test_too_large_pages_are_refused_quickly(html: str) -> None:
+    start = time.process_time()
+    found = strip_html(html)
+    assert isinstance(found, NoArticle)
+    assert found.code == "too_large"
+    assert time.process_time() - start < 5
+
+
+def test_formats_never_closed_take_no_time() -> None:
+    html = page(
+        "<h1>家庭医生上门来</h1>" + "".join(f"<p><font size={i} face=f{i}>{FIRST}" for i in range(800))
+    )
+    start = time.process_time()
+    assert body(html) == [FIRST] * 800
+    assert time.process_time() - start < 5
+
+
+def test_text_in_the_script_is_found() -> None:
+    ld = f'{{"@type":"NewsArticle","articleBody":"{FIRST}\\n{SECOND}","author":[{{"name":"张三"}}]}}'
+    found = strip_html(page("<div id=app></div>", f'{HEAD}<script type="application/ld+json">{ld}</script>'))
+    assert isinstance(found, Stripped)
+    assert found.stage == "embedded"
+    assert [found.blocks[i].text for i in found.body] == [FIRST, SECOND]
+    assert found.meta["ld:author"] == "张三"
+
+
+def test_meta_is_what_the_page_says_of_itself() -> None:
+    head = (
+        f'{HEAD}<meta name="PubDate" content="2021-03-04"><meta property="og:title" content="家庭医生上门来">'
+        '<link rel="canonical" href="http://a.cn/1.html"><meta name="author" content="">'
+    )
+    found = strip_html(
+        page(f'<h1>家庭医生上门来</h1><time datetime="2021-03-04T08:00">三月四日</time>{ARTICLE}', head)
+    )
+    assert isinstance(found, Stripped)
+    assert found.meta["title"] == "家庭医生上门来_绍兴网"
+    assert found.meta["pubdate"] == "2021-03-04"
+    assert found.meta["canonical"] == "http://a.cn/1.html"
+    assert found.meta["h1"] == "家庭医生上门来"
+    assert "author" not in found.meta
+
+
+@pytest.mark.parametrize(
+    ("content", "code"), [(b"%PDF-1.7 x", "binary"), (b"", "empty"), (b"<p></p>", "empty")]
+)
+def test_refusals_reach_the_reader(content: bytes, code: str) -> None:
+    read = read_page(Page(id="1", kind="html", origin="a.html", content=content))
+    assert isinstance(read, Rejected)
+    assert read.code == code
+
+
+PIECES = [
+    *(
+        "<p>",
+        "</p>",
+        "<div class=content>",
+        "</div>",
+        "<br>",
+        "<table>",
+        "<td>",
+        "<a href=x>",
+        "</a>",
+        "<b>",
+        "<h1>",
+    ),
+    *("<li>", FIRST, "相关阅读", "责任编辑：张三", "2021-03-04 来源：x", "\x00", "&#0;", "<"),
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+def test_any_soup_gives_an_answer(parts: list[str]) -> None:
+    found = strip_html("".join(parts))
+    if isinstance(found, Stripped):
+        assert found.body
+        assert max(found.body) < len(found.blocks)
+    else:
+        assert found.code
