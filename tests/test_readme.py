@@ -46,6 +46,8 @@ def test_the_python_runs(capsys: pytest.CaptureFixture[str], monkeypatch: pytest
     assert "6期救护课程" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("name", "words"), [("main job", "shequ build examples/pages -o out"), ("tests", "pytest")])
+@pytest.mark.parametrize(
+    ("name", "words"), [("main job", "shequ build examples/pages -o out"), ("tests", "pytest")]
+)
 def test_the_two_commands_are_there(name: str, words: str) -> None:
     assert words in block(f"<!-- ci: {name} -->")
