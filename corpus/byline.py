@@ -99,7 +99,7 @@ def read_byline(stripped: Stripped, url: str | None = None) -> Byline:
         ):
             found.unlabelled.append(trim_source(line.shown))
     body = _read_ends(blocks, body, found)
-    dateline = _read_text(blocks, body, found.credits)
+    dateline = _read_text(blocks, body, found)
     for i in _footer(blocks, stripped.body):
         _read_footer(seen(blocks[i].text), found)
     credits = found.credits
@@ -269,8 +269,9 @@ def _dated_outlet(line: Seen) -> bool:
     return stamp is not None and (len(line.plain) < 24 or _unlabelled(line, (), stamp) is not None)
 
 
-def _read_text(blocks: Sequence[Block], body: Sequence[int], credits: Credits) -> str | None:
+def _read_text(blocks: Sequence[Block], body: Sequence[int], found: _Found) -> str | None:
     """Read the credits within the text; return its dateline."""
+    credits = found.credits
     dateline = None
     for i in body[:2]:
         dateline = read_head(seen(blocks[i].text), credits)
@@ -280,6 +281,8 @@ def _read_text(blocks: Sequence[Block], body: Sequence[int], credits: Credits) -
         line = seen(blocks[i].text)
         if not read_line(line, credits):
             read_tail(line.plain, credits, last=n == 0)
+        if len(line.plain) <= LINE:
+            _sources(line, list(fields(line.plain)), found)
     return dateline
 
 

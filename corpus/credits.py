@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from corpus.fields import Field, Seen, fields
-from corpus.names import split_names
+from corpus.names import is_name, split_names
 from corpus.stamps import stamps
 from corpus.words import byline_words, one_of, words
 
@@ -21,6 +21,8 @@ MOST = 12
 
 OPEN, CLOSE = "（(【〔[", "）)】〕]"
 BRACKET = rf"[{re.escape(OPEN)}](?P<inner>[^{re.escape(OPEN + CLOSE)}]{{2,70}})[{re.escape(CLOSE)}]"
+BY_WHAT = re.compile(r"[文图]\s?/\s?[文图摄]|[/\s][文图摄](?=[/\s]|$)|^\W*[文图]\s?[:/|]")
+"""What somebody did, beside a name: 文/图, 图/."""
 LAST_BRACKET = re.compile(rf"{BRACKET}\W*$")
 AFTER_SENTENCE = re.compile(r"(?<=[。！？!?”」…）)])\s*(?P<inner>[^。！？!?]{3,60})$")
 ROLE = re.compile(r"记者|通讯员|通信员|实习生|作者|撰文|采写|撰稿|特约评论员|见习生")
@@ -33,11 +35,15 @@ EDITED = re.compile(
 NEXT_ROLE = re.compile(
     r"审核|审校|校对|监制|初审|复审|终审|[一二三]审|主编|签发|来源|摄影|作者|美编|核稿|统筹|值班"
 )
+SIGNED = re.compile(
+    r"^\s*[□■◎●◆◇○▲△]\s?[\u3400-\u9fff ]{2,16}(?:文/图|图/文|文图|报道|摄)?\s*$|^[\u3400-\u9fff ]{2,20}(?:供稿|文/图|图/文)\W*$"
+)
+"""A signature without a role: ◎王小明, 宣传科 李梅 供稿."""
 CREDIT = re.compile(
     r"^\W*(?:\S{2,12}\s)?[\w·•/()（）《》-]{0,16}?(?:记者|通讯员|通信员|实习生|作者|撰文|采写|撰稿|文\s?[/:|]|图/文)"
 )
 FIRST_BRACKET = re.compile(
-    rf"^\W*?(?P<before>[^，。；！？\n{re.escape(OPEN + CLOSE)}]{{0,32}}?)\s*{BRACKET}(?:[^，。；]{{0,14}}?(?:\d日)?(?:电|讯|消息|报道)(?=[\s:]))?[\s:]*"
+    rf"^\W*?(?P<before>[^，。；！？\n{re.escape(OPEN + CLOSE)}]{{0,32}}?)\s*{BRACKET}(?:(?:(?!记者)[^，。；]){{0,14}}?(?:\d日)?(?:电|讯|消息|报道)(?=[\s:]))?[\s:]*"
 )
 RUNNING = re.compile(
     r"^\W*(?P<before>[^，。；！？（(]{0,26}?(?:讯|电|消息)?)[\s:]*(?P<inner>[\u3400-\u9fff·]{0,8}(?:记者|通讯员)[^，。:；！？]{2,36}?)(?:报道|报导|专电|[:]|$)[\s:]*"
@@ -46,6 +52,14 @@ AGENCY = re.compile(
     rf"^\W*[\w·]{{0,10}}记者(?P<inner>[\u3400-\u9fff、]{{2,12}}?)(?:{one_of(byline_words()['words']['place'])}|[\u3400-\u9fff]{{2}})?\d{{1,2}}日(?:专)?电\W*"
 )
 """How agencies of Taiwan sign: （中央社記者王小明台北3日電）."""
+DESK = re.compile(
+    r"^\W*[\u3400-\u9fff]{2,4}(?:中心|组)/(?P<inner>[\u3400-\u9fff、]{2,12}?)(?:综合)?(?:报道|报导)\W*"
+)
+"""How Taiwanese news sites sign: 生活中心／李明報導."""
+REPORTER = re.compile(
+    r"^\W*[\w·]{2,14}记者\s(?P<inner>[\u3400-\u9fff]{2,3}(?:[\s、][\u3400-\u9fff]{2,3}){0,3})(?:\s(?:文/图|摄影报道|报道|报导))?(?:[\s:]|$)\W*"
+)
+"""An outlet's reporter before the text, a blank between: 封面新闻记者 李明."""
 SLASHED = re.compile(
     r"^\W*(?P<inner>[\w·]{0,10}记者[^，。:；！？]{2,24}?/\s?[\u3400-\u9fff]{2,8}\s?(?:报道|报导|电|传真|专电))\W*"
 )
@@ -55,7 +69,7 @@ SLASHED = re.compile(
 def _plain_dateline() -> re.Pattern[str]:
     outlet = byline_words()["words"]["outlet"]
     place_and_day = r"[\u3400-\u9fff]{0,8}?(?:\d{1,2}月)?(?:\d{1,2}日)?"
-    begins = rf"(?:本[报网站刊台]|据?[\w·/-]{{0,12}}?(?:{outlet}|社|台)|\d{{1,2}}月\d{{1,2}}日)"
+    begins = rf"(?:本[报网站刊台]|据?[\w·/、-]{{0,12}}?(?:{outlet}|社|台)|\d{{1,2}}月\d{{1,2}}日)"
     return re.compile(
         rf"^\W*{begins}{place_and_day}{one_of(byline_words()['dateline']['end'])}(?=[\s:（(【“\"\u3400-\u9fff])(?![的了息会员])[\s:]*"
     )
@@ -115,16 +129,19 @@ def read_line(line: Seen, credits: Credits) -> bool:
         if ROLE.search(before):
             credits.write(_all_names(_undated(before)))
         return not before.strip(" \t" + OPEN) and len(text) <= LONGEST
-    edited = EDITED.match(text)
+    edited = EDITED.search(text) if len(text) <= LONGEST else None
     if edited:
         names, rest = split_names(NEXT_ROLE.split(edited["names"])[0])
         credits.edit(names if not rest else [])
-        return bool(names) and not rest
+        if not edited.start():
+            return bool(names) and not rest
     bare = _undated(text).strip(" \t" + OPEN + CLOSE)
     role = role_at(bare)
-    if len(text) > LONGEST or not (CREDIT.match(bare) or (found and role is not None)):
+    if len(text) > LONGEST or not (CREDIT.match(bare) or SIGNED.match(text) or (found and role is not None)):
         return False
-    names = _all_names(bare if CREDIT.match(bare) else bare[role:])
+    names = _all_names(
+        bare[role:] if found and not CREDIT.match(bare) else bare, trusted=bool(CREDIT.match(bare) or found)
+    )
     credits.write(names)
     return bool(names) and not found
 
@@ -134,8 +151,9 @@ def read_head(line: Seen, credits: Credits) -> str | None:
     head = line.plain[:HEAD]
     at = 0
     for _ in range(2):
-        match = (SLASHED.match(head) or AGENCY.match(head)) if at == 0 else None
-        match = match or FIRST_BRACKET.match(head[at:]) or (RUNNING.match(head) if at == 0 else None)
+        rest = head[at:]
+        match = SLASHED.match(rest) or AGENCY.match(rest) or DESK.match(rest) or REPORTER.match(rest)
+        match = match or FIRST_BRACKET.match(rest) or RUNNING.match(rest)
         names = _dateline_names(match) if match else []
         if match and names:
             credits.write(names)
@@ -161,14 +179,15 @@ def read_tail(text: str, credits: Credits, last: bool) -> None:
         if any(part.kind in ("author", "editor") for part in found):
             read_fields(Seen(inner, inner), found, credits)
             inner = inner[: found[0].start]
-        elif EDITED.match(inner):
+        elif EDITED.search(inner):
             read_line(Seen(inner, inner), credits)
             return
         if ROLE.search(inner) or WRITTEN.search(inner):
             credits.write(_all_names(inner))
         elif last and not found and not PICTURE.search(inner) and _ends(tail[: bracket.start()]):
             names, rest = split_names(inner, trusted=False)
-            credits.write(names if not rest and len(names) <= MOST else [])
+            pen = bool(names) and all(len(token) <= 3 and is_name(token) for token in rest)
+            credits.write(split_names(inner)[0] if pen and len(names) <= MOST else [])
         return
     signed = AFTER_SENTENCE.search(tail)
     if last and signed and (CREDIT.match(signed["inner"]) or WRITTEN.search(signed["inner"])):
@@ -188,19 +207,20 @@ def _undated(text: str) -> str:
     return re.sub(r"\d{1,2}:\d{2}(?::\d{2})?", " ", text)
 
 
-def _all_names(text: str) -> list[str]:
+def _all_names(text: str, trusted: bool = True) -> list[str]:
     """Return the names of a text that holds nothing but names, roles and their like; else nothing."""
     role = ROLE.search(text)
     start = text.rfind(" ", 0, role.start()) + 1 if role and not WRITTEN.match(text) else 0
-    names, rest = split_names(
-        re.sub(r"[文图]\s?/\s?[文图摄]|[/\s][文图摄](?=[/\s]|$)|^\W*[文图]\s?[:/|]", " ", text[start:])
-    )
+    names, rest = split_names(BY_WHAT.sub(" ", text[start:]), trusted)
     return names if not rest else []
 
 
 def _dateline_names(match: re.Match[str]) -> list[str]:
     inner = match["inner"]
     before = match.groupdict().get("before") or ""
+    if match.re in (DESK, REPORTER):
+        names, rest = split_names(inner, trusted=False)
+        return names if not rest else []
     if match.re is AGENCY or ROLE.search(inner):
         names, rest = split_names(inner)
         return names if len(rest) <= len(names) else []

@@ -27,7 +27,7 @@ DOUBTFUL = -2.5
 """Log-odds from which a line as long as a paragraph costs nothing: it ends no article, and begins none."""
 BREAK_COST = 4.0
 """What a line costs that closes an article or opens what comes after it."""
-INSIDE = -0.4
+INSIDE = -1.6
 """Log-odds from which a line within the run is kept: between two paragraphs a heading needs less proof."""
 LEAST = 40
 """Characters, white space aside, below which there is no article."""

@@ -51,7 +51,7 @@ def _labels() -> re.Pattern[str]:
         groups.append(f"(?P<{kind}>{one_of(spread)})")
     before = r"(?:(?<![\u3400-\u9fff])|(?<=年)|(?<=日)|(?<=\d)|(?<=[次网报社台刚]))"
     loose = r"(?:(?:信息|稿件|文章|新闻)?来源|发布(?:时间|日期)|更新时间|(?:责任)?编辑|责编|作者|浏览次数|点击数|字号|字体|阅读量)"
-    return re.compile(rf"(?:{before}(?:{'|'.join(groups)})|(?P<loose>{loose}))\s?(?:[:丨|]\s?|(?<=[文图])/)")
+    return re.compile(rf"(?:{before}(?:{'|'.join(groups)})|(?P<loose>{loose}))\s?(?:[:丨|]\s?|(?<=[文图辑者员编校稿影字])/(?![文图摄](?:\W|$)))")
 
 
 def _spread(word: str) -> str:

@@ -180,4 +180,4 @@ def _joined(rows: list[Row], margin: int) -> list[Row]:
     return out
 
 
-_HALF = str.maketrans("：／｜丨（）［］０１２３４５６７８９　", ":/||()[]0123456789 ")
+_HALF = str.maketrans("：／╱∕｜丨（）［］０１２３４５６７８９　", ":///||()[]0123456789 ")

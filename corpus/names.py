@@ -15,8 +15,11 @@ BETWEEN = re.compile(
 )
 NOTE = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]")
 EDGE = " \t:：-—–.。,，、/|*■□●◆◎▲△◇○☆★※\"'“”‘’「」《》<>()（）[]【】〔〕"
-PLACED = re.compile(r"[/／]\s*[\u3400-\u9fff]{2,8}\s?(?:报道|报导|电|讯|传真|专电)|发自[\u3400-\u9fff]{2,8}$")
+PLACED = re.compile(
+    r"[/／]\s*(?!记者)[\u3400-\u9fff]{2,8}\s?(?:报道|报导|电|讯|传真|专电)|发自[\u3400-\u9fff]{2,8}$"
+)
 """Where a Taiwanese report comes from: 記者王小明／台北報導."""
+REPORTED = re.compile(r"^[\u3400-\u9fff]{2,8}(?:报道|报导|电|讯|传真)$")
 PICTURED = re.compile(r"受访|供图|提供|资料|图片|网络|照片")
 RUN_ON = 5
 """Characters from which a token of names alone must be several without a separator."""
@@ -82,7 +85,7 @@ def split_names(text: str, trusted: bool = True) -> tuple[list[str], list[str]]:
     rest: list[str] = []
     for token in tokens:
         name = "" if PICTURED.search(token) else _trimmed(token)
-        if is_name(name, trusted):
+        if is_name(name, trusted and name == token):
             names.append(name)
         elif trusted and (several := _run_on(name)):
             names += several
@@ -114,8 +117,16 @@ def _closed_up(tokens: list[str]) -> list[str]:
     return out
 
 
+@cache
+def _placed_tail() -> re.Pattern[str]:
+    """Where and how a report was made, glued to its author: 李明台北報導."""
+    place = one_of(byline_words()["words"]["place"])
+    return re.compile(rf"(?<=[\u3400-\u9fff]{{2}}){place}(?:综合|即时|连线)?(?:报道|报导|电|讯)$")
+
+
 def _trimmed(token: str) -> str:
     """Take off what follows a name without a separator: 许凌报道, 吴镝摄."""
+    token = _placed_tail().sub("", token)
     shorter = _tail().sub("", token)
     return shorter if 2 <= len(shorter) < len(token) else token
 
@@ -134,10 +145,13 @@ def _run_on(token: str) -> list[str]:
 
 
 def _ignorable(token: str) -> bool:
+    """Tell whether a token that is no name may stand among names: a role, an outlet, a picture's credit."""
+    bare = _tail().sub("", token)
     known = (
-        token in _no_names()
-        or bool(PICTURED.search(token))
-        or bool(_tail().fullmatch(token))
-        or _tail().sub("", token) in _no_names()
+        {token, bare, ""} & _no_names()
+        or not bare
+        or REPORTED.match(token)
+        or PICTURED.search(token)
+        or _institution().search(token)
     )
-    return known or not re.search(r"\w", token)
+    return bool(known) or not re.search(r"\w", token)
