@@ -3,6 +3,7 @@ words."""
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Iterator
@@ -11,7 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-PATH = Path(__file__).parent / "codebook.toml"
+OWN = "SHEQU_CODEBOOK"
+"""Environment variable that names a codebook to be used instead of the project's; processes inherit it."""
 
 
 class CodebookError(ValueError):
@@ -36,9 +38,13 @@ class Codebook:
     services: tuple[Entry, ...]
     indicators: dict[str, str]
 
-    def type_name(self, code: str) -> str:
-        """Return a type's Chinese name; the code itself if the codebook has none."""
-        return next((t.zh for t in self.types if t.code == code), code)
+    def rows(self) -> Iterator[dict[str, str]]:
+        """Yield the rows of the dataset's table `codebook`."""
+        for section, entries in (("types", self.types), ("services", self.services)):
+            for entry in entries:
+                yield {"section": section, "code": entry.code, "zh": entry.zh, "en": entry.en}
+        for code, en in self.indicators.items():
+            yield {"section": "indicators", "code": code, "en": en}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +83,15 @@ def read_codebook(path: Path) -> Codebook:
     )
 
 
+def path() -> Path:
+    """Return where the codebook lies: the project's, unless the environment names another."""
+    return Path(os.environ.get(OWN) or Path(__file__).parent / "codebook.toml")
+
+
 @cache
 def codebook() -> Codebook:
-    """Return the project's codebook."""
-    return read_codebook(PATH)
+    """Return the codebook, read once a process; raises CodebookError."""
+    return read_codebook(path())
 
 
 @cache

@@ -35,10 +35,12 @@ WITH initiative AS (
            list_sort(list_distinct(flatten(list(hospitals)))) AS hospitals
     FROM typed GROUP BY ALL
 )
-SELECT {names}, type, initiatives, articles, hospitals, articles_hospitals, people, with_people,
-articles_people, visits, with_visits, articles_visits, without_number FROM numbers JOIN sources USING
-({names}, type) ORDER BY max(initiatives) OVER (PARTITION BY {names}) DESC, {names}, type <> '{all}',
-initiatives DESC, type
+SELECT {names}, type, coalesce(zh, type), initiatives, articles, hospitals, articles_hospitals,
+       people, with_people, articles_people, visits, with_visits, articles_visits, without_number
+FROM numbers JOIN sources USING ({names}, type)
+LEFT JOIN codebook ON codebook.section = 'types' AND codebook.code = type
+ORDER BY max(initiatives) OVER (PARTITION BY {names}) DESC, {names},
+         type <> '{all}', initiatives DESC, type
 """
 
 
@@ -54,6 +56,7 @@ class Row:
 
     place: tuple[str, ...]
     type: str
+    type_name: str
     initiatives: int
     articles: int
     hospitals: tuple[str, ...]

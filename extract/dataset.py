@@ -18,6 +18,7 @@ import orjson
 
 from corpus.reprints import clusters
 from corpus.types import Article
+from extract.codebook import codebook
 from extract.duckdb_file import write_duckdb
 from extract.parquet import TableWriter
 from extract.tables import Original, fold
@@ -145,6 +146,8 @@ def _write_rows(entries: Iterable[Entry], originals: dict[str, Original], stagin
     summary = Summary()
     documents, rejected = staging / "documents.jsonl", staging / "rejected.jsonl"
     with documents.open("wb") as good, rejected.open("wb") as bad, TableWriter(staging / TABLES) as writer:
+        for row in codebook().rows():
+            writer.add("codebook", row)
         for entry in entries:
             (bad if entry.rejected else good).write(orjson.dumps(entry.row, option=orjson.OPT_APPEND_NEWLINE))
             if entry.rejected:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sqlite3
 import time
@@ -39,6 +40,16 @@ def build(
             show_default=False,
         ),
     ] = None,
+    codebook: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            help="A codebook of your own instead of the project's.",
+            show_default=False,
+        ),
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, metavar="N", help="Processes that read pages.")] = 1,
     force: Annotated[bool, typer.Option("--force", help="Read every page anew.")] = False,
 ) -> None:
@@ -54,6 +65,7 @@ def build(
     """
     from corpus.columns import Columns, ColumnsError
     from corpus.sources import DEFAULT_COLUMNS
+    from extract.codebook import OWN
     from scripts.batch import Plan
 
     began = time.monotonic()
@@ -61,6 +73,8 @@ def build(
         columns = Columns.parse(",".join(column)) if column else DEFAULT_COLUMNS
     except ColumnsError as error:
         fail(str(error), WRONG_CALL)
+    if codebook:
+        os.environ[OWN] = str(codebook.resolve())
     report = _run(Plan(tuple(inputs), output, columns, workers, force))
     typer.echo(closing(report, output, time.monotonic() - began))
 

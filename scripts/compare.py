@@ -65,7 +65,6 @@ def compare(
 
 def write_csv(rows: Sequence[Row], by: By, path: Path) -> None:
     """Write a comparison as CSV, in UTF-8 with a byte order mark, by which Excel knows it."""
-    from extract.codebook import codebook
     from extract.compare import LEVELS
 
     levels = LEVELS[: LEVELS.index(by) + 1]
@@ -77,7 +76,7 @@ def write_csv(rows: Sequence[Row], by: By, path: Path) -> None:
                 [
                     *row.place,
                     row.type,
-                    codebook().type_name(row.type),
+                    row.type_name,
                     row.initiatives,
                     row.articles,
                     len(row.hospitals),
@@ -99,7 +98,6 @@ def show_table(rows: Sequence[Row], by: str) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from extract.codebook import codebook
     from extract.compare import TYPE_OF_ALL
 
     table = Table(caption="(n): articles that the number rests on; “none”: initiatives without any number")
@@ -110,7 +108,7 @@ def show_table(rows: Sequence[Row], by: str) -> None:
         whole = row.type == TYPE_OF_ALL
         name = "".join(dict.fromkeys(row.place)) or "(unknown)"
         table.add_row(
-            name if whole else f"  {codebook().type_name(row.type)}",
+            name if whole else f"  {row.type_name}",
             f"{row.initiatives} ({row.articles})",
             _with(len(row.hospitals), row.articles_hospitals),
             _with(row.people, row.articles_people),

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from extract.codebook import PATH as CODEBOOK
+from extract import codebook
 from models.store import FITTED
 
 ROOT = Path(__file__).parent.parent
@@ -44,7 +44,7 @@ def fingerprint() -> Fingerprint:
     files = [p for room in ROOMS for p in sorted((ROOT / room).rglob("*"))]
     return Fingerprint(
         version=version("shequ"),
-        codebook=_hash([CODEBOOK]),
+        codebook=hashlib.sha256(codebook.path().read_bytes()).hexdigest(),
         models=_hash(p for p in sorted(FITTED.rglob("*")) if p.is_file()),
         reader=_hash(p for p in files if p.is_file() and not LEFT_OUT & {*p.relative_to(ROOT).parts}),
     )

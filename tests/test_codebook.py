@@ -1,13 +1,18 @@
+import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import get_args
 
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.codebook import CodebookError, codebook, read_codebook, service_cues
+from extract.codebook import CodebookError, codebook, path, read_codebook, service_cues
 from extract.rows import service_rows
 from extract.types import Indicator
+from scripts.fingerprint import fingerprint
 
 
 def test_the_codebook_has_every_indicator_of_the_records():
@@ -18,11 +23,6 @@ def test_every_entry_has_a_name_and_cues():
     for entry in codebook().types + codebook().services:
         assert entry.zh and entry.code.isascii()
         assert entry.cues or entry.code == "other"
-
-
-def test_names_of_types():
-    assert codebook().type_name("free_clinic") == "义诊"
-    assert codebook().type_name("unheard_of") == "unheard_of"
 
 
 @pytest.mark.parametrize(
@@ -61,12 +61,28 @@ def test_cues_never_overlap_and_never_are_empty(text: str):
     ],
 )
 def test_a_broken_codebook_says_where(tmp_path: Path, content: str, message: str):
-    path = tmp_path / "codebook.toml"
-    path.write_text(content, encoding="utf-8")
+    broken = tmp_path / "codebook.toml"
+    broken.write_text(content, encoding="utf-8")
     with pytest.raises(CodebookError, match=message.replace("(", r"\(").replace("?", r"\?")):
-        read_codebook(path)
+        read_codebook(broken)
 
 
 def test_a_codebook_that_is_not_there(tmp_path: Path):
     with pytest.raises(CodebookError, match=r"none\.toml"):
         read_codebook(tmp_path / "none.toml")
+
+
+def test_a_build_with_a_codebook_of_ones_own(tmp_path: Path):
+    own = tmp_path / "own.toml"
+    added = '\n[types.dog_walking]\nzh = "遛狗"\nen = "walking of dogs"\ncues = ["遛狗"]\n'
+    own.write_text(path().read_text(encoding="utf-8") + added, encoding="utf-8")
+    body = "幸福社区卫生服务中心的志愿者每周为独居老人遛狗，并上门义诊、测血压，遛狗服务已惠及200名老人。" * 3
+    (tmp_path / "page.txt").write_text(f"志愿者为老人遛狗\n\n{body}\n", encoding="utf-8")
+    command = ["build", tmp_path / "page.txt", "-o", tmp_path / "out", "--codebook", own]
+    subprocess.run([sys.executable, "-m", "scripts.main", *map(str, command)], check=True)
+    row = json.loads((tmp_path / "out" / "documents.jsonl").read_text(encoding="utf-8"))
+    assert "dog_walking" in row["types"]
+    names = pq.read_table(tmp_path / "out" / "tables" / "codebook.parquet").to_pylist()
+    assert {"section": "types", "code": "dog_walking", "zh": "遛狗", "en": "walking of dogs"} in names
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["codebook"] != fingerprint().codebook
