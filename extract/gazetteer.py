@@ -170,7 +170,9 @@ class Gazetteer:
                 self._by_name.setdefault(name, []).append((unit, wanted))
         for name, code, under in read_table("zones.tsv"):
             level: Level = "county" if code != under or len(name) > 3 else "township"
-            unit = Division(code, name, level, code, under)
+            bare = name.removeprefix(stem(self._by_code[under].name))
+            known = [u for u, kind in self._by_name.get(bare, ()) if kind == "zone" and u.under == under]
+            unit = known[0] if known and bare != name else Division(code, name, level, code, under)
             if unit.code not in (u.code for u, _ in self._by_name.get(name, ())):
                 self._by_name.setdefault(name, []).append((unit, "zone"))
         for row in read_table("hk_macao_areas.txt"):

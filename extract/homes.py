@@ -27,7 +27,7 @@ REPEATED = 0.5
 """Weight of a place's first mention in the text, and of each further one."""
 MOST = 4.0
 """What mentions of one place in the text can weigh altogether."""
-ENOUGH = 1.2
+ENOUGH = 1.0
 """Weight from which a unit is believed to be the home."""
 LEAD = 1.5
 """How many times as much must speak for a unit as for the next one beside it."""

@@ -22,6 +22,7 @@ from extract.types import Mention
 
 __all__ = ["find", "resolve"]
 
+TAIWAN = "710000"
 LONGEST_NAME = 14
 """Characters that a community's or venue's own name may have before its ending."""
 NEAR_CHAIN = 9
@@ -33,6 +34,8 @@ _ADDRESS = re.compile("[\u4e00-\u9fff]{2,6}?(?:路|街|大道|胡同|巷|弄|里
 _OFFICE = re.compile("(?=([\u4e00-\u9fff]{2,4}街)(?!道|区|头|坊|上|边))")
 _CITIZENS = re.compile("[民属直级委]")
 """After 杭州市 they tell that 市 belongs to what follows: 杭州|市民."""
+_LI = re.compile("[\u4e00-\u9fff]{2}里(?![程面头外边内的])")
+"""A village of Taiwan's cities (天和里)."""
 _REGION = re.compile("(?:地区|都市圈|经济圈|城市群|片区)")
 Span = tuple[int, int, str]
 Words = tuple[tuple[int, int], ...]
@@ -44,9 +47,10 @@ def find(reading: Reading) -> list[Mention]:
     chains = _chains(hits)
     spans: dict[tuple[int, int], str] = {}
     for source in (
-        _admin(reading.text, hits, chains),
+        _admin(reading, hits, chains),
         _deictic(reading),
         _zones(reading.text, chains),
+        _villages(reading, chains),
         _below(reading, chains),
     ):
         for start, end, by in source:
@@ -56,13 +60,15 @@ def find(reading: Reading) -> list[Mention]:
     return [reading.mention("L", start, end, by) for (start, end), by in sorted(spans.items())]
 
 
-def _family(hit: Hit) -> str:
+def _family(hit: Hit, edges: frozenset[int]) -> str:
+    """Name the rule family; a short name that cuts the segmenter's words is as weak as an ordinary word."""
     if hit.weight <= COMMON:
         return "places.admin_common"
     if "zone" in hit.kinds:
         return "places.zone"
     if "full" not in hit.kinds and "former" not in hit.kinds:
-        return "places.admin_short"
+        whole = hit.weight == 1.0 or (hit.start in edges and hit.end in edges)
+        return "places.admin_short" if whole else "places.admin_common"
     return "places.township" if hit.units and hit.units[0].rank == 3 else "places.admin_full"
 
 
@@ -70,17 +76,18 @@ def _chains(hits: list[Hit]) -> dict[int, int]:
     """Return end → start of every run of names that touch each other."""
     out: dict[int, int] = {}
     for hit in hits:
-        if hit.weight > COMMON or hit.start in out:
+        if hit.weight > COMMON:
             out[hit.end] = out.get(hit.start, hit.start)
     return out
 
 
-def _admin(text: str, hits: list[Hit], chains: dict[int, int]) -> Iterator[Span]:
+def _admin(reading: Reading, hits: list[Hit], chains: dict[int, int]) -> Iterator[Span]:
     """Administrative names, and those that touch each other as one chain."""
+    text, edges = reading.text, frozenset(edge for word in reading.words for edge in word)
     for hit in hits:
         if chains.get(hit.end, hit.start) < hit.start:
             yield chains[hit.end], hit.end, "places.chain"
-        yield hit.start, hit.end, _family(hit)
+        yield hit.start, hit.end, _family(hit, edges)
         if hit.name[-1] in "市区县" and len(hit.name) > 2 and _CITIZENS.match(text, hit.end):
             yield hit.start, hit.end - 1, "places.admin_short"
 
@@ -115,6 +122,17 @@ def _zones(text: str, chains: dict[int, int]) -> Iterator[Span]:
         yield start, m.end(), "places.address"
         if start in chains:
             yield chains[start], m.end(), "places.address_chain"
+
+
+def _villages(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
+    """Villages of Taiwan's cities, whose 里 is an ordinary word elsewhere."""
+    home = reading.home.province
+    if home is None or home[0] != TAIWAN:
+        return
+    for m in _LI.finditer(reading.text):
+        yield m.start(), m.end(), "places.community"
+        if m.start() in chains:
+            yield chains[m.start()], m.end(), "places.community_chain"
 
 
 def _below(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:

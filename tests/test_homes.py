@@ -75,7 +75,14 @@ def test_a_host_tells_its_division(url: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    [None, "", "http://www.xinhuanet.com/1.htm", "http://chaoyang.gov.cn/", "http://example.com/", "not a url"],
+    [
+        None,
+        "",
+        "http://www.xinhuanet.com/1.htm",
+        "http://chaoyang.gov.cn/",
+        "http://example.com/",
+        "not a url",
+    ],
 )
 def test_an_ambiguous_host_tells_nothing(url: str | None) -> None:
     assert host_units(url) == ()

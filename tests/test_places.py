@@ -1,0 +1,264 @@
+"""Mentions of places: what is proposed, and what records they make."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.types import Article, text_hash
+from extract import pipeline, places
+from extract.place_parse import parse
+from extract.place_records import drafts
+from extract.place_words import tail_level
+from extract.reading import Found, Reading
+from models.annotated import unmark
+
+
+def reading_of(text: str, title: str = "", site: str | None = None) -> Reading:
+    article = Article(id="x", text=text, text_hash=text_hash(text), stage="given", site=site, title=title)
+    return pipeline.reading_of(article)
+
+
+def found_of(marked: str, title: str = "", site: str | None = None) -> Found:
+    text, spans = unmark(marked)
+    found = Found(reading_of(text, title, site))
+    found.mentions = tuple(found.reading.mention(*span, "marked") for span in spans)
+    return found
+
+
+def records(marked: str, title: str = "", site: str | None = None) -> list[tuple[str, str]]:
+    _, made = drafts(found_of(marked, title, site))
+    return [(draft.name, draft.code) for draft in made]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "近日，[[L:苏州市姑苏区沧浪街道西美社区]]办了义诊。",
+        "医生走进[[L:小港街道枫林社区]]，又到[[L:枫林社区]]回访，[[L:枫林]]的老人高兴。",
+        "[[L:我市]]共有十家，[[L:该区]]两家，[[L:全县]]一家。",
+        "在[[L:合肥高新区天乐社区]]，义诊开始了。",
+        "家住[[L:西宁市南山路32号院]]的周先生来了。",
+        "他从[[L:江西南昌]]到[[L:佛山顺德]]。",
+        "活动在[[L:皇姑区]]举行。",
+        "[[L:安庆地区]]的病人不用跑了。",
+        "去医院的[[L:杭州]]市民请留意。",
+        "队员先到[[L:瑞景街]]，再回来。",
+        "[[L:杭锦旗伊和乌素苏木]]的牧民来了。",
+        "义诊开到[[L:芦溪镇葛溪村]]。",
+    ],
+)
+def test_the_marked_spans_are_proposed(marked: str) -> None:
+    text, spans = unmark(marked)
+    proposed = {(m.start, m.end) for m in places.find(reading_of(text))}
+    assert {(start, end) for _, start, end in spans} <= proposed
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("他们在广东路上摆摊。", "广东"),
+        ("车子驶过北京路。", "北京"),
+        ("市场监管局来了，我市场里人多。", "我市"),
+        ("各社区都来了。", "各社区"),
+    ],
+)
+def test_roads_and_ordinary_words_are_not_proposed(text: str, words: str) -> None:
+    assert words not in {m.quote for m in places.find(reading_of(text))}
+
+
+@given(st.text(alphabet="绍兴市县区街道社区我该的在、，村路12号广场", max_size=40))
+def test_spans_lie_in_the_text_and_quote_it(text: str) -> None:
+    for mention in places.find(reading_of(text)):
+        assert 0 <= mention.start < mention.end <= len(text)
+        assert mention.quote == text[mention.start : mention.end]
+        assert mention.by.startswith("places.")
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("天乐社区", "community"),
+        ("小库村", "community"),
+        ("融祥园小区", "estate"),
+        ("东方城市花园二期", "estate"),
+        ("丛台公园", "venue"),
+        ("兴龙社区党群服务中心", "venue"),
+        ("复华路7号", "venue"),
+        ("天澤邨", "community"),
+    ],
+)
+def test_levels_below_the_township(name: str, level: str) -> None:
+    assert tail_level(name) == level
+
+
+def test_a_mention_is_taken_apart_from_the_left() -> None:
+    parts = parse("合肥经开区芙蓉中心融祥园小区", frozenset(["340100"]))
+    assert [name for name, _ in parts.steps] == ["合肥"]
+    assert (parts.zone, parts.tail) == ("经开区", "芙蓉中心融祥园小区")
+    assert parse("我市").who == "我"
+    assert parse("县体育场").leading == "县"
+
+
+NEWS = [
+    (
+        "嵊州新闻网",
+        "",
+        "[[L:我市]]的医生到[[L:鹿山街道]]义诊，[[L:该街道]]的老人来了。",
+        [("浙江省绍兴市嵊州市", "330683"), ("浙江省绍兴市嵊州市鹿山街道", "330683")],
+    ),
+    (
+        "哈尔滨日报",
+        "",
+        "[[L:道里]]、[[L:道外]]先行，[[L:全市]]跟上，[[L:我省]]首个。",
+        [
+            ("黑龙江省哈尔滨市道里区", "230102"),
+            ("黑龙江省哈尔滨市道外区", "230104"),
+            ("黑龙江省哈尔滨市", "230100"),
+            ("黑龙江省", "230000"),
+        ],
+    ),
+    (
+        "天津日报",
+        "",
+        "先在[[L:和平]]、[[L:河北]]和[[L:北辰]]三个区试点。",
+        [("天津市和平区", "120101"), ("天津市河北区", "120105"), ("天津市北辰区", "120113")],
+    ),
+    (
+        "半岛网",
+        "",
+        "医生下到[[L:崂山区]]的[[L:北宅]]、[[L:王哥庄街道]]。",
+        [
+            ("山东省青岛市崂山区", "370212"),
+            ("山东省青岛市崂山区北宅街道", "370212"),
+            ("山东省青岛市崂山区王哥庄街道", "370212"),
+        ],
+    ),
+    (
+        "中国宁波网",
+        "",
+        "这里是[[L:江东百丈街道华严社区]]。",
+        [("浙江省宁波市江东区百丈街道华严社区", "330212")],
+    ),
+    (
+        "abcxyz.com",
+        "",
+        "[[L:海丰县新时代文明实践中心]]开了，[[L:文津社区]]的人来了。",
+        [
+            ("广东省汕尾市海丰县新时代文明实践中心", "441521"),
+            ("广东省汕尾市海丰县文津社区", "441521"),
+        ],
+    ),
+    (
+        "华商网",
+        "西安高新区开出食堂",
+        "[[L:高新区]]开了食堂，[[L:西安]]还有[[L:曲江新区]]的。",
+        [
+            ("陕西省西安市高新区", "610100"),
+            ("陕西省西安市", "610100"),
+            ("陕西省西安市曲江新区", "610100"),
+        ],
+    ),
+    (
+        "红网",
+        "",
+        "[[L:长沙市岳麓区望月湖街道]]办义诊，[[L:望月湖]]的老人来了。",
+        [("湖南省长沙市岳麓区望月湖街道", "430104")],
+    ),
+    (
+        "福州日报",
+        "",
+        "[[L:鼓楼区]]和[[L:台江区]]都来了。",
+        [("福建省福州市鼓楼区", "350102"), ("福建省福州市台江区", "350103")],
+    ),
+    (
+        "新京报",
+        "",
+        "[[L:大兴区榆垡镇太子务村]]的戏，[[L:全市]]都看。",
+        [("北京市大兴区榆垡镇太子务村", "110115"), ("北京市", "110000")],
+    ),
+    (
+        "人民网宁夏频道",
+        "",
+        "[[L:泾源县]]的[[L:县体育中心]]里，[[L:全区]]的专家来了。",
+        [
+            ("宁夏回族自治区固原市泾源县", "640424"),
+            ("宁夏回族自治区固原市泾源县体育中心", "640424"),
+            ("宁夏回族自治区", "640000"),
+        ],
+    ),
+    (
+        "自由時報",
+        "",
+        "[[L:雲林縣水林鄉]]的長輩，[[L:水林]]的醫療所，[[L:全縣]]第一。",
+        [("台湾省云林县水林乡", "710000"), ("台湾省云林县", "710000")],
+    ),
+    (
+        "香港電台",
+        "",
+        "[[L:沙田]]、[[L:屯門]]的長者，[[L:本港]]都有。",
+        [
+            ("香港特别行政区沙田区", "810000"),
+            ("香港特别行政区屯门区", "810000"),
+            ("香港特别行政区", "810000"),
+        ],
+    ),
+    (
+        "大理日报",
+        "",
+        "队伍到[[L:鹤庆县松桂镇龙珠村]]，在[[L:龙珠村]]的[[L:风雨桥]]上候着。",
+        [
+            ("云南省大理白族自治州鹤庆县松桂镇龙珠村", "532932"),
+            ("云南省大理白族自治州鹤庆县松桂镇龙珠村风雨桥", "532932"),
+        ],
+    ),
+    (
+        "新疆日报",
+        "",
+        "[[L:南疆]]的医生，[[L:全疆]]的医生。",
+        [("新疆维吾尔自治区南疆", "650000"), ("新疆维吾尔自治区", "650000")],
+    ),
+    (
+        "安徽日报",
+        "",
+        "[[L:安庆地区]]的病人，[[L:沪]]皖两地的医生。",
+        [("安徽省安庆市", "340800"), ("上海市", "310000")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("site", "title", "marked", "wanted"), NEWS)
+def test_mentions_become_full_chains_with_codes(
+    site: str, title: str, marked: str, wanted: list[tuple[str, str]]
+) -> None:
+    assert records(marked, title, site) == wanted
+
+
+def test_a_place_named_after_a_known_one_is_in_it() -> None:
+    marked = "[[L:平山街道将军桥社区]]办活动，[[L:将军桥社区党群服务中心]]里人多。"
+    names = [name for name, _ in records(marked, site="桂林日报")]
+    assert names[1] == names[0] + "党群服务中心"
+    assert names[0].startswith("广西壮族自治区桂林市")
+
+
+def test_an_open_name_keeps_its_candidates() -> None:
+    (record,) = places.resolve(found_of("[[L:鼓楼区]]办了一场。"))
+    assert record.candidates
+    assert record.code not in record.candidates
+
+
+def test_a_report_that_names_no_place_is_at_its_home() -> None:
+    (record,) = places.resolve(found_of("“[[P:两癌筛查]]”开始了。", site="淮北日报"))
+    assert (record.name, record.by, record.mentions) == ("安徽省淮北市", "places.home", ())
+
+
+def test_no_place_and_no_program_make_no_record() -> None:
+    assert places.resolve(found_of("今天下雨。", site="淮北日报")) == ()
+
+
+def test_every_record_has_its_mentions_and_a_role() -> None:
+    found = found_of("[[L:我市]]的[[L:天乐社区]]，[[L:该市]]的[[L:天乐社区]]。", site="合肥晚报")
+    for record in places.resolve(found):
+        assert len(record.mentions) == 2
+        assert record.role in ("site", "coverage", "mention")
