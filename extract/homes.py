@@ -81,7 +81,8 @@ def _spelt(label: str) -> tuple[Division, ...]:
     if not units or len(label) < SHORTEST_LABEL:
         return ()
     widest = min(units, key=lambda u: u.rank)
-    rivals = [u for u in units if u is not widest and (u.rank == widest.rank or stem(u.name) == stem(widest.name))]
+    name = stem(widest.name)
+    rivals = [u for u in units if u is not widest and (u.rank == widest.rank or stem(u.name) == name)]
     inside = all(places.within(u, widest.code) for u in rivals)
     return (widest,) if inside else ()
 

@@ -66,7 +66,7 @@ def test_a_former_name_leads_to_the_code_of_today(old: str, code: str, until: in
     assert PLACES.full_name(unit).endswith(old)
 
 
-def test_江宁县_is_江宁区_today() -> None:
+def test_a_county_that_became_a_district_has_its_code() -> None:
     assert {u.place_code for u, _ in PLACES.named("江宁县")} == {"320115"}
 
 
