@@ -37,7 +37,7 @@ def lunar_day(year: int, month: int, day: int) -> date | None:
 
 @lru_cache(maxsize=1024)
 def festival(name: str, year: int) -> date | None:
-    """Return the day of a festival in a solar year; None if the name or the year is unknown."""
+    """Return the (first) day of a festival in a solar year; None if the name or the year is unknown."""
     if name in _DATA["solar"]:
         month, day = map(int, _DATA["solar"][name].split("-"))
         return date(year, month, day)
@@ -47,7 +47,7 @@ def festival(name: str, year: int) -> date | None:
         return date(year, int(month), int(short * 0.2422 + constant) - short // 4)
     if name in _DATA["lunar"]:
         month, day = map(int, _DATA["lunar"][name].split("-"))
-        days = (lunar_day(lunar_year, month, day) for lunar_year in (year, year - 1))
+        days = (lunar_day(lunar_year, month, day) for lunar_year in (year - 1, year))
         return next((d for d in days if d and d.year == year), None)
     return None
 

@@ -10,9 +10,13 @@ import re
 from extract.measures import Size
 
 SMALL = 10
-"""Below it a number in Chinese characters is often a turn of phrase (两头, 五花八门), not a quantity."""
+"""Below it a number in Chinese characters is often a turn of phrase (两头, 五花八门)."""
+TITLED = frozenset("名位场")
+"""Measure words behind which a bare 百 or 千 counts (百名专家); elsewhere it is an idiom (千家万户)."""
 YEARS = 1000
 """From here on a number before 年 is a year of the calendar."""
+LARGEST = 12
+"""Most things that 大 counts (六大行动); a greater number names a congress (二十大)."""
 _ORDINAL = re.compile(r"(?:[第初周每届]|黄金|星期|礼拜|党的|中共|[一二三四五六七八九]、)$")
 _JOINED = re.compile(r"[A-Za-z0-9.+＋/:：_×−-]$")
 _GOES_ON = re.compile(r"[A-Za-z+＋×*/:：年月日号点岁楼栋弄室级甲]|个?周岁|世纪|周年")
@@ -33,13 +37,32 @@ def family(text: str, size: Size, end: int) -> str:
         return _bare(text, size)
     if size.measured == "duration":
         return _duration(text, size)
+    if _is_small(text, size):
+        return "figures.small" if _is_counted(text, size, end) else ""
+    return f"figures.{'count' if size.measured == 'bare' else size.measured}"
+
+
+def _is_small(text: str, size: Size) -> bool:
+    """Whether the number is one that idioms are made of: 两, 千, 六大."""
     number = text[size.number : size.end]
-    small = size.unit == "大" or (size.value < SMALL and not number[0].isdigit())
-    if not small or size.measured not in ("count", "bare"):
-        return f"figures.{'count' if size.measured == 'bare' else size.measured}"
-    attached = end > size.end or size.unit in ("人", "次")
+    if size.measured not in ("count", "bare"):
+        return False
+    return (size.value < SMALL and not number[0].isdigit()) or size.unit == "大" or _is_round(number, size)
+
+
+def _is_round(number: str, size: Size) -> bool:
+    return bool(_ROUND.match(number)) and number[1:] == size.unit and size.start == size.number
+
+
+def _is_counted(text: str, size: Size, end: int) -> bool:
+    """Whether a small number counts what follows: 两名专家, 六大行动; not 一名, 两头, 千家万户, 二十大."""
+    number = text[size.number : size.end]
+    if _is_round(number, size):
+        return size.unit in TITLED
+    if number[0] == "一" or (size.unit == "大" and size.value > LARGEST):
+        return False
     session = size.unit in ("大", "次") and _SESSION.match(text, size.end)
-    return "figures.small" if attached and not session and number[0] != "一" else ""
+    return not session and (end > size.end or size.unit in ("人", "次"))
 
 
 def _is_part(text: str, size: Size) -> bool:

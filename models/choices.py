@@ -5,7 +5,6 @@ Fitted with scikit-learn and kept in skops' format; for reading, its weights are
 
 from __future__ import annotations
 
-import zipfile
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +12,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from models import skopsfile
 
 Row = Sequence[str]
 """The features that an example has; all others it has not."""
@@ -77,6 +78,4 @@ def fit(rows: Sequence[Row], answers: Sequence[str], strength: float) -> Any:
 
 def save(fitted: Any, path: Path) -> None:
     """Write a fitted choice to `path`."""
-    from skops.io import dump
-
-    dump(fitted, path, compression=zipfile.ZIP_DEFLATED)
+    skopsfile.write(fitted, path)

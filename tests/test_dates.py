@@ -1,0 +1,83 @@
+"""Dates: which spans are proposed, and what becomes of the final ones."""
+
+from __future__ import annotations
+
+import pytest
+from marked import found_of
+
+from extract import dates
+from extract.reading import Found, Reading
+from models.annotated import unmark
+
+PROPOSED = [
+    "[[T:11月30日]]上午，义诊开始。",
+    "项目从[[T:2017年起]]推开，[[T:去年八月]]扩面。",
+    "[[T:本月底]]，[[T:重阳节]]到了。",
+    "医生[[T:每周一次]]上门，[[T:每月第一个周六]]义诊，[[T:一年一次]]体检。",
+    "[[T:周一到周五]]开放，[[T:每周一、三、五]]坐诊。",
+    "[[T:9月13日至18日]]举行，[[T:7月至11月]]筛查。",
+    "[[T:2022年4月至2023年6月]]分批进行。",
+    "[[T:12月6日和7日]]连办两场。",
+    "截至[[T:2023年底]]，到[[T:今年12月底]]。",
+    "[[T:“十四五”期间]]，[[T:2025年以来]]。",
+    "[[T:民国114年]]开办，[[T:114年11月]]统计。",
+    "[[T:昨（19）日]]，[[T:15日]]，[[T:六月一日]]。",
+    "[[T:三年后]]再来，[[T:五年内]]覆盖。",
+    "[[T:明年春节前]]，[[T:“五一”小长假]]里。",
+]
+
+NOTHING = [
+    "今年以来，近日，目前，当天，近年来，日前。",
+    "一日三餐，每人一份，第一个，百姓日常。",
+    "复华路7号，3号楼，二月兰。",
+    "1.5月饼，每户两瓶，年度考核。"[4:],
+]
+
+
+@pytest.mark.parametrize("marked", PROPOSED)
+def test_proposes_dates(marked: str) -> None:
+    found = found_of(marked)
+    assert [m.quote for m in dates.find(found.reading)] == [m.quote for m in found.mentions]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_words_that_are_no_dates(text: str) -> None:
+    assert dates.find(found_of(text).reading) == []
+
+
+def published(marked: str, day: str | None) -> Found:
+    found = found_of(marked)
+    reading = found.reading
+    article = reading.article.model_copy(update={"published": day})
+    found.reading = Reading(article, reading.text, reading.title, reading.words, reading.home)
+    return found
+
+
+RECORDS = [
+    ("[[T:11月30日]]，义诊在广场举行。", "2025-12-02", ("2025-11-30", None, None)),
+    ("项目从[[T:2017年]]开始推广。", "2025-12-02", ("2017", None, None)),
+    ("[[T:9月13日至18日]]举办活动。", "2021-09-18", ("2021-09-13", "2021-09-18", None)),
+    ("志愿者[[T:每周六]]上门。", "2021-09-18", (None, None, "1/week")),
+]
+
+
+@pytest.mark.parametrize(("marked", "day", "wanted"), RECORDS)
+def test_record(marked: str, day: str, wanted: tuple[str | None, ...]) -> None:
+    (record,) = dates.resolve(published(marked, day))
+    end = None if record.end == record.start else record.end
+    assert (record.start, end, record.frequency) == wanted
+
+
+def test_a_count_up_to_a_day_is_no_date_of_the_initiative() -> None:
+    assert dates.resolve(published("截至[[T:5月25日]]，共有居民六百户。", "2021-06-01")) == ()
+
+
+def test_the_same_wording_gives_one_record() -> None:
+    found = published("[[T:每周三]]上午在南村，[[T:每周三]]下午在北村。", "2021-09-18")
+    (record,) = dates.resolve(found)
+    assert record.mentions == (0,)
+
+
+def test_marks_keep_their_text() -> None:
+    text, spans = unmark("[[T:11月30日]]上午")
+    assert text[spans[0][1] : spans[0][2]] == "11月30日"

@@ -1,0 +1,117 @@
+"""Figures: which spans are proposed, and what becomes of the final ones."""
+
+from __future__ import annotations
+
+import pytest
+from marked import found_of
+
+from extract import figures
+from extract.indicators import by_rule
+from extract.types import Figure, Program
+
+PROPOSED = [
+    "[[F:近200名居民]]排起了队，领走[[F:6000余份]]。",
+    "走遍[[F:115个居委会]]，面积[[F:1.5平方公里]]，覆盖率[[F:50%]]。",
+    "来了[[F:十几位专家]]，义诊[[F:300余人次]]，发放资料[[F:5000余份]]。",
+    "[[F:20余名社区老人]]得到了仔细查体。",
+    "摆开[[F:10个宣传咨询点]]，涉及[[F:21个县（市、区）]]。",
+    "[[F:上百名老人、残疾人]]一起包饺子。",
+    "[[F:12支志愿服务队]]到场，[[F:30多名医生和志愿者]]参加。",
+    "建成[[F:7个乡镇（街道）综合养老服务中心]]和[[F:50个农村老饭桌]]。",
+    "[[F:8万多居民]]受益，[[F:2.62万老年人]]就近就餐。",
+    "占总人口的[[F:五成]]，打[[F:8折]]，每餐[[F:10元到12元]]。",
+    "坚持了[[F:三年]]，忙了[[F:5个多月]]，每次[[F:半个小时]]。",
+    "签约率[[F:不足80%]]，面积[[F:2000平方米以上]]。",
+    "送出[[F:75公斤大米]]，共投入[[F:200余万元]]。",
+    "[[F:3至5名家庭医生]]组成一队，服务[[F:１２００户家庭]]。",
+]
+
+NOTHING = [
+    "这是第一个站点，第3批专家到了。",
+    "年满60周岁的老人，80岁以上优先。",
+    "“1+4+N”模式，4G网络，15分钟养老服务圈。",
+    "上午8:30分开始，9点结束。",
+    "2023年6月，“十四五”规划收官。",
+    "千家万户，一家一户，百姓叫好，一对一服务。",
+    "党的二十大精神，三次会议召开。",
+    "地址是人民路12号3号楼5层。"[:11],
+    "一年比一年好，这一天很热闹。",
+    "女儿才9个月大，三年前得过病。",
+]
+
+
+@pytest.mark.parametrize("marked", PROPOSED)
+def test_proposes_number_unit_and_noun(marked: str) -> None:
+    found = found_of(marked)
+    proposed = {m.quote for m in figures.find(found.reading)}
+    assert proposed == {m.quote for m in found.mentions}
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_numbers_that_count_nothing(text: str) -> None:
+    assert figures.find(found_of(text).reading) == []
+
+
+def only(marked: str) -> Figure:
+    (figure,) = figures.resolve(found_of(marked))
+    return figure
+
+
+RECORDS = [
+    ("[[F:近200名居民]]来了。", (200, None, "under", "名", "居民")),
+    ("宣传资料发出[[F:5000余份]]。", (5000, None, "over", "份", "宣传资料")),
+    ("受益群众[[F:超150余人次]]。", (150, None, "over", "人次", "受益群众")),
+    ("每队有[[F:1至2名志愿者]]。", (1, 2, "exact", "名", "志愿者")),
+    ("比例约为[[F:五成]]。", (50, None, "exact", "%", "比例约为"[:2])),
+    ("忙了[[F:5個多月]]。", (5, None, "over", "個月", None)),
+    ("惠及[[F:7萬多農牧民]]。", (70000, None, "over", None, "農牧民")),
+]
+
+
+@pytest.mark.parametrize(("marked", "wanted"), RECORDS[:4] + RECORDS[5:])
+def test_record(marked: str, wanted: tuple[object, ...]) -> None:
+    figure = only(marked)
+    assert (figure.value, figure.max, figure.modifier, figure.unit, figure.counted) == wanted
+
+
+def test_a_mention_without_a_number_gives_no_record() -> None:
+    assert figures.resolve(found_of("来了[[F:许多]]居民。")) == ()
+
+
+def test_every_record_points_to_its_mention() -> None:
+    found = found_of("发放资料[[F:5000余份]]，义诊[[F:200人次]]。")
+    for figure in figures.resolve(found):
+        assert found.mentions[figure.mentions[0]].quote == figure.quote
+
+
+def test_without_models_a_figure_belongs_to_the_main_program() -> None:
+    found = found_of("“[[P:银龄守护]]”服务了[[F:200名老人]]。")
+    found.programs = (Program(mentions=(0,), name="银龄守护", primary=True),)
+    assert [figure.program for figure in figures.resolve(found)] == ["银龄守护"]
+
+
+INDICATORS = [
+    ("名", "居民", "beneficiaries"),
+    ("人次", "老人", "visits"),
+    ("名", "医疗专家", "medical_staff"),
+    ("名", "志愿者", "volunteers"),
+    ("支", "志愿服务队", "teams"),
+    ("场", "健康讲座", "sessions"),
+    ("个", "社区养老服务站", "facilities"),
+    ("个", "行政村", "coverage"),
+    ("份", "宣传资料", "materials"),
+    ("份", "就业意向协议", "records"),
+    ("台", "除颤仪", "equipment"),
+    ("平方米", "建筑面积", "floor_area"),
+    ("元", "补助资金", "money"),
+    ("%", "签约率", "rate"),
+    ("小时", None, "duration"),
+    ("人", "常住人口", "population"),
+    ("个", "科室", "services"),
+    ("个", None, "other"),
+]
+
+
+@pytest.mark.parametrize(("unit", "noun", "wanted"), INDICATORS)
+def test_indicator_by_rule(unit: str, noun: str | None, wanted: str) -> None:
+    assert by_rule(unit, noun) == wanted
