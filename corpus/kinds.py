@@ -68,7 +68,7 @@ def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
     order = (Kind.REGION, Kind.WIDGET, Kind.INFO, Kind.CLOSE, Kind.NOTICE, Kind.CONTACT, Kind.CAPTION)
     for kind in order:
         entry: dict[str, list[str]] = lists[kind.name.lower()]
-        parts = [f"(?:{'|'.join(entry['whole'])})[:：]?$"] if "whole" in entry else []
+        parts = [f"(?:[^【】]{{1,8}}】 ?)?(?:{'|'.join(entry['whole'])})[:：]?$"] if "whole" in entry else []
         parts += [f"(?:[(（] ?)?(?:{'|'.join(entry['start'])})"] if "start" in entry else []
         parts += [f".*?(?:{'|'.join(entry['any'])})"] if "any" in entry else []
         parts += [f".*(?:{'|'.join(entry['end'])})[。]?$"] if "end" in entry else []
