@@ -35,6 +35,8 @@ LONGEST_SPELT = 4
 """Characters of the longest name that is looked for in hosts."""
 SHORTEST_LABEL = 5
 """Letters of the shortest label of a host that is read as a name."""
+SHORT_OUTLET = 2
+"""Characters up to which an outlet's name must stand alone: 明报 is not in 文明报."""
 _ABROAD = re.compile("新浪香港|香港商报|中国西藏网")
 """Outlets named after a place that report on the whole country."""
 
@@ -96,7 +98,8 @@ def outlet_units(name: str) -> tuple[Division, ...]:
         return ()
     places = gazetteer()
     automaton, codes = _outlets()
-    found = automaton.find_matches_as_indexes(name)
+    hits = automaton.find_matches_as_indexes(name)
+    found = [hit for hit in hits if hit[2] - hit[1] > SHORT_OUTLET or hit[2] - hit[1] == len(name)]
     local = [unit for i, _, _ in found if codes[i] != NATIONAL and (unit := places.get(codes[i]))]
     if local:
         return (local[-1],)

@@ -72,7 +72,7 @@ def _hit(places: Gazetteer, text: str, start: int, end: int, name: str) -> Hit |
         weight = min(weight, PART)
     if name[0] in "市县区城" and _UNIT_BEFORE.search(text, max(0, start - 1), start):
         return None
-    return Hit(start, end, name, tuple(unit for unit, _ in named), kinds, weight)
+    return Hit(start, end, name, tuple(dict.fromkeys(unit for unit, _ in named)), kinds, weight)
 
 
 def within(

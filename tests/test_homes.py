@@ -44,6 +44,11 @@ def chain_of_home(text: str = "", title: str = "", **byline: str | None) -> str:
         ("自由时报", "台湾省"),
         ("香港电台", "香港特别行政区"),
         ("澳门日报", "澳门特别行政区"),
+        ("北京青年报", "北京市"),
+        ("湘西网", "湖南省湘西土家族苗族自治州"),
+        ("新华网福建频道", "福建省"),
+        ("明報", "香港特别行政区"),
+        ("四川大学华西医院", "四川省成都市"),
     ],
 )
 def test_an_outlet_tells_its_home(outlet: str, chain: str) -> None:
@@ -51,7 +56,20 @@ def test_an_outlet_tells_its_home(outlet: str, chain: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "outlet", ["新华社", "人民日报", "央视网", "中国新闻网", "健康报", "光明网", "网易号", "", "天天要闻"]
+    "outlet",
+    [
+        "新华社",
+        "人民日报",
+        "央视网",
+        "中国新闻网",
+        "健康报",
+        "光明网",
+        "网易号",
+        "解放军报",
+        "社会文明报",
+        "",
+        "天天要闻",
+    ],
 )
 def test_a_national_outlet_has_no_home(outlet: str) -> None:
     assert outlet_units(outlet) == ()
