@@ -39,6 +39,7 @@ NAMED = re.compile(r"[\u3400-\u9fff·]{3,12}(?<![于间期新布表辑])$")
 """What may be an outlet without its usual ending, because a date follows it."""
 SIGNED = re.compile(r"[\[【(（]\s?([\u3400-\u9fff、 ]{2,12}?)\s?[\]】)）]")
 """A name in brackets after the date, as early portals had it."""
+OPEN_LABEL = re.compile(r"(?:来源|稿源|出处|作者|记者|通讯员|编辑|责编|时间|日期)\s?[:丨|]\s?\[?$")
 REPRINTED = re.compile(r"^\W*(?:本文)?(?:转载?自|来源于|摘自|原载于?|选自)\s*([\w《》·\-—/]{2,24})\W*$")
 
 META_DATES = (
@@ -101,7 +102,7 @@ def read_byline(stripped: Stripped, url: str | None = None) -> Byline:
     body = _read_ends(blocks, body, found)
     dateline = _read_text(blocks, body, found)
     for i in _footer(blocks, stripped.body):
-        _read_footer(seen(blocks[i].text), found)
+        _read_footer(seen(_opened(blocks, i)), found)
     credits = found.credits
     if not credits.authors:
         credits.write(_meta_authors(meta, credits.editors))
@@ -135,9 +136,16 @@ def _header(stripped: Stripped, title: int | None) -> Iterator[tuple[int, bool]]
             yield i, i >= close
 
 
+def _opened(blocks: Sequence[Block], i: int) -> str:
+    """Return a block's text, with the next block's where it ends in a label: 来源： / 桃江日报."""
+    text = blocks[i].text
+    after = blocks[i + 1].text if i + 1 < len(blocks) else ""
+    return f"{text} {after}" if len(after) <= SHORT and OPEN_LABEL.search(seen(text).plain) else text
+
+
 def _unglued(blocks: Sequence[Block], i: int, meta: Mapping[str, str]) -> Seen:
     """Return a block without an account's name that stands glued to its end: 作者:杨丽 刘丽君驻马店网."""
-    text = blocks[i].text
+    text = _opened(blocks, i)
     after = blocks[i + 1].text if i + 1 < len(blocks) else ""
     for name in (meta.get("js:nickname", ""), after):
         at = text.find(name)

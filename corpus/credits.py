@@ -71,7 +71,7 @@ def _plain_dateline() -> re.Pattern[str]:
     place_and_day = r"[\u3400-\u9fff]{0,8}?(?:\d{1,2}月)?(?:\d{1,2}日)?"
     begins = rf"(?:本[报网站刊台]|据?[\w·/、-]{{0,12}}?(?:{outlet}|社|台)|\d{{1,2}}月\d{{1,2}}日)"
     return re.compile(
-        rf"^\W*{begins}{place_and_day}{one_of(byline_words()['dateline']['end'])}(?=[\s:（(【“\"\u3400-\u9fff])(?![的了息会员])[\s:]*"
+        rf"^\W*{begins}{place_and_day}(?:{one_of(byline_words()['dateline']['end'])}(?=[\s:(【“\"])|讯(?=[\u3400-\u9fff])(?![问息号]))[\s:]*"
     )
 
 
@@ -161,8 +161,8 @@ def read_head(line: Seen, credits: Credits) -> str | None:
         if not match or match.re is not FIRST_BRACKET or not _is_outlet(match["inner"]):
             break
         at += match.end()
-    plain = _plain_dateline().match(head)
-    end = plain.end() if plain else at
+    opening = _plain_dateline().match(head)
+    end = opening.end() if opening and not re.search(r"(?:发布|公布|传来|得到|收到)(?:消息|讯)", opening[0]) else at
     return line.shown[:end].strip() or None
 
 

@@ -138,7 +138,8 @@ def _stripped(lines: Sequence[Line], body: Sequence[int], title: range | None, r
         elif title and i in title and i > title.start:
             last = blocks[-1]
             blocks[-1] = Block(
-                f"{last.text}{'' if last.text.endswith(('：', ':')) else ' '}{line.text}", indent=last.indent
+                f"{last.text}{'' if last.text.endswith(('：', ':')) or line.text[:1] in '—-' else ' '}{line.text}",
+                indent=last.indent,
             )
         else:
             blocks.append(Block(line.text, indent=line.indent))

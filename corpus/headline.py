@@ -14,9 +14,11 @@ ACCOUNT = 20
 """Characters of the name of the account that publishes, which ends as outlets and institutions do."""
 LEAST_HAN = 4
 """Chinese characters of a headline."""
+SECOND = 10
+"""Characters of a headline's first line, where the second looks like the headline; a kicker is shorter."""
 SHARED = 0.4
 """Share of a second line's pairs of characters that the article has, too."""
-FURTHEST = 30
+FURTHEST = 60
 """Lines before the article in which its headline is looked for."""
 LEAST = 0.6
 """Score below which no line is the headline: a dump may lack it."""
@@ -29,7 +31,7 @@ BYLINE = re.compile(
 )
 CHROME = re.compile(
     r"首页|>>|当前位置|您?(?:现在|当前)?的?位置[:]|分享(?:到|至)|^字号|字号[:\[]|登录|注册|ICP备|版权|搜索|^第.{1,4}版|版面|上一[篇版]|下一[篇版]|扫一?[扫描]|客户端|现在时间|今天是|广告|点击|阅读[全原]文|^.{0,4}推荐|^.{0,4}(?:文章|新闻|阅读)$|[。；;]$"
-    r"|\||关注|下载|欢迎|订阅|https?:|@|^\d+$|^[一-龥]{2,6}[:]?$"
+    r"|\|.*\||[/ ]摄[)]?$|供图[)]?$|关注|下载|欢迎|订阅|https?:|@|^\d+$|^[一-龥]{2,6}[:]?$"
 )
 
 
@@ -61,7 +63,7 @@ def _score(lines: Sequence[Line], i: int, first: int, grams: set[str]) -> float:
     shared = len(pairs & grams) / len(pairs) if pairs else 0.0
     below = _byline_below(lines, i, first)
     near = 1.0 / (1 + 0.15 * (first - 1 - i)) if below is None else 1.0
-    under = 0.3 if any(BYLINE.search(lines[k].plain) for k in range(max(i - 4, 0), i)) else 0.0
+    under = 0.3 if any(_closes(lines[k].plain) for k in range(max(i - 4, 0), i)) else 0.0
     account = 0.3 if len(text) <= ACCOUNT and " " not in text and is_outlet(text) else 0.0
     listed = 0.25 if lines[i].bullet and first - i > 3 else 0.0
     again = (
@@ -80,6 +82,11 @@ def _byline_below(lines: Sequence[Line], i: int, first: int) -> int | None:
     return None
 
 
+def _closes(text: str) -> bool:
+    """Tell whether a line is a byline, under which no headline comes: today's date with its weekday is none."""
+    return bool(BYLINE.search(text) or (STAMP.search(text) and "星期" not in text and len(text) <= LONGEST))
+
+
 def _is_byline(text: str) -> bool:
     return bool(BYLINE.search(text) or STAMP.search(text))
 
@@ -89,7 +96,9 @@ def _whole(lines: Sequence[Line], found: int, first: int, grams: set[str]) -> ra
     start, end = found, found + 1
     if start and lines[start - 1].plain.endswith((":", "——")) and _shares(lines[start - 1].plain, grams):
         return range(start - 1, end)
-    if end < first and lines[found].plain.endswith((":", "——")):
+    if end < first and (
+        lines[found].plain.endswith((":", "——")) or lines[end].plain.startswith(("——", "--"))
+    ):
         return range(start, end + 1)
     after = lines[end] if end < first else None
     if (
@@ -104,12 +113,8 @@ def _whole(lines: Sequence[Line], found: int, first: int, grams: set[str]) -> ra
     before = lines[start - 1] if start else None
     if before and not lines[start].gap and start + 1 < first and before.plain != lines[start].plain:
         follows = _is_byline(lines[start + 1].plain)
-        if (
-            follows
-            and not _is_byline(before.plain)
-            and _headline_like(before.plain, grams)
-            and lines[start].indent > before.indent
-        ):
+        kin = len(before.plain) >= SECOND and not before.bullet or lines[start].indent > before.indent
+        if follows and kin and not _is_byline(before.plain) and _headline_like(before.plain, grams):
             return range(start - 1, end)
     return range(start, end)
 

@@ -16,8 +16,12 @@ GLOSS = re.compile(r"([\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒò
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe]")
 SPACE = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000\r\f\v]+")
 WIDE = re.compile("[\u1100-\uffff]")
+LINKED = re.compile(r"!?\[([^\[\]\n]{0,120})\]\([^()\s]{1,400}(?:\s\"[^\"\n]{0,80}\")?\)")
+"""A link or picture of a dump in Markdown; what it shows stays."""
+TARGET = re.compile(r" ?\((?:https?://|/)[^()\s]{2,400}\)")
+"""Where a link leads, as text browsers put it behind the link."""
 SOLID = re.compile(r"[^\W_]")
-BULLET = re.compile(r"^(?:[-•·●○■□◆◇▪※☞▶►*]\s*){1,3}(?=\S)")
+BULLET = re.compile(r"^#{1,6} (?=\S)|^(?:[-•·●○■□◆◇▪※☞▶►*]\s*){1,3}(?=\S)")
 END = re.compile(r"[。！？!?…：:；;—][”」』’\"）)】〕]*$")
 OPENING = re.compile(r"^[（(【〔\[“「『]?(?:一|二|三|四|五|六|七|八|九|十|\d{1,2})[、.．)）]")
 
@@ -106,6 +110,8 @@ def _unmarked(dump: str) -> str:
     dump = dump.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     if "<" in dump:
         dump = TAG.sub("", BREAK.sub("\n", HIDDEN.sub("", dump)))
+    if "](" in dump or "(/" in dump or "(http" in dump:
+        dump = TARGET.sub("", LINKED.sub(r"\1", dump))
     return html.unescape(dump) if "&" in dump else dump
 
 
