@@ -4,7 +4,7 @@
 Polite by default: robots.txt is obeyed, a host gets one request at a time with a pause that grows as the host
 slows down, busy servers are left alone for as long as they ask, and the user agent names whom to write to. A
 run that is broken off goes on where it stopped: what is to be visited and how each visit ended is in
-DIR/visits.sqlite.
+DIR/.visits.sqlite.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def fetch(plan: Plan, folder: Path) -> Report:
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        visits = Visits(folder / "visits.sqlite")
+        visits = Visits(folder / ".visits.sqlite")
         archive = Archive(folder, _software())
     except OSError as error:
         raise FetchError(f"{folder}: {error.strerror}") from error

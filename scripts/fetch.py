@@ -53,7 +53,7 @@ def fetch(
 
     robots.txt is obeyed; a host gets one request at a time, with pauses. A run that was broken off with
     Ctrl-C goes on when the same command is given again. What was refused, and why, is printed and kept in
-    DIR/visits.sqlite.
+    DIR/.visits.sqlite.
 
     Exit codes: 0 done, 1 not done, 2 wrong call, 130 stopped by Ctrl-C.
     """

@@ -10,6 +10,8 @@ import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+import typer
+from typer.testing import CliRunner
 
 pytest.importorskip("scrapy")
 
@@ -17,6 +19,7 @@ from corpus.fetch import Plan
 from corpus.sources import pages
 from corpus.types import Page
 from corpus.web.addresses import is_private_literal, is_public
+from scripts.fetch import fetch
 
 ARTICLE = "<html><title>义诊</title><p>市人民医院在社区开展义诊，近200名居民参加。</p></html>"
 
@@ -265,7 +268,7 @@ def test_this_machine_is_not_fetched_from_unless_it_is_allowed(site, tmp_path):
         tmp_path, pages=[f"http://{host}:{port}/a.html" for host in hosts], allow_private=False
     )
     assert (saved, server.asked) == (0, [])
-    assert sum(counts.values()) == len(hosts)
+    assert counts == {"refused": len(hosts)}
 
 
 @pytest.mark.parametrize(
@@ -282,6 +285,20 @@ def test_this_machine_is_not_fetched_from_unless_it_is_allowed(site, tmp_path):
 def test_public_addresses(address, public):
     assert is_public(address) is public
     assert is_private_literal(address) is not public
+
+
+def test_the_command_refuses_wrong_calls(tmp_path):
+    app = typer.Typer()
+    app.command()(fetch)
+    (tmp_path / "plan.toml").write_text('pages = ["ftp://example.org/"]', "utf-8")
+    for call in (
+        ["http://example.org/"],
+        ["--plan", str(tmp_path / "plan.toml"), "--contact", "me@example.org"],
+    ):
+        result = CliRunner().invoke(app, [*call, "-o", str(tmp_path / "out")])
+        assert result.exit_code == 2
+        assert "contact" in result.output or "ftp://example.org/" in result.output
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_plan_needs_a_contact_and_addresses():

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import ipaddress
-from typing import Any
+from typing import Any, ClassVar
 
 from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.defer import Deferred
+from twisted.internet.error import DNSLookupError
 
 REFUSED = "an address of this machine or its own network"
-
-
-class PrivateAddressError(OSError):
-    """A host that leads into this machine or its own network."""
 
 
 def is_public(address: str) -> bool:
@@ -36,12 +33,15 @@ class PublicResolver(CachingThreadedResolver):  # type: ignore[misc]
     made.
     """
 
+    refused: ClassVar[set[str]] = set()
+    """Hosts that were refused in this process: the error itself does not reach who asked."""
+
     def getHostByName(self, name: str, timeout: Any = ()) -> Deferred[str]:  # noqa: N802 (Twisted's name)
-        """Return the address of a host; fails with `PrivateAddressError` for one that is not public."""
-        return super().getHostByName(name, timeout).addCallback(_checked, name)
+        """Return the address of a host; fails with `DNSLookupError` for one that is not public."""
+        return super().getHostByName(name, timeout).addCallback(self._checked, name)
 
-
-def _checked(address: str, name: str) -> str:
-    if not is_public(address):
-        raise PrivateAddressError(f"{name} is {address}, {REFUSED}")
-    return address
+    def _checked(self, address: str, name: str) -> str:
+        if not is_public(address):
+            self.refused.add(name)
+            raise DNSLookupError(f"{name} is {address}, {REFUSED}")
+        return address

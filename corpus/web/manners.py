@@ -14,7 +14,7 @@ from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 
-from corpus.web.addresses import REFUSED, is_private_literal
+from corpus.web.addresses import REFUSED, PublicResolver, is_private_literal
 from corpus.web.links import same_site
 from corpus.web.visits import Visit
 
@@ -82,6 +82,8 @@ class PatientRetry(RetryMiddleware):  # type: ignore[misc]
 
     async def process_exception(self, request: Request, exception: Exception) -> Request | Response | None:
         """Return, after a pause, the request to repeat; None for what is not worth a retry."""
+        if (host := urlsplit(request.url).hostname) in PublicResolver.refused:
+            raise IgnoreRequest(f"{host}: {REFUSED}")
         again = super().process_exception(request, exception)
         if isinstance(again, Request):
             await self._pause(request, None)
