@@ -42,7 +42,7 @@ def text_of(reading: Reading) -> Text:
 def judge(found: Found) -> tuple[float, tuple[str, ...]]:
     """Return the probability that the article is relevant, and its types, the main one first.
 
-    Types that the models have not learned are told by their cues alone.
+    Types that the models have not learned are told by their cues alone, those that the codebook lacks by none.
     """
     model = found.models.texts
     text = text_of(found.reading)
@@ -50,4 +50,6 @@ def judge(found: Found) -> tuple[float, tuple[str, ...]]:
         return 0.0, ()
     chance, types = model.judge(text)
     new = [code for code, (n, title, _) in text.cues.items() if n + title >= CUES_ENOUGH]
-    return chance, (*types, *(code for code in new if code not in model.codes))
+    codes = {entry.code for entry in codebook().types}
+    known = [code for code in types if code in codes]
+    return chance, (*known, *(code for code in new if code not in model.codes))

@@ -59,7 +59,8 @@ def read_rows(documents: Iterable[Annotated], pages: Path | None, models: Path =
     return rows
 
 
-def _read_fold(held: Sequence[Annotated], rest: Sequence[Annotated], pages: Path | None) -> Rows:
+def read_fold(held: Sequence[Annotated], rest: Sequence[Annotated], pages: Path | None) -> Rows:
+    """Read documents with models fitted on `rest` alone."""
     with TemporaryDirectory() as folder:
         fit_models(Path(folder), rest)
         return read_rows(held, pages, Path(folder))
@@ -71,7 +72,7 @@ def rows_of_folds(documents: Sequence[Annotated], count: int, pages: Path | None
     rests = [[d for other in dealt if other is not held for d in other] for held in dealt]
     rows: Rows = {}
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
-        for part in pool.map(partial(_read_fold, pages=pages), dealt, rests):
+        for part in pool.map(partial(read_fold, pages=pages), dealt, rests):
             for form, found in part.items():
                 rows.setdefault(form, {}).update(found)
     return rows

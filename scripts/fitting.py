@@ -9,8 +9,7 @@ from pathlib import Path
 
 from corpus.read import read_page
 from corpus.types import Article, Page
-from extract import pipeline, relevance
-from extract.codebook import PATH as CODEBOOK
+from extract import codebook, pipeline, relevance
 from extract.indicators import WORDS as INDICATORS
 from extract.reading import Reading
 from models import features, tagger, texts
@@ -77,11 +76,15 @@ class Card:
 CARDS = (
     Card(tagger.CARD, "tagger of spans", (), tuple(f"spans {kind}" for kind in KINDS)),
     Card(
-        texts.CARD, "relevance and types", (ARTICLES, CODEBOOK), ("relevant", "types", "main type, accuracy")
+        texts.CARD,
+        "relevance and types",
+        (ARTICLES, codebook.path()),
+        ("relevant", "types", "main type, accuracy"),
     ),
     Card("counted.json", "what a figure counts", (), ("figures, +counted",)),
     Card("indicators.json", "indicator of a figure", (INDICATORS,), ("figures, +indicator",)),
     Card("owners.json", "program of a figure", (), ("figures, +program",)),
     Card("date_roles.json", "what a date tells", (CUES,), ("dates",)),
+    Card("place_roles.json", "role of a place", (), ("places", "place codes")),
 )
 """The models that `fit_models` writes."""

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from models.annotated import Annotated, data_hash, folds, read_annotated, unmark
 
-HEAD = "id: a\nurl: http://a.cn/1\nsite: 甲网\nsource: null\ntitle: 题\npublished: 2020-01-02\nauthors: []\neditors: []\n"
+HEAD = "id: a\nurl: http://a.cn/1\nsite: 甲网\nsource: null\ntitle: 题\npublished: 2020-01-02\n"
+REST = "authors: []\neditors: []\nplaces: []\n"
 
 
 def document(name: str, code: str | None) -> Annotated:
@@ -43,7 +44,7 @@ def test_marks_come_back(parts: list[tuple[str, str, str]]) -> None:
 
 def test_a_document_becomes_a_page_whose_text_is_believed(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(
-        HEAD + "places: []\ntext: |\n  [[L:甲县]]好。\n\n  再见。\n", encoding="utf-8"
+        HEAD + REST + "text: |\n  [[L:甲县]]好。\n\n  再见。\n", encoding="utf-8"
     )
     (read,) = read_annotated(tmp_path)
     page = read.page()

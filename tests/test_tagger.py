@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.types import Mention
-from models import features, tagger
+from models import annotated, features, tagger
 
 
 @st.composite
-def spans(draw: st.DrawFn) -> list[tuple[str, int, int]]:
+def spans(draw: st.DrawFn) -> list[annotated.Span]:
     at, out = 0, []
     for kind, gap, size in draw(
         st.lists(st.tuples(st.sampled_from("PLHOFTN"), st.integers(0, 3), st.integers(1, 5)))
@@ -24,9 +24,7 @@ def spans(draw: st.DrawFn) -> list[tuple[str, int, int]]:
 
 
 @given(spans(), st.integers(0, 4))
-def test_labels_and_spans_are_each_other_s_inverse(
-    given_spans: list[tuple[str, int, int]], rest: int
-) -> None:
+def test_labels_and_spans_are_each_other_s_inverse(given_spans: list[annotated.Span], rest: int) -> None:
     size = (given_spans[-1][2] if given_spans else 0) + rest
     assert list(tagger.spans_of(tagger.labels_of(size, given_spans))) == given_spans
 
@@ -77,7 +75,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def examples() -> list[tuple[str, features.Rows, list[tuple[str, int, int]]]]:
+def examples() -> list[tuple[str, features.Rows, list[annotated.Span]]]:
     out = []
     for name in ("微光", "春雨", "秋阳", "冬炉"):
         text = f"办起“{name}”项目。\n来的人多。"
