@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from functools import cache
 
-from extract.gazetteer import BEYOND, Division, Home
+from extract.gazetteer import Division, Home
 from extract.hospital_table import ORDINAL, known_name, school_hospital
 from extract.placing import above_township, beyond, place
 from extract.surroundings import Surroundings
-from extract.wordlists import any_of, rows, toml
+from extract.wordlists import any_of, lines, rows, toml
 
 _FORMS = toml("hospital_forms")
 _EXPAND = re.compile(f"(?:{any_of(_FORMS['expand'])})$")
@@ -53,7 +53,7 @@ def _placed(form: str, around: Surroundings) -> str:
 
 
 def _public(rest: str, owner: Division) -> bool:
-    """Tell whether the institution `rest` bears its place's short name for the full one (沧州妇幼, 道里安和…)."""
+    """Tell whether the institution `rest` bears its place's short name (沧州妇幼, 道里安和…)."""
     if owner.rank == 0:
         return False
     short = _NTH.match(rest) is not None and len(rest) < LONGEST_NTH
@@ -75,12 +75,12 @@ def _says_people(owner: str, n: str) -> bool:
         if name in _numbered()[0]:
             return "人民" in name
     plain, people = (_numbered()[1][(owner, said)] for said in (False, True))
-    return people >= plain
+    return people >= plain if people or plain else owner not in lines("numbered_hospitals")
 
 
 @cache
 def _numbered() -> tuple[frozenset[str], Counter[tuple[str, bool]]]:
-    """Return the numbered hospitals of the list, and how often a city calls them with 人民 (True) and without."""
+    """Return the numbered hospitals of the list, and how often a city's have 人民 in their names (True)."""
     names, habits = set(), Counter[tuple[str, bool]]()
     for name, others, _ in rows("hospitals", 3):
         for each in (name, *filter(None, others.split("|"))):

@@ -1,4 +1,4 @@
-"""Spans of medical institutions: names by their ending, by the tables, and what the text itself cuts short."""
+"""Spans of medical institutions: by their ending, by the tables, by what the text itself cuts short."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ LONGEST_ALIEN = 4
 
 
 def by_ending(reading: Reading) -> Iterator[Span]:
-    """Yield names that end like an institution's (…医院, …卫生院), and the parts of a list that shares one."""
+    """Yield names that end like an institution's, and the parts of a list that shares an ending."""
     text, last = reading.text, (0, 0)
     for tail in _TAIL.finditer(text):
         floor = 0 if _PARTS.search(tail[0]) else last[1]
@@ -92,7 +92,7 @@ def _rule(core: str, tail: str) -> str | None:
 
 
 def _place_inside(text: str, start: int, end: int) -> Iterator[int]:
-    """Yield where a name begins anew at a place or a university after a few characters (先是|六安市中医院)."""
+    """Yield where a name begins anew after a few characters, at a place (先是|六安市中医院)."""
     places, universities = gazetteer(), schools()
     opening = [text[start : start + size] for size in range(2, 9)]
     if any(word in universities or places.named(word) for word in opening):
@@ -213,7 +213,7 @@ def echoes(text: str, known: list[Span]) -> Iterator[Span]:
 
 
 def outermost(spans: list[Span]) -> list[Span]:
-    """Return the spans that lie in no longer one, sorted, each once; a name that begins anew inside one stays."""
+    """Return the spans that lie in no longer one, sorted; a name that begins anew in one stays."""
     best: dict[tuple[int, int], str] = {}
     for start, end, by in spans:
         best.setdefault((start, end), by)

@@ -19,7 +19,7 @@ LONGEST_SCHOOL = 14
 
 @dataclass(frozen=True, slots=True)
 class School:
-    """A university: `numbered` holds {n} for the ordinal, `plain` is its hospital without a number, if any."""
+    """A university: `numbered` holds {n} for the ordinal, `plain` is a hospital without a number."""
 
     name: str
     numbered: str

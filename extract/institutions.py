@@ -1,8 +1,8 @@
 """Medical institutions (kind H): what the mentions of an article name, each under its full name.
 
-`find` proposes spans; `by` tells how strong each is (`extract/hospital_spans.py`). `resolve` joins the forms of one
-institution: those that spell the same full name, those of which one shortens the other, and a name in brackets
-behind another.
+`find` proposes spans; `by` tells how strong each is (`extract/hospital_spans.py`). `resolve` joins the forms
+of one institution: those that spell the same full name, those of which one shortens the other, and a name in
+brackets behind another.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from extract.reading import Found
 from extract.roles import organisation_role
 from extract.same_name import same_hospital
 from extract.surroundings import surroundings
-from extract.types import Hospital
+from extract.types import Hospital, HospitalRole
 
 __all__ = ["find", "resolve"]
 
@@ -130,7 +130,7 @@ def _record(found: Found, group: _Group) -> Hospital:
     forms = sorted(group.forms, key=lambda form: form.mentions[0])
     written = dict.fromkeys(quote for form in forms for quote in form.written)
     indices = tuple(sorted(index for form in forms for index in form.mentions))
-    lead = "lead" if organisation_role(found, indices)[0] == "lead" else "partner"
+    role: HospitalRole = "lead" if organisation_role(found, indices)[0] == "lead" else "partner"
     return Hospital(
-        name=group.name, **{"as": tuple(written)}, role=lead, mentions=indices, by="hospitals.forms"
+        name=group.name, **{"as": tuple(written)}, role=role, mentions=indices, by="hospitals.forms"
     )

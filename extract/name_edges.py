@@ -35,7 +35,7 @@ def _solid(char: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def kept(word: str) -> int:
-    """Return how many characters at the end of a segmenter's word may belong to a name that goes on after it."""
+    """Return how many characters at the end of a word may belong to a name that goes on after it."""
     for at in range(len(word) - 1, -1, -1):
         if not _solid(word[at]):
             return len(word) - at - 1
@@ -60,7 +60,7 @@ def _joins(reading: Reading, at: int) -> bool:
 
 
 def name_start(reading: Reading, ending: int, floor: int = 0) -> int:
-    """Return where the name begins whose ending begins at offset `ending`; not before offset `floor`.
+    """Return where the name begins whose ending begins at `ending`; not before `floor` (offsets).
 
     `ending` itself comes back where nothing before it belongs to the name.
     """
@@ -80,7 +80,7 @@ def name_start(reading: Reading, ending: int, floor: int = 0) -> int:
 
 
 def _after_preposition(text: str, start: int) -> bool:
-    """Tell whether a preposition that the segmenter glued to the word before stands there (三句半由|市…协会)."""
+    """Tell whether a preposition stands before `start` that is glued to a word (三句半由|市…协会)."""
     return text.startswith(_UNITS, start) and text[start - 1 : start] in _PREPOSITIONS
 
 
@@ -90,7 +90,9 @@ def _with_opening(reading: Reading, start: int, ending: int, floor: int) -> int:
     if start <= floor:
         return start
     lone = ending - start == 1 and text[start - 1] in _OPENING and not text.startswith(_UNITS, start)
-    return start - 1 if lone or _opens_place(reading, start - 1, ending) else start
+    if lone:
+        return name_start(reading, start - 1, floor)
+    return start - 1 if _opens_place(reading, start - 1, ending) else start
 
 
 def _opens_place(reading: Reading, start: int, ending: int) -> bool:

@@ -1,8 +1,10 @@
 """Spans of organisations that are not medical: names by their ending, by the table, and short forms of both.
 
-`by` names the kind that the ending speaks for (organisations.government, …); organisations.bare is an ending that
-stands alone, organisations.party_role one that belongs to a person's title, organisations.signed a newspaper that
-signs the report.
+`by` names the kind that the ending speaks for (organisations.government, …; with .unit where only 市 or its
+like stands before it). organisations.known is a name of the table, .bare an ending that stands alone,
+.generic one that a common word precedes, .weak one that more often names a room or a venue, .office a
+department named by its field, .quoted a name with a quotation in it, .party_role one that belongs to a
+person's title, .signed a newspaper that signs the report.
 """
 
 from __future__ import annotations
@@ -77,7 +79,7 @@ def kind_of(name: str) -> OrganisationKind | None:
     best: tuple[int, str] | None = None
     for kind in get_args(OrganisationKind):
         pattern = _OF_KIND.get(kind)
-        for hit in pattern.finditer(name) if pattern else ():
+        for hit in pattern.finditer(name + "，") if pattern else ():
             if hit.end() == len(name) and (best is None or hit.start() < best[0]):
                 best = (hit.start(), kind)
     return cast(OrganisationKind, best[1]) if best else None
@@ -133,16 +135,20 @@ def _rule(text: str, start: int, tail: re.Match[str], kind: str) -> str | None:
         return "organisations.party_role"
     if kind == "university" and _HOSPITAL.match(text, tail.end()):
         return None
+    return _rule_of_core(core, tail[0], kind)
+
+
+def _rule_of_core(core: str, tail: str, kind: str) -> str | None:
+    if not core and _PROPER.search(tail):
+        return f"organisations.{kind}"
     if not core:
-        if _PROPER.search(tail[0]):
-            return f"organisations.{kind}"
-        return "organisations.bare" if tail[0] in _BARE or kind in ("community", "party") else None
+        return "organisations.bare" if tail in _BARE or kind in ("community", "party") else None
     if _UNIT_ONLY.match(core):
-        common = kind in _NEEDS_NAME or (kind == "other" and len(tail[0]) <= LONGEST_COMMON)
+        common = kind in _NEEDS_NAME or (kind == "other" and len(tail) <= LONGEST_COMMON)
         return None if common or core.startswith("各") else f"organisations.{kind}.unit"
-    if _GENERIC.match(core) and not tail[0].endswith("报"):
-        return "organisations.generic" if tail[0] in _BARE or kind == "party" else None
-    return "organisations.weak" if _WEAK.search(tail[0]) else f"organisations.{kind}"
+    if _GENERIC.match(core) and not tail.endswith("报"):
+        return "organisations.generic" if tail in _BARE or kind == "party" else None
+    return "organisations.weak" if _WEAK.search(tail) else f"organisations.{kind}"
 
 
 def by_table(text: str) -> Iterator[Span]:

@@ -1,4 +1,4 @@
-"""Organisations that are not medical (kind O): what the mentions of an article name, each under its full name."""
+"""Organisations that are not medical (kind O): each that an article names, under its full name."""
 
 from __future__ import annotations
 
@@ -41,18 +41,14 @@ def resolve(found: Found) -> tuple[Organisation, ...]:
 
 
 def _group_of(named: Named, groups: list[_Group], at: int) -> _Group:
-    """Return the group of the organisation: the same name first, then the one named last before mention `at`."""
+    """Return the organisation's group: of the same name, else the one named last before mention `at`."""
     fits = [g for g in groups if g.named.name == named.name]
     fits = fits or [g for g in groups if same_organisation(named, g.named)]
     if not fits:
         groups.append(_Group(named))
         return groups[-1]
-    return min(
-        fits,
-        key=lambda g: (
-            min(g.mentions) > at,
-            at - max(i for i in g.mentions if i < at or i == min(g.mentions)),
-        ),
+    return max(
+        fits, key=lambda group: max((i for i in group.mentions if i < at), default=-min(group.mentions))
     )
 
 

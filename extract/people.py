@@ -1,9 +1,10 @@
 """Personal names (kind N): full names by what stands around them, and again wherever they recur.
 
-`by` tells how strong a candidate is: people.byline (记者 张三), people.title (院长张三), people.said (张三说),
-people.listed (beside another name), people.dotted (古丽·买买提), people.foreign (乌兰巴特尔: no Chinese surname, but a title),
-people.signed (in brackets after the text), people.row, people.opening, people.word (it only looks like a name: in a
-list, at a clause's beginning, anywhere), people.echo (found elsewhere in the text). Surnames alone (王奶奶, 张医生) are no names here.
+`by` tells how strong one is: people.byline (记者 张三), people.title (院长张三), people.said (张三说),
+people.listed (beside another name), people.dotted (古丽·买买提), people.foreign (乌兰巴特尔: no Chinese
+surname, but a title), people.signed (in brackets after the text); people.row, people.opening and people.word
+only look like names: in a list, at a clause's beginning, anywhere; people.echo was found elsewhere in the
+text. Surnames alone (王奶奶, 张医生) are no names here.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from functools import cache
 from extract.gazetteer import gazetteer
 from extract.reading import Reading
 from extract.types import Mention
-from extract.wordlists import DATA, any_of, rows, toml, words
+from extract.wordlists import any_of, lines, rows, toml, words
 
 Span = tuple[int, int, str]
 """Start, end, and the rule that found it."""
@@ -25,7 +26,8 @@ Span = tuple[int, int, str]
 _LISTS = toml("people")
 _TITLE = re.compile(f"(?:{any_of(words(_LISTS['titles']))})[：:]?")
 _BYLINE = re.compile(
-    f"(?:{any_of(words(_LISTS['bylines']))})[：:／/|｜\\s]*(?=[㐀-鿿])|(?<![㐀-鿿])[文图摄]{{1,2}}[：:／/|｜\\s]+"
+    f"(?:{any_of(words(_LISTS['bylines']))})[：:／/|｜\\s]*(?=[㐀-鿿])"
+    r"|(?<![㐀-鿿])[文图摄]{1,2}[：:／/|｜\s]+"
 )
 _FOREIGN = f"[{_LISTS['foreign']}]"
 _FOREIGN_TITLE = re.compile(f"(?:{any_of(words(_LISTS['foreign_titles']))})$")
@@ -34,7 +36,8 @@ _DOTTED = re.compile(f"{_FOREIGN}{{1,8}}(?:[·•‧・．]{_FOREIGN}{{1,8}}){{1
 _UNDOTTED = re.compile(f"(?<!{_FOREIGN}){_FOREIGN}{{2,6}}(?!{_FOREIGN})")
 _SIGNED = re.compile(
     r"(?:(?<=[电讯])[（(]|[（(](?=[^（()）]*[）)](?:/文)?\s*(?:\n|$)))"
-    r"(?P<names>[㐀-鿿]{2,4}(?:[ 　、]+[㐀-鿿]{2,4}){0,4})[ 　]*(?:/?文|摄|/?图|图/文)?[）)]|[（(](?P<one>[㐀-鿿]{2,4})[）)]?/文"
+    r"(?P<names>[㐀-鿿]{2,4}(?:[ 　、]+[㐀-鿿]{2,4}){0,4})[ 　]*(?:/?文|摄|/?图|图/文)?[）)]"
+    r"|[（(](?P<one>[㐀-鿿]{2,4})[）)]?/文"
 )
 _INNER = tuple("·•‧・．")
 _BETWEEN = re.compile("[ 　、，/／]{1,3}(?:通讯员|实习生|记者)?[ 　]*")
@@ -53,8 +56,8 @@ _PLACE_ENDS = frozenset("镇乡村县区街路市州")
 
 COMMON = 1
 NEEDED = {1: 1, 2: 2, 3: 4}
-"""What a name must score (`_Names._score`) by how far its surname speaks for it (`data/surnames.tsv`): 1 a common
-surname, 2 one that is a word of its own too, 3 a rare one."""
+"""What a name must score (`_Names._score`) by how far its surname speaks for it (`data/surnames.tsv`): 1 a
+common surname, 2 one that is a word of its own too, 3 a rare one."""
 LEAST, SURE = 1, 2
 """What a name must score after a title, and where its form alone speaks for it (`_Names._score`)."""
 LONGEST_LIST = 8
@@ -68,8 +71,7 @@ def _surnames() -> dict[str, int]:
 
 @cache
 def _not_names() -> frozenset[str]:
-    lines = (DATA / "not_names.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if not line.startswith("#")) | words(_LISTS["not_names"])
+    return lines("not_names") | words(_LISTS["not_names"])
 
 
 def _surname(text: str, at: int) -> int:
@@ -89,19 +91,20 @@ class _Names:
         i = bisect_left(self._ends, at)
         return i < len(self._ends) and self._ends[i] == at
 
-    def at(self, start: int, least: int = LEAST) -> int | None:
+    def at(self, start: int, least: int = LEAST, listed: bool = False) -> int | None:
         """Return where the name that begins at `start` ends, None if there is none that scores `least`.
 
-        Three characters are preferred where the words allow.
+        Three characters are preferred where the words allow; beside another name (`listed`) a rare
+        surname will do.
         """
         size = _surname(self.text, start)
         if not size:
             return None
-        tier = _surnames()[self.text[start : start + size]]
+        needed = least if listed else max(least, NEEDED[_surnames()[self.text[start : start + size]]])
         best: tuple[int, int] | None = None
         for end in (start + size + 2, start + size + 1):
             score = self._score(end) if self._may_be(start, size, end) else 0
-            if score >= max(least, NEEDED[tier]) and (best is None or score > best[0]):
+            if score >= needed and (best is None or score > best[0]):
                 best = (score, end)
         return best[1] if best else None
 
@@ -109,7 +112,7 @@ class _Names:
         name, given = self.text[start:end], self.text[start + size : end]
         if end > len(self.text) or not all(map(_HAN.match, given)) or _NOT_GIVEN.intersection(given):
             return False
-        if name in _not_names() or self.text.startswith(_ADDRESS, start + size):
+        if (size == 1 and name in _not_names()) or self.text.startswith(_ADDRESS, start + size):
             return False
         if self.text[end : end + 1] in _PLACE_ENDS and gazetteer().named(self.text[start : end + 1]):
             return False
@@ -118,11 +121,11 @@ class _Names:
         return not any(unit.rank < 3 for unit, _ in gazetteer().named(name))
 
     def _score(self, end: int) -> int:
-        """Tell how well a name may end at `end`: before punctuation, after a word, before words that follow names."""
+        """Tell how well a name may end there: before punctuation or a verb of speech, after a word."""
         follows = self.text[end : end + 1]
         if not _HAN.match(follows):
             return 4
-        return 2 * self._boundary(end) + 2 * (_SAID.match(self.text, end) is not None) + (follows in _CLOSING)
+        return self._boundary(end) + 2 * (_SAID.match(self.text, end) is not None) + 2 * (follows in _CLOSING)
 
 
 def _row(names: _Names, start: int, by: str) -> Iterator[Span]:
@@ -171,30 +174,30 @@ def _foreign(text: str, start: int, end: int) -> bool:
 
 def _more(names: _Names, end: int) -> Iterator[Span]:
     """Yield the names that follow another after 、."""
-    while names.text.startswith("、", end) and (after := names.at(end + 1, SURE)) is not None:
+    while names.text.startswith("、", end) and (after := names.at(end + 1, SURE, listed=True)) is not None:
         yield end + 1, after, "people.listed"
         end = after
 
 
 def by_word(reading: Reading) -> Iterator[Span]:
-    """Yield words that look like names: before a verb of speech (张三说), in a list, or by their form alone."""
+    """Yield words that look like names: before a verb of speech, in a list, or by their form alone."""
     text, names = reading.text, _Names(reading)
     for start, _ in reading.words:
-        before = text[start - 1 : start]
-        opens = not before.isalnum()
-        if (
-            _surnames().get(text[start]) != COMMON
-            or (end := names.at(start, LEAST if opens else SURE)) is None
-        ):
+        if text[start] not in _surnames() or (end := names.at(start, SURE)) is None:
             continue
+        common, before = _surnames()[text[start]] == COMMON, text[start - 1 : start]
         if _SAID.match(text, end):
             yield start, end, "people.said"
-        elif end - start == 2:
+        elif not common or end - start == 2 or _at_place(text, start):
             continue
         elif text.startswith("、", end) or before == "、":
             yield start, end, "people.row"
         else:
-            yield start, end, "people.opening" if opens else "people.word"
+            yield start, end, "people.word" if before.isalnum() else "people.opening"
+
+
+def _at_place(text: str, start: int) -> bool:
+    return any(unit.rank < 2 for unit, _ in gazetteer().named(text[start : start + 2]))
 
 
 def find(reading: Reading) -> list[Mention]:

@@ -28,6 +28,7 @@ from extract import (
     places,
     programs,
     relevance,
+    roles,
     tagging,
 )
 from extract.reading import Found, Reading
@@ -90,6 +91,10 @@ def _relevance(found: Found) -> None:
     found.relevant = found.relevance >= RELEVANT
 
 
+def _roles(found: Found) -> None:
+    roles.settle(found)
+
+
 COMPONENTS: tuple[tuple[str, Callable[[Found], None]], ...] = (
     ("shequ_candidates", _candidates),
     ("shequ_mentions", _mentions),
@@ -99,6 +104,7 @@ COMPONENTS: tuple[tuple[str, Callable[[Found], None]], ...] = (
     ("shequ_programs", _programs),
     ("shequ_figures", _figures),
     ("shequ_relevance", _relevance),
+    ("shequ_roles", _roles),
     ("shequ_dates", _dates),
 )
 """Name and work of every component, in the order in which they run; each reads what those before it found."""

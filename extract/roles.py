@@ -1,4 +1,4 @@
-"""Who does what in an initiative: cue words around an organisation's mentions."""
+"""Who does what in an initiative: cue words around the mentions, and whether there is an initiative."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ WINDOW = 40
 _LIST = re.compile(r"(?:[、和与及以]|以及|，)?$")
 _LISTED = re.compile(r"(?:[、和与及]|以及){1,2}")
 _SENTENCE = re.compile(r"[。！？；\n]")
+_SPOKEN_OF = re.compile(toml("roles")["mention"]["bodies"])
 ORDER: tuple[OrganisationRole, ...] = ("lead", "funder", "supporter", "partner", "mention")
 """Roles, the weightiest first: what one mention says holds for all."""
 
@@ -40,7 +41,11 @@ def organisation_role(found: Found, indices: tuple[int, ...]) -> tuple[Organisat
     """Return the role that the mentions' surroundings speak for, and the rule that says so."""
     said = [role for index in indices for role in _said(found, index)]
     role = min(said, key=ORDER.index) if said else None
-    return (role, f"roles.{role}") if role else ("partner", "roles.default")
+    if role:
+        return role, f"roles.{role}"
+    if all(_SPOKEN_OF.search(found.plain(found.mentions[index])) for index in indices):
+        return "mention", "roles.far"
+    return "partner", "roles.default"
 
 
 def _said(found: Found, index: int) -> Iterator[OrganisationRole]:
@@ -65,3 +70,19 @@ def _list_around(found: Found, index: int) -> tuple[int, int]:
     while last + 1 < len(mentions) and _LISTED.fullmatch(text, mentions[last].end, mentions[last + 1].start):
         last += 1
     return mentions[first].start, mentions[last].end
+
+
+def settle(found: Found) -> None:
+    """Where an article is about no initiative, make those who take no stated part mere mentions.
+
+    Hospitals of such articles are never partners: they employ, treat and announce. Organisations that a
+    cue calls the organiser or funder of something keep their role.
+    """
+    if found.relevant:
+        return
+    spoken: dict[str, str] = {"role": "mention", "by": "roles.irrelevant"}
+    found.hospitals = tuple(hospital.model_copy(update=spoken) for hospital in found.hospitals)
+    found.organisations = tuple(
+        body if body.role in ("lead", "funder") else body.model_copy(update=spoken)
+        for body in found.organisations
+    )

@@ -49,7 +49,7 @@ def _part(name: str) -> str:
 
 
 def same_hospital(short: str, long: str) -> bool:
-    """Tell whether `short` is a short form of the institution `long`: 县医院 of 确山县人民医院, not of its 中医院."""
+    """Tell whether `short` is short for the institution `long`: 县医院 for 确山县人民医院, not its 中医院."""
     if short == long:
         return True
     short, long = (_MATERNITY.sub("妇幼院", name).replace("社区卫生", "卫生") for name in (short, long))
@@ -76,7 +76,7 @@ _COMPANY = re.compile("(?:集团)?(?:股份)?(?:有限)?(?:责任)?(?:公司)?$"
 
 
 def same_organisation(short: Named, long: Named) -> bool:
-    """Tell whether `short` is a short form of `long`: 区残联 of 上海市嘉定区残疾人联合会, 街道办 of 南调街道办事处.
+    """Tell whether `short` is short for `long`: 区残联 for 上海市嘉定区残疾人联合会.
 
     Units that both name must agree; a part (分会, 党支部) is no short form of the whole.
     """

@@ -1,4 +1,4 @@
-"""What an article lets one know of the places its institutions belong to: 市 → 嵊州市, 孙端镇 → 绍兴市越城区."""
+"""What an article tells of the places its institutions belong to: 市 → 嵊州市, 孙端镇 → 绍兴市越城区."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Surroundings:
         return county_name(county) if county else None
 
     def community(self, name: str) -> str | None:
-        """Return the chain from the county down of the community or village that goes by `name`, if it is named."""
+        """Return the county and township of the community or village that goes by `name`, if known."""
         for chain in self.communities:
             if chain.removesuffix("社区").endswith(name) or chain.endswith(name):
                 units, rest = leading_units(chain, self)
@@ -67,7 +67,7 @@ class Surroundings:
 
 
 def county_name(county: Division) -> str:
-    """Return a county's name as its institutions bear it: a district with its city (绍兴市越城区), others alone."""
+    """Return a county's name as its institutions bear it: a district's with its city (绍兴市越城区)."""
     if not county.name.endswith(_DISTRICT) or county.code[:2] in BEYOND:
         return county.name
     above = gazetteer().parent(county)
@@ -103,15 +103,16 @@ def _townships(found: Found) -> tuple[tuple[str, Division], ...]:
     out: dict[str, Division] = {}
     for place in found.places:
         county = places.get(place.code)
-        if county and county.level == "county" and (at := place.name.find(county.name)) >= 0:
-            if hit := _TOWNSHIP.match(place.name, at + len(county.name)):
-                out.setdefault(hit[0], county)
+        if county is None or county.level != "county" or county.name not in place.name:
+            continue
+        if hit := _TOWNSHIP.match(place.name, place.name.index(county.name) + len(county.name)):
+            out.setdefault(hit[0], county)
     return tuple(out.items())
 
 
 @cache
 def township_county(name: str, within: str) -> Division | None:
-    """Return the county of the township of that name in the division `within`, None if there is no or no single one."""
+    """Return the county of the one township of that name in the division `within`, None if not one."""
     places = gazetteer()
     hits = [unit for unit, _ in places.named(name) if unit.rank == 3 and places.within(unit, within)]
     counties = {county.code: county for unit in hits if (county := places.parent(unit))}

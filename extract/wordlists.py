@@ -25,6 +25,13 @@ def rows(name: str, width: int) -> list[tuple[str, ...]]:
     return [tuple((*row, *[""] * width)[:width]) for row in cells]
 
 
+@cache
+def lines(name: str) -> frozenset[str]:
+    """Return the lines of `data/NAME.txt`; those that open with # are comments."""
+    text = (DATA / f"{name}.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
 def words(listed: str) -> frozenset[str]:
     """Return the words of a list that is parted by white space."""
     return frozenset(listed.split())

@@ -1,0 +1,198 @@
+"""Hospitals: which spans are proposed, under which full name they end, and which forms are one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.types import Article, text_hash
+from extract import institutions, places, roles
+from extract.hospital_table import known_name, school_hospital
+from extract.pipeline import reading_of
+from extract.reading import Found
+from extract.same_name import same_hospital, subsequence
+from models.annotated import unmark
+
+
+def found_of(marked: str, site: str | None = None, title: str = "") -> Found:
+    text, spans = unmark(marked)
+    article = Article(id="x", text=text, text_hash=text_hash(text), stage="given", site=site, title=title)
+    found = Found(reading_of(article))
+    found.mentions = tuple(found.reading.mention(*span, "marked") for span in spans)
+    found.places = places.resolve(found)
+    found.relevant = True
+    return found
+
+
+def proposed(text: str, site: str | None = None) -> set[str]:
+    return {mention.quote for mention in institutions.find(found_of(text, site).reading)}
+
+
+FOUND = [
+    ("3月5日，沈阳市第四人民医院的专家来到社区。", "沈阳市第四人民医院"),
+    ("活动由市妇幼保健院组织。", "市妇幼保健院"),
+    ("专家分别来自湘雅二医院、南华大学附一医院和市中医院。", "南华大学附一医院"),
+    ("郑大一附院的医生说，", "郑大一附院"),
+    ("在沧州妇幼就诊", "沧州妇幼"),
+    ("村民走进新塘乡中心卫生院", "新塘乡中心卫生院"),
+    ("先是六安市中医院，再到县里", "六安市中医院"),
+    ("由门诺医院驻诊", "门诺医院"),
+    ("解放军总医院海南医院启动义诊", "解放军总医院海南医院"),
+    ("合肥市第一人民医院滨湖院区开诊", "合肥市第一人民医院滨湖院区"),
+    ("东莞市和祐医院的医生", "东莞市和祐医院"),
+    ("台北荣总与阳明交大合作", "台北荣总"),
+    ("玛丽医院的护士上门", "玛丽医院"),
+    ("市疾控的工作人员", "市疾控"),
+    ("接种点设在庆云南街社区卫生服务站。", "庆云南街社区卫生服务站"),
+    ("走进西安交大一附院", "西安交大一附院"),
+    ("省人民医院派出", "省人民医院"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), FOUND)
+def test_a_name_is_proposed_exactly(text: str, name: str) -> None:
+    assert name in proposed(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各大医院都很忙",
+        "三甲医院的专家",
+        "大医院人多",
+        "去一趟医院不容易",
+        "30家医院参加",
+        "县级公立医院改革",
+        "我院的医生",
+    ],
+)
+def test_kinds_of_places_are_no_names(text: str) -> None:
+    assert proposed(text) == set()
+
+
+def test_a_list_that_shares_its_ending_is_proposed_part_by_part() -> None:
+    assert {"通天", "六顺社区卫生服务中心"} <= proposed("通天、六顺社区卫生服务中心的医生来了。")
+
+
+def test_what_the_text_cuts_short_is_proposed_too() -> None:
+    text = "青岛市第八人民医院承担了筛查。八医的护士说，以后还来。"
+    assert "八医" in proposed(text)
+    assert "海南医院" in proposed("解放军总医院海南医院（以下简称“海南医院”）启动。海南医院的医生")
+
+
+NAMED = [
+    ("[[H:市五院]]的专家", "哈尔滨新闻网", "哈尔滨市第五医院"),
+    ("[[H:市人民医院]]的专家", "嵊州新闻网", "嵊州市人民医院"),
+    ("[[H:县中医院]]的专家", "宿松新闻网", "宿松县中医院"),
+    ("[[H:省人民医院]]的专家", "沈阳日报", "辽宁省人民医院"),
+    ("[[H:浙大一院]]的专家", None, "浙江大学医学院附属第一医院"),
+    ("[[H:哈医大二院]]的专家", None, "哈尔滨医科大学附属第二医院"),
+    ("[[H:川大华西]]的专家", None, "四川大学华西医院"),
+    ("[[H:湘雅三医院]]的专家", None, "中南大学湘雅三医院"),
+    ("[[H:安医大附属阜阳医院]]的专家", None, "安徽医科大学附属阜阳医院"),
+    ("[[H:郑大一附院河医院区]]的专家", None, "郑州大学第一附属医院河医院区"),
+    ("[[H:徐汇区牙防所]]的专家", "上海新闻网", "上海市徐汇区牙病防治所"),
+    ("[[H:市疾控中心]]的专家", "长沙晚报", "长沙市疾病预防控制中心"),
+    ("[[H:沧州妇幼]]的专家", None, "沧州市妇幼保健院"),
+    ("[[H:三明一院]]的专家", None, "三明市第一医院"),
+    ("[[H:瑞金医院]]、[[H:岳阳医院]]的专家", "上海新闻网", "瑞金医院"),
+    ("[[H:鄞州区白鹤街道社区卫生服务中心]]", None, "宁波市鄞州区白鹤街道社区卫生服务中心"),
+    ("[[H:湖北省孝感市孝南区妇幼保健院]]", None, "孝感市孝南区妇幼保健院"),
+    ("[[H:双河镇卫生院]]里", "确山新闻网", "确山县双河镇卫生院"),
+]
+
+
+@pytest.mark.parametrize(("marked", "site", "name"), NAMED)
+def test_full_name(marked: str, site: str | None, name: str) -> None:
+    assert institutions.resolve(found_of(marked, site))[0].name == name
+
+
+JOINED = [
+    ("[[H:确山县人民医院]]的专家来了。[[H:县医院]]", [["确山县人民医院", "县医院"]]),
+    ("[[H:县医院]]的专家来了。[[H:确山县人民医院]]", [["县医院", "确山县人民医院"]]),
+    ("[[H:上海市第七人民医院]]。[[H:七院]]", [["上海市第七人民医院", "七院"]]),
+    (
+        "[[H:广昌县人民医院]]、[[H:广昌县中医院]]。[[H:县中医院]]",
+        [["广昌县人民医院"], ["广昌县中医院", "县中医院"]],
+    ),
+    ("[[H:蚌埠市中心医院]]([[H:蚌埠市第三人民医院]])来了", [["蚌埠市中心医院", "蚌埠市第三人民医院"]]),
+    ("[[H:郑州市第九人民医院]]、[[H:郑州市第五人民医院]]", [["郑州市第九人民医院"], ["郑州市第五人民医院"]]),
+    ("[[H:台大医院云林分院]]。[[H:台大云林分院]]", [["台大医院云林分院", "台大云林分院"]]),
+    ("[[H:市人民医院]]与[[H:市人民医院朝阳院区]]", [["市人民医院"], ["市人民医院朝阳院区"]]),
+    (
+        "[[H:崂山区妇幼保健计划生育服务中心]]。[[H:区妇幼保健院]]",
+        [["崂山区妇幼保健计划生育服务中心", "区妇幼保健院"]],
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "forms"), JOINED)
+def test_forms_of_one_institution_are_one_record(marked: str, forms: list[list[str]]) -> None:
+    assert [list(hospital.as_) for hospital in institutions.resolve(found_of(marked, "确山新闻网"))] == forms
+
+
+def test_a_shared_ending_is_part_of_the_full_name() -> None:
+    found = found_of("[[H:通天]]、[[H:六顺社区卫生服务中心]]的医生", "哈尔滨新闻网")
+    names = [hospital.name for hospital in institutions.resolve(found)]
+    assert names == ["哈尔滨市通天社区卫生服务中心", "哈尔滨市六顺社区卫生服务中心"]
+
+
+def test_a_record_points_to_its_mentions() -> None:
+    found = found_of("[[H:市五院]]和[[L:道里区]]，还有[[H:市五院]]", "哈尔滨新闻网")
+    assert institutions.resolve(found)[0].mentions == (0, 2)
+
+
+def test_hospitals_of_an_article_without_an_initiative_are_only_mentioned() -> None:
+    found = found_of("患者被送到[[H:市五院]]抢救", "哈尔滨新闻网")
+    found.hospitals = institutions.resolve(found)
+    assert found.hospitals[0].role == "partner"
+    found.relevant = False
+    roles.settle(found)
+    assert found.hospitals[0].role == "mention"
+
+
+def test_an_organiser_leads() -> None:
+    found = found_of("义诊由[[H:市五院]]主办，[[H:市三院]]的医生来了。")
+    assert [hospital.role for hospital in institutions.resolve(found)] == ["lead", "partner"]
+
+
+def test_short_names_that_mean_several_hospitals_follow_the_page_home() -> None:
+    wuhan, fuzhou = (found_of("。", site).reading.home for site in ("武汉新闻网", "福州新闻网"))
+    assert known_name("协和医院", wuhan) == "华中科技大学同济医学院附属协和医院"
+    assert known_name("协和医院", fuzhou) == "福建医科大学附属协和医院"
+    assert school_hospital("医大二院", wuhan) is None
+
+
+def test_a_university_that_is_written_out_keeps_its_name() -> None:
+    nowhere = found_of("。").reading.home
+    assert school_hospital("海南医学院第一附属医院", nowhere) == "海南医学院第一附属医院"
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "same"),
+    [
+        ("县医院", "确山县人民医院", True),
+        ("县医院", "确山县中医院", False),
+        ("市一院", "南京市第二医院", False),
+        ("先施医院", "玉溪先施医院", True),
+        ("人民医院", "南昌市人民医院朝阳院区", False),
+        ("华山医院", "复旦大学附属华山医院", True),
+    ],
+)
+def test_same_hospital(short: str, long: str, same: bool) -> None:
+    assert same_hospital(short, long) is same
+
+
+@given(st.text("市县一二人民医院中", max_size=12), st.text("市县一二人民医院中", max_size=12))
+def test_a_text_without_some_characters_is_a_subsequence(left: str, right: str) -> None:
+    assert subsequence(left, left + right)
+    assert not subsequence(left + right + "X", left + right)
+
+
+@given(st.text("市人民医院、的在县第一附属社区卫生服务中心（）\n", max_size=60))
+def test_proposals_lie_in_the_text_and_are_sorted(text: str) -> None:
+    article = Article(id="x", text=text, text_hash=text_hash(text), stage="given")
+    found = institutions.find(reading_of(article))
+    assert all(0 <= m.start < m.end <= len(text) and m.quote == text[m.start : m.end] for m in found)
+    assert [m.start for m in found] == sorted(m.start for m in found)

@@ -1,0 +1,155 @@
+"""Organisations: spans, full names, forms of one body, roles."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.types import Article, text_hash
+from extract import organisations, places, roles
+from extract.organisation_spans import kind_of
+from extract.pipeline import reading_of
+from extract.reading import Found
+from models.annotated import unmark
+
+
+def found_of(marked: str, site: str | None = None) -> Found:
+    text, spans = unmark(marked)
+    article = Article(id="x", text=text, text_hash=text_hash(text), stage="given", site=site)
+    found = Found(reading_of(article))
+    found.mentions = tuple(found.reading.mention(*span, "marked") for span in spans)
+    found.places = places.resolve(found)
+    found.relevant = True
+    return found
+
+
+def proposed(text: str) -> dict[str, str]:
+    return {mention.quote: mention.by for mention in organisations.find(found_of(text).reading)}
+
+
+FOUND = [
+    ("活动由长沙市卫生健康委员会主办。", "长沙市卫生健康委员会", "organisations.government"),
+    ("市卫健委和区民政局联合印发", "区民政局", "organisations.government.unit"),
+    ("中共榕江县委宣传部的干部", "中共榕江县委宣传部", "organisations.party"),
+    ("在团市委的支持下", "团市委", "organisations.bare"),
+    ("共青团牡丹江市委员会主办", "共青团牡丹江市委员会", "organisations.community"),
+    ("向市残联捐赠", "市残联", "organisations.community.unit"),
+    ("湖北省慈善总会陈九英爱心基金联手", "湖北省慈善总会陈九英爱心基金", "organisations.npo"),
+    ("中国西藏文化保护与发展协会主办", "中国西藏文化保护与发展协会", "organisations.npo"),
+    ("济民可信集团的代表", "济民可信集团", "organisations.company"),
+    ("无限极（中国）有限公司捐款", "无限极（中国）有限公司", "organisations.company"),
+    ("来自华南理工大学的老师", "华南理工大学", "organisations.university"),
+    ("平南县新时代文明实践志愿服务总队的队员", "平南县新时代文明实践志愿服务总队", "organisations.team"),
+    ("世界卫生组织的标准", "世界卫生组织", "organisations.known"),
+    ("记者从市民政部门了解到", "市民政部门", "organisations.office"),
+    ("上海市绿化和市容管理局的干部", "上海市绿化和市容管理局", "organisations.government"),
+    ("上海市欧美同学会医疗卫生分会秘书长", "上海市欧美同学会医疗卫生分会", "organisations.npo"),
+    ("民进杨浦区委牵头", "民进杨浦区委", "organisations.party"),
+    ("花蓮縣衛生局長表示", "花蓮縣衛生局", "organisations.government"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "by"), FOUND)
+def test_a_name_is_proposed_exactly(text: str, name: str, by: str) -> None:
+    assert proposed(text).get(name) == by
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["爱心企业捐款", "多家社会组织参加", "各区民政局都来了", "复旦大学附属华山医院的医生", "各级政府部门"],
+)
+def test_kinds_of_bodies_are_no_names(text: str) -> None:
+    assert proposed(text) == {}
+
+
+def test_a_newspaper_that_signs_is_told_apart() -> None:
+    assert proposed("天津日报记者 徐杨")["天津日报"] == "organisations.signed"
+
+
+NAMED = [
+    ("[[O:市卫健局]]", "嵊州新闻网", "嵊州市卫生健康局", "government"),
+    ("[[O:市委宣传部]]", "嵊州新闻网", "中共嵊州市委宣传部", "party"),
+    ("[[O:区残联]]的[[L:上海市嘉定区]]", None, "上海市嘉定区残疾人联合会", "community"),
+    ("[[O:昌江区卫健委]]", "景德镇日报", "景德镇市昌江区卫生健康委员会", "government"),
+    ("[[O:团市委]]", "哈尔滨新闻网", "共青团哈尔滨市委员会", "community"),
+    ("[[O:共青团牡丹江市委]]", None, "共青团牡丹江市委员会", "community"),
+    ("[[O:省政府]]", "沈阳日报", "辽宁省人民政府", "government"),
+    ("[[O:县妇联]]", "宿松新闻网", "宿松县妇女联合会", "community"),
+    ("[[O:雲林縣政府]]", None, "云林县政府", "government"),
+    ("[[O:世卫组织]]", None, "世界卫生组织", "other"),
+]
+
+
+@pytest.mark.parametrize(("marked", "site", "name", "kind"), NAMED)
+def test_full_name_and_kind(marked: str, site: str | None, name: str, kind: str) -> None:
+    found = found_of(marked, site)
+    if "雲" in marked:
+        article = found.reading.article.model_copy(update={"script": "hant-tw"})
+        found = Found(reading_of(article), mentions=found.mentions)
+    record = organisations.resolve(found)[0]
+    assert (record.name, record.kind) == (name, kind)
+
+
+JOINED = [
+    ("[[O:安徽省慈善总会]]捐款。[[O:省慈善总会]]", [["安徽省慈善总会", "省慈善总会"]]),
+    ("[[O:南调街道办事处]]来了。[[O:街道办]]", [["南调街道办事处", "街道办"]]),
+    ("[[O:上海市民政局]]和[[O:黄浦区民政局]]", [["上海市民政局"], ["黄浦区民政局"]]),
+    ("[[O:外科党支部]]和[[O:泌尿男科党支部]]", [["外科党支部"], ["泌尿男科党支部"]]),
+    ("[[O:扬子江药业集团]]。[[O:扬子江药业]]", [["扬子江药业集团", "扬子江药业"]]),
+    (
+        "[[O:上海市欧美同学会]]、[[O:上海市欧美同学会医疗卫生分会]]",
+        [["上海市欧美同学会"], ["上海市欧美同学会医疗卫生分会"]],
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "forms"), JOINED)
+def test_forms_of_one_body_are_one_record(marked: str, forms: list[list[str]]) -> None:
+    assert [list(body.as_) for body in organisations.resolve(found_of(marked, "合肥日报"))] == forms
+
+
+ROLES = [
+    ("活动由[[O:市红十字会]]主办。", "lead"),
+    ("[[O:市红十字会]]、[[O:市文明办]]联合主办。", "lead"),
+    ("牵头的是[[O:市红十字会]]。", "lead"),
+    ("[[O:济民可信集团]]捐赠了10台设备。", "funder"),
+    ("在[[O:市红十字会]]的指导下，", "supporter"),
+    ("与[[O:市红十字会]]一起进社区。", "partner"),
+    ("按[[O:世界卫生组织]]的标准，", "mention"),
+    ("他毕业于[[O:第二军医大学]]。", "mention"),
+]
+
+
+@pytest.mark.parametrize(("marked", "role"), ROLES)
+def test_role(marked: str, role: str) -> None:
+    assert organisations.resolve(found_of(marked))[0].role == role
+
+
+def test_without_an_initiative_only_organisers_keep_their_role() -> None:
+    found = found_of("[[O:市文明办]]主办了比赛。他在[[O:中铁十八局]]上班。")
+    found.organisations = organisations.resolve(found)
+    found.relevant = False
+    roles.settle(found)
+    assert [body.role for body in found.organisations] == ["lead", "mention"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("市财政局", "government"),
+        ("社区党委", "party"),
+        ("市慈善总会", "npo"),
+        ("东南商报", "media"),
+        ("某处", None),
+    ],
+)
+def test_kind_of_an_ending(name: str, kind: str | None) -> None:
+    assert kind_of(name) == kind
+
+
+@given(st.text("市委宣传部和与的红十字会党支局“”、，\n", max_size=60))
+def test_proposals_quote_the_text(text: str) -> None:
+    article = Article(id="x", text=text, text_hash=text_hash(text), stage="given")
+    found = organisations.find(reading_of(article))
+    assert all(m.quote == text[m.start : m.end] and m.kind == "O" for m in found)

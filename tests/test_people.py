@@ -1,0 +1,68 @@
+"""Personal names: what stands around them, how long they are, what is none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract import people
+from extract.pipeline import plain_article, reading_of
+
+
+def proposed(text: str) -> dict[str, str]:
+    return {mention.quote: mention.by for mention in people.find(reading_of(plain_article(text)))}
+
+
+FOUND = [
+    ("院长赵胜利说，", "赵胜利", "people.title"),
+    ("居民李云何是打包带走的", "李云何", "people.title"),
+    ("副院长毕满华，县卫健委主任余焰林到场", "余焰林", "people.title"),
+    ("（记者 张丽丽 实习生 曹琦琦）", "曹琦琦", "people.byline"),
+    ("通讯员 侯伶俐、彭皓", "彭皓", "people.byline"),
+    ("记者謝明俊／苗栗報導", "謝明俊", "people.byline"),
+    ("82岁的张光耀逢人就夸", "张光耀", "people.title"),
+    ("在张文宏看来，", "张文宏", "people.word"),
+    ("王会玲说，健康不是口号", "王会玲", "people.said"),
+    ("副市长欧阳海到会", "欧阳海", "people.title"),
+    ("院长哈德勒别克·尼亚孜别克说", "哈德勒别克·尼亚孜别克", "people.dotted"),
+    ("牧民乌兰巴特尔，今年五十岁", "乌兰巴特尔", "people.foreign"),
+    ("任命张勇任党委副书记，书记张勇。", "张勇", "people.title"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "by"), FOUND)
+def test_a_name_is_proposed_exactly(text: str, name: str, by: str) -> None:
+    found = proposed(text)
+    assert found.get(name) == by or (by == "people.word" and name in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "王奶奶说，",
+        "李女士觉得方便",
+        "张医生来了",
+        "老人和孩子",
+        "居民曹先生说",
+        "志愿者和市民一起",
+        "孙端镇卫生院的医生",
+        "李大妈70多岁了",
+    ],
+)
+def test_forms_of_address_and_words_are_no_names(text: str) -> None:
+    assert proposed(text) == {}
+
+
+def test_a_name_once_found_is_found_again() -> None:
+    text = "院长罗少安到场。后来罗少安又去了。由罗少安带队。"
+    assert sum(m.quote == "罗少安" for m in people.find(reading_of(plain_article(text)))) == 3
+
+
+def test_names_in_a_row_are_all_found() -> None:
+    assert {"刘季春", "邱嘉旋", "王福祥"} <= set(proposed("院长刘季春、邱嘉旋、王福祥等到会。"))
+
+
+@given(st.text("王李张说院长记者、和的古丽·（）\n ", max_size=50))
+def test_names_quote_the_text(text: str) -> None:
+    assert all(m.quote == text[m.start : m.end] for m in people.find(reading_of(plain_article(text))))
