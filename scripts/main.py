@@ -10,6 +10,7 @@ import typer
 from scripts.build import build
 from scripts.compare import compare
 from scripts.evaluate import evaluate
+from scripts.fetch import fetch
 from scripts.show import show
 from scripts.train import train
 
@@ -21,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, show, compare, evaluate, train):
+for command in (build, show, compare, fetch, evaluate, train):
     app.command()(command)
 
 

@@ -28,10 +28,10 @@ def test_every_entry_has_a_name_and_cues():
 @pytest.mark.parametrize(
     ("text", "services"),
     [
-        ("现场免费测血压、量血糖", ["blood_pressure"]),
+        ("现场免费测血压、量血糖", ["blood_pressure", "blood_sugar"]),
         ("为老人理发、磨刀，发放宣传资料", ["haircut", "repair", "leaflets"]),
         ("針灸和推拿體驗", ["tcm_therapy", "tcm_therapy"]),
-        ("家庭医生入户随访，送药上门", ["home_visit", "medicine"]),
+        ("家庭医生入户随访，送药到家", ["home_visit", "medicine"]),
         ("今天天气很好", []),
     ],
 )

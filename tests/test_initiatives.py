@@ -23,7 +23,7 @@ def test_a_primary_program_becomes_a_row_with_its_headline_values() -> None:
     assert row["places"] == ["浙江省绍兴市嵊州市城关镇", "浙江省绍兴市嵊州市"], "sites before covered places"
     assert row["hospitals"] == ["嵊州市人民医院", "嵊州市中医院"]
     assert row["organisers"] == ["嵊州市中医院", "市卫健局"]
-    assert row["services"] == ["blood_pressure", "consultation"]
+    assert row["services"] == ["consultation", "blood_pressure"]
     assert (row["people_reached"], row["people_reached_modifier"]) == (200, "under")
     assert row["people_reached_as"] == "beneficiaries"
     assert (row["visits"], row["medical_staff"]) == (1500, 12)

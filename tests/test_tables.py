@@ -44,7 +44,7 @@ def test_offsets_point_into_the_article():
     rows = list(fold(clinic().row()))
     (text,) = [row["text"] for name, row in rows if name == "articles"]
     spans = [row for name, row in rows if name in ("mentions", "services")]
-    assert len(spans) == 10 + 2
+    assert len(spans) == 10 + 3
     for row in spans:
         assert text[row["start_offset"] : row["end_offset"]] == row["quote"]
 
