@@ -136,6 +136,8 @@ def script_of(text: str, url: str | None = None) -> Script:
     """
     sample = text[:_SAMPLE]
     simple = simplify(sample)
+    if simple == sample:
+        return "hans"
     characters = len(_HAN.findall(sample))
     changed = sum(a != b for a, b in zip(sample, simple, strict=True))
     if changed <= FEW_TRADITIONAL or changed <= TRADITIONAL_SHARE * characters:
