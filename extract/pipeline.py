@@ -98,12 +98,12 @@ def _roles(found: Found) -> None:
 COMPONENTS: tuple[tuple[str, Callable[[Found], None]], ...] = (
     ("shequ_candidates", _candidates),
     ("shequ_mentions", _mentions),
+    ("shequ_relevance", _relevance),
     ("shequ_places", _places),
     ("shequ_hospitals", _hospitals),
     ("shequ_organisations", _organisations),
     ("shequ_programs", _programs),
     ("shequ_figures", _figures),
-    ("shequ_relevance", _relevance),
     ("shequ_roles", _roles),
     ("shequ_dates", _dates),
 )

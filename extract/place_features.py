@@ -63,16 +63,17 @@ def _count(name: str, n: int) -> str:
 
 
 def _document(found: Found) -> list[str]:
-    """What the report is about, as far as its names tell: no program named, many hospitals."""
+    """What the report is about: whether there is an initiative, how many programs and hospitals it names."""
     programs = len({found.plain(m) for _, m in found.of("P")})
     hospitals = sum(1 for _ in found.of("H"))
-    return [_count("programs", programs), _count("hospitals", (hospitals + 1) // 2)]
+    relevant = "relevant" if found.relevant else "irrelevant"
+    return [relevant, _count("programs", programs), _count("hospitals", (hospitals + 1) // 2)]
 
 
 def _own(found: Found, atlas: Atlas, draft: Draft) -> list[str]:
     """Its level and name, and where its mentions stand."""
     reading, level = found.reading, draft.level
-    out = [f"level {level}"]
+    out = [f"level {level}", f"{'relevant' if found.relevant else 'irrelevant'} {level}"]
     mentions = [found.mentions[i] for i in draft.mentions]
     out += [_count("mentions", len(mentions)), _count(f"{level} mentions", len(mentions))]
     if draft.unit and level in ("province", "city", "county", "township"):
