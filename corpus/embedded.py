@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import json
 import re
-from html import unescape
+
+from selectolax.lexbor import LexborHTMLParser
 
 from corpus.layout import fold
 
-_LD = re.compile(r"<script[^>]{0,200}application/ld\+json[^>]{0,100}>(.{2,400000}?)</script", re.I | re.S)
-_TEXTAREA = re.compile(
-    r"<textarea[^>]{0,200}(?:class|id)=[\"'][^\"'>]{0,60}(?:content|article|body)[^>]{0,100}>(.{200,400000}?)</textarea",
-    re.I | re.S,
-)
-_TAG = re.compile(r"<(?:br|p|/p|div|/div|li)\b[^>]*>|\n", re.I)
-_ANY_TAG = re.compile(r"<[^>]{1,2000}>")
+_TAG = re.compile(r"<(?:br|/?p|/?div|/?section|li)\b[^<>]*>|\n", re.I)
+_ANY_TAG = re.compile(r"<[^<>]{1,2000}>")
 
 
 def embedded_article(html: str) -> list[str]:
     """Return the paragraphs of the longest JSON-LD `articleBody` or of a <textarea> meant for a script."""
-    bodies: list[str] = []
-    if "articleBody" in html:
-        bodies += [body for match in _LD.finditer(html) for body in _bodies(match[1])]
-    if "<textarea" in html:
-        bodies += [unescape(match[1]) for match in _TEXTAREA.finditer(html)]
+    if "articleBody" not in html and "<textarea" not in html:
+        return []
+    tree = LexborHTMLParser(html)
+    bodies = [
+        body for node in tree.css('script[type="application/ld+json"]') for body in _bodies(node.text())
+    ]
+    for node in tree.css("textarea"):
+        names = f"{node.attributes.get('class')} {node.attributes.get('id')}".lower()
+        if any(word in names for word in ("content", "article", "body")):
+            bodies.append(node.text())
     text = max(bodies, key=len, default="")
     return [line for piece in _TAG.split(text) if (line := fold(_ANY_TAG.sub("", piece)))]
 

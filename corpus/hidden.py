@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -35,9 +35,6 @@ _SIZELESS = re.compile(
     r"(?:^|[;{\s])(?:max-)?(?:height|width)\s*:\s*[01](?:\.\d+)?(?:px|pt|em|%)?\s*(?:;|!|$)"
 )
 _CLIPS = re.compile(r"overflow\s*:\s*hidden|line-height\s*:\s*0")
-_MEDIA = re.compile(r"@media[^{}]*(?:print|max-width|min-width)[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.I)
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.S)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?([.#])([a-z_][\w-]*)", re.I)
 MAX_STYLE = 300_000
 """Characters of style sheets that are read; beyond, they are a library's."""
@@ -56,11 +53,9 @@ def style_rules(tree: LexborHTMLParser) -> HiddenRules:
     css = "\n".join(node.text() for node in tree.css("style"))[:MAX_STYLE]
     if "none" not in css and "-" not in css and "hidden" not in css:
         return HiddenRules()
-    css = _MEDIA.sub("", _COMMENT.sub("", css))
     hidden: dict[str, set[str]] = {".": set(), "#": set()}
     shown: dict[str, set[str]] = {".": set(), "#": set()}
-    for selectors, body in _RULE.findall(css):
-        declarations = body.lower()
+    for selectors, declarations in _rules(css.lower()):
         if is_hiding(declarations) or shrinks(declarations):
             into = hidden
         elif "display" in declarations:
@@ -70,8 +65,23 @@ def style_rules(tree: LexborHTMLParser) -> HiddenRules:
         for selector in selectors.split(","):
             match = _SIMPLE.fullmatch(selector.strip())
             if match:
-                into[match[1]].add(match[2].lower())
+                into[match[1]].add(match[2])
     return HiddenRules(frozenset(hidden["."] - shown["."]), frozenset(hidden["#"] - shown["#"]))
+
+
+def _rules(css: str) -> Iterator[tuple[str, str]]:
+    """Yield selectors and declarations in linear time, those for print and narrow screens aside."""
+    plain = "".join(part.partition("*/")[2] if i else part for i, part in enumerate(css.split("/*")))
+    inside_media = False
+    for part in plain.replace("<!--", "").replace("-->", "").split("}"):
+        if not part.strip():
+            inside_media = False
+            continue
+        *outer, selectors, declarations = part.split("{") if part.count("{") else ("", part)
+        if outer and outer[-1].lstrip().startswith("@media"):
+            inside_media = any(word in outer[-1] for word in ("print", "max-width", "min-width"))
+        if not inside_media:
+            yield selectors, declarations
 
 
 @lru_cache(maxsize=4096)

@@ -29,8 +29,12 @@ PATH_DEPTH = 8
 """How many of the nearest boxes a block's `path` names; deeper pages are soup or an attack."""
 MAX_BLOCKS = 20_000
 """Blocks beyond which a page is refused; the longest articles have some thousand."""
+MAX_BOXES = 100_000
 MANY_FORMATS = 400
 """Formatting elements more opened than closed, from which they are an attack or a broken editor's work."""
+LONG_TAG = 50_000
+"""Characters of a tag whose attributes are not read: a parser compares each of them with every other."""
+_LONG_TAG = re.compile(rf"<([a-zA-Z][\w-]*)[^<>]{{{LONG_TAG},}}")
 _FORMATS = re.compile(r"<(/?)(?:font|[bisu]|big|code|em|nobr|small|strike|strong|tt)(?=[\s>])", re.I)
 _FORMAT_TAG = re.compile(r"</?(?:font|[bisu]|big|code|em|nobr|small|strike|strong|tt)(?=[\s>])[^<>]*>", re.I)
 
@@ -63,15 +67,15 @@ _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\xad]*")
 
 
 class TooLarge(Exception):  # noqa: N818
-    """A page has more blocks than any article: its message says how many."""
+    """A page has more blocks or boxes than any article: its message says how many."""
 
 
 def parse(html: str, reveal: bool = False) -> Layout:
     """Parse a page; `reveal` shows what its styles hide, for pages whose script unveils the article.
 
-    Raises `TooLarge` beyond `MAX_BLOCKS`.
+    Raises `TooLarge` beyond `MAX_BLOCKS` or `MAX_BOXES`.
     """
-    tree = LexborHTMLParser(_closed(html))
+    tree = LexborHTMLParser(_tamed(html))
     root = tree.root
     if root is None:
         return Layout()
@@ -85,8 +89,10 @@ def parse(html: str, reveal: bool = False) -> Layout:
     return layout
 
 
-def _closed(html: str) -> str:
-    """Take out fonts and the like that are never closed: a parser would repeat them in every paragraph."""
+def _tamed(html: str) -> str:
+    """Take out what a parser is slow with: endless tags, and fonts never closed, repeated in every one."""
+    if len(html) > LONG_TAG:
+        html = _LONG_TAG.sub(r"<\1 ", html)
     if len(html) < MANY_FORMATS * 10:
         return html
     marks = _FORMATS.findall(html)
@@ -261,6 +267,8 @@ class _Builder:
             if "itemprop" in attributes:
                 names = f"{names} {attributes['itemprop'] or ''}".strip()
         boxes = self.layout.boxes
+        if len(boxes) >= MAX_BOXES:
+            raise TooLarge(f"more than {MAX_BOXES} elements that hold lines")
         boxes.append(Box(self.box, tag, ident, names, len(self.layout.blocks)))
         return len(boxes) - 1
 

@@ -7,7 +7,7 @@ import trafilatura
 from corpus.kinds import Kind
 from corpus.scene import Scene
 
-MAX_MARKUP = 1_000_000
+MAX_MARKUP = 300_000
 """Characters of markup beyond which trafilatura is not asked: it would take seconds."""
 _NOT_TEXT = (Kind.LINKS, Kind.CHROME, Kind.SPAM, Kind.NOTICE, Kind.REGION)
 

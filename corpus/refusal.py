@@ -16,6 +16,8 @@ SMALL_BODY = 150
 MANY_LINKS = 25
 FEW_LINKS = 8
 PICTURES = 2
+HAN_SHARE = 0.15
+"""Share of Chinese characters among the letters of a page in Chinese; names and figures may be the rest."""
 TEASERS = 3
 """Paragraphs cut off with an ellipsis that make a list of teasers."""
 
@@ -26,7 +28,10 @@ _ERROR = re.compile(
     r"|(?:页面|网页|文章|内容|信息|文件|链接|稿件|新闻|帖子)[^。，]{0,10}(?:不存在|已被?删除|已失效|找不到|未找到|无法访问|不见了|丢失|下线|已过期)"
     r"|(?:找不到|无法找到|没有找到|无法显示|未找到)[^。，]{0,8}(?:页|文章|内容|信息|文件|资源)"
     r"|系统(?:繁忙|错误|维护|异常)|服务器(?:错误|繁忙|异常|内部)|网站(?:维护|建设中|升级|已?关闭)|访问(?:被拒绝|过于频繁|异常)"
-    r"|域名(?:过期|未备案|已过期)|此内容因违规无法查看|该内容已被发布者删除|出错[了啦]|参数错误|错误信息",
+    r"|域名(?:过期|未备案|已过期)|此内容因违规无法查看|该内容已被发布者删除|出错[了啦]|参数错误|错误信息"
+    r"|(?:启用|开启|打开) ?JavaScript|Just a moment|不合法参数|(?:访问|请求).{0,12}拦截"
+    r"|禁止访问|访问受限|环境异常"
+    r"|此?(?:帐号|账号|公众号)已?(?:被屏蔽|自主注销|被封|迁移)|链接已过期",
     re.I | re.M,
 )
 _LOGIN = re.compile(
@@ -48,22 +53,38 @@ def refuse(scene: Scene, cut: Cut) -> NoArticle | None:
     """Return why a find is no article after all, None if it can be one."""
     body = [scene.blocks[i].text for i in cut.body]
     size = sum(map(len, body))
+    if not _is_chinese("".join(body)):
+        return NoArticle("not_chinese", "hardly any Chinese characters")
+    if _is_teasers(scene, cut, body):
+        shown = "\n".join([scene.layout.meta.get("title", ""), *scene.lines[:40]])
+        reason = f"{len(body)} teasers below linked headlines"
+        return NoArticle("search_page" if _SEARCH.search(shown) else "list_page", reason)
+    if size < 2 * SMALL_BODY:
+        return _refuse_small(scene, cut, "\n".join(body), size)
+    return None
+
+
+def _refuse_small(scene: Scene, cut: Cut, text: str, size: int) -> NoArticle | None:
+    """Return what a page of few words is about, if not its matter: an error, a login, its links."""
     title = scene.layout.meta.get("title", "")
-    if size < SMALL_PAGE and _ERROR.search(title):
+    if _ERROR.search(title):
         return _error(title)
-    whole = sum(len(block.text) for block in scene.blocks)
-    if size < SMALL_BODY and whole < SMALL_PAGE:
-        if match := _ERROR.search("\n".join(body)):
-            return NoArticle("error_page", f"the page says: {match[0][:60]}")
+    if size >= SMALL_BODY:
+        return None
+    if sum(len(block.text) for block in scene.blocks) < SMALL_PAGE:
+        if _ERROR.search(text):
+            return _error(text)
         if scene.layout.password and _LOGIN.search("\n".join(scene.lines)):
             return NoArticle("login_page", "the page asks for a login")
-    if _is_teasers(scene, cut, body):
-        code = "search_page" if _SEARCH.search("\n".join([title, *scene.lines[:40]])) else "list_page"
-        return NoArticle(code, f"{len(body)} teasers below linked headlines")  # type: ignore[arg-type]
     links = sum(kind in (Kind.LINKS, Kind.CHROME) for kind in scene.kinds)
-    if size < SMALL_BODY and links >= MANY_LINKS and not _announced(scene, cut.body[0]):
+    if links >= MANY_LINKS and not _announced(scene, cut.body[0]):
         return why_no_article(scene)
     return None
+
+
+def _is_chinese(text: str) -> bool:
+    letters = sum(c.isalpha() for c in text)
+    return sum("\u3400" <= c <= "\u9fff" for c in text) >= HAN_SHARE * letters
 
 
 def _announced(scene: Scene, first: int) -> bool:
@@ -75,7 +96,8 @@ def _announced(scene: Scene, first: int) -> bool:
 def _is_teasers(scene: Scene, cut: Cut, body: list[str]) -> bool:
     """Tell whether a find is a list: paragraphs cut short, or a linked headline above nearly each of them."""
     prose = [i for i in cut.body if scene.kinds[i] is Kind.PROSE]
-    if sum(bool(_TEASER.search(text)) for text in body) >= max(TEASERS, len(prose) // 2 + 1):
+    links = sum(scene.kinds[i] is Kind.LINKS for i in range(cut.body[0], cut.body[-1]))
+    if links >= 2 and sum(bool(_TEASER.search(text)) for text in body) >= max(TEASERS, len(prose) // 2 + 1):
         return True
     headed = sum(i > 0 and scene.kinds[i - 1] is Kind.LINKS for i in prose)
     return headed >= TEASERS and headed * 3 >= len(prose) * 2
