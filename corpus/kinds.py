@@ -109,7 +109,7 @@ _NO_SENTENCES = (Kind.INFO, Kind.CAPTION, Kind.WIDGET)
 _SENTENCE = re.compile(r"[？！][”』」]?$|[。！？；].{8,}|，.{6,}，|^记者[:：].{12,}")
 """What a byline or a caption does not have: a question, two sentences, three clauses."""
 
-_SIGNATURE = re.compile(r"[(（][^()（）]{0,12}(?:记者|通讯员|作者)[^()（）]{2,60}[)）]$")
+_SIGNATURE = re.compile(r"[(（](?!图)[^()（）]{0,12}(?:记者|通讯员|作者)[^()（）]{2,60}(?<!摄)[)）]$")
 """A signature in brackets is a paragraph of the body until the byline has read it."""
 
 SPAM_WORDS = 2
