@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -22,9 +22,11 @@ LONGEST = 32
 SHORTEST_SHARED = 3
 """Characters that a short form must have to be joined to a longer name that holds it."""
 
+OPENING, CLOSING = "“「『〝‘", "”」』〞’"
 QUOTED = re.compile(r"[“「『〝\"](?P<name>[^“”「」『』〝〞\"。！？!?；;：:\n]{2,40})[”」』〞\"]")
-HARD = "，。、；：！？,;:!?…\n\t（）()【】《》〈〉|/"
-OPENING, CLOSING = "“「『〝", "”」』〞"
+WITHIN = re.compile(r"‘(?P<name>[^‘’“”。！？!?；;：:\n]{2,40})’")
+HARD = "，。、；：！？,;:!?…—\n\t（）()【】《》〈〉|/"
+DASH = re.compile("——|—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,14 @@ class _Words:
     kind_of_after: dict[str, ProgramKind]
     before: re.Pattern[str]
     stops: frozenset[str]
+    stop_end: tuple[str, ...]
+    known: re.Pattern[str]
     generic: frozenset[str]
     never: frozenset[str]
+
+    def stop(self, word: str) -> bool:
+        """Tell whether a name cannot begin with a word or go on to the left over it."""
+        return word in self.stops or (len(word) > 1 and word.endswith(self.stop_end))
 
 
 @lru_cache(maxsize=1)
@@ -53,6 +61,8 @@ def _words() -> _Words:
         kind_of_after=after,
         before=re.compile(rf"(?:{_either(data['before']['names'])})$"),
         stops=frozenset(data["stops"]["words"]),
+        stop_end=tuple(data["stops"]["ends"]),
+        known=re.compile(_either(data["known"]["names"])),
         generic=frozenset(data["generic"]["words"]),
         never=frozenset(data["never"]["names"]),
     )
@@ -68,21 +78,17 @@ def find(reading: Reading) -> list[Mention]:
     Quoted names by what stands around them (`programs.quoted.*`), names by their ending
     (`programs.ending.*`), and the other occurrences of both (`programs.again`).
     """
-    spans = {(start, end): by for start, end, by in _quoted(reading)}
-    for start, end, by in _endings(reading):
+    spans: dict[tuple[int, int], str] = {}
+    for start, end, by in (*_quoted(reading), *_known(reading), *_endings(reading)):
         spans.setdefault((start, end), by)
-    forms = {reading.text[a:b] for a, b in spans if b - a >= SHORTEST_SHARED}
-    for form in sorted(forms):
-        at = reading.text.find(form)
-        while at >= 0:
-            spans.setdefault((at, at + len(form)), "programs.again")
-            at = reading.text.find(form, at + len(form))
+    for start, end, by in tuple(_parts(reading, spans)):
+        spans.setdefault((start, end), by)
     return [reading.mention("P", a, b, by) for (a, b), by in sorted(spans.items())]
 
 
 def _quoted(reading: Reading) -> Iterator[tuple[int, int, str]]:
     text, words = reading.text, _words()
-    for match in QUOTED.finditer(text):
+    for match in (*QUOTED.finditer(text), *WITHIN.finditer(text)):
         start, end = match.span("name")
         name = match["name"]
         if name in words.never or name[-1] in "，、" or name.isdigit():
@@ -118,32 +124,67 @@ def _endings(reading: Reading) -> Iterator[tuple[int, int, str]]:
     starts = [start for start, _ in reading.words]
     for match in words.ending.finditer(text):
         holder = bisect_right(starts, match.start()) - 1
-        first = _first_word(reading, holder, match.end())
-        forms = [text[a:b] for a, b in reading.words[first:holder]] + [text[starts[holder] : match.start()]]
-        start = starts[first]
-        if any(form.isalnum() and form not in words.generic for form in forms):
-            by = "after_quote" if text[start] in OPENING else words.kind_of_ending[match[0]]
-            yield start, match.end(), f"programs.ending.{by}"
+        for first in _first_words(reading, holder, match.end()):
+            forms = [text[a:b] for a, b in reading.words[first:holder]]
+            forms.append(text[starts[holder] : match.start()])
+            start = starts[first]
+            if any(form.isalnum() and form not in words.generic for form in forms):
+                by = "after_quote" if text[start] in OPENING else words.kind_of_ending[match[0]]
+                yield start, match.end(), f"programs.ending.{by}"
 
 
-def _first_word(reading: Reading, holder: int, end: int) -> int:
-    """Return the index of the word with which a name that ends at `end` begins.
+def _first_words(reading: Reading, holder: int, end: int) -> list[int]:
+    """Return the words with which a name that ends at `end` may begin, the farthest last.
 
-    Quotations are taken in whole.     `holder` is the word that holds the ending's first character.
+    Besides the farthest, these are the borders of a quotation on the way. `holder` is the word that holds the
+    ending's first character.
     """
-    text, stops = reading.text, _words().stops
-    first, closed = holder, 0
+    text, stop = reading.text, _words().stop
+    borders, first, closed = [], holder, 0
     for index in range(holder - 1, -1, -1):
         a, b = reading.words[index]
         word = text[a:b]
         if end - a > LONGEST or "\n" in word:
             break
-        if closed == 0 and (word in stops or word in OPENING or any(c in HARD for c in word)):
+        if closed == 0 and (word in OPENING or stop(word) or any(c in HARD for c in word)):
             break
-        closed += sum(c in CLOSING for c in word) - sum(c in OPENING for c in word)
+        if word in CLOSING:
+            borders.append(index + 1)
+        closed += (word in CLOSING) - (word in OPENING)
         if closed == 0:
             first = index
-    return first
+        if word in OPENING:
+            borders.append(index)
+    return sorted({border for border in borders if first <= border <= holder} | {first}, reverse=True)
+
+
+def _known(reading: Reading) -> Iterator[tuple[int, int, str]]:
+    """Yield names that are programs wherever they stand."""
+    for match in _words().known.finditer(reading.text):
+        yield match.start(), match.end(), "programs.known"
+
+
+def _parts(reading: Reading, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+    """Yield the other occurrences of names, of halves of names with a dash, and of the ends of long names."""
+    text = reading.text
+    starts = {start for start, _ in reading.words}
+    forms: dict[str, str] = {}
+    for a, b in sorted(spans):
+        form = text[a:b]
+        if b - a >= SHORTEST_SHARED:
+            forms[form] = "programs.again"
+        for half in DASH.split(form):
+            if half != form and len(half) >= SHORTEST_SHARED:
+                forms.setdefault(half, "programs.half")
+        for at in range(a + 2, b - SHORTEST_SHARED):
+            if at in starts and text.count(text[at:b]) > text.count(form):
+                forms.setdefault(text[at:b], "programs.short")
+                break
+    for form, by in sorted(forms.items()):
+        at = text.find(form)
+        while at >= 0:
+            yield at, at + len(form), by
+            at = text.find(form, at + len(form))
 
 
 def resolve(found: Found) -> tuple[Program, ...]:

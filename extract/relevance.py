@@ -42,7 +42,7 @@ def text_of(reading: Reading) -> Text:
 def judge(found: Found) -> tuple[float, tuple[str, ...]]:
     """Return the probability that the article is relevant, and its types, the main one first.
 
-    Types that the models have not learned are told by their cues alone, those that the codebook lacks by none.
+    Types that the models have not learned are told by their cues; those that the codebook lacks, by nothing.
     """
     model = found.models.texts
     text = text_of(found.reading)

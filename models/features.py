@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from extract.types import Mention
 
 Words = Sequence[tuple[int, int]]
-Rows = list[list[str]]
+Rows = list[tuple[str, ...]]
+Extra = list[list[str]]
 
 PAD = "\n\n\n"
 """Stands before and after the text, so that windows need no bounds."""
@@ -42,11 +43,13 @@ def rows(text: str, title: str, words: Words, candidates: Sequence[Mention]) -> 
     `words` are (start, end) of the segmenter's words, `candidates` the spans that rules propose.
     """
     size = len(text)
-    extra: Rows = [[] for _ in range(size)]
+    extra: Extra = [[] for _ in range(size)]
     _quotes(text, extra)
     _candidates(text, title, candidates, extra)
     columns = [*_characters(text), *_words(text, words)]
-    return [[*base, *more] for base, more in zip(zip(*columns, strict=True), extra, strict=True)]
+    return [
+        (*base, *more) if more else base for base, more in zip(zip(*columns, strict=True), extra, strict=True)
+    ]
 
 
 def _characters(text: str) -> list[list[str]]:
@@ -93,7 +96,7 @@ def _positions(size: int) -> str:
     return "S" if size == 1 else "B" + "I" * (size - 2) + "E"
 
 
-def _quotes(text: str, extra: Rows) -> None:
+def _quotes(text: str, extra: Extra) -> None:
     """Say of characters in quotation marks what stands around the marks, and where else the words occur."""
     for name, pattern in (("q", QUOTED), ("k", BRACKETED)):
         for found in pattern.finditer(text):
@@ -115,7 +118,7 @@ def _quotes(text: str, extra: Rows) -> None:
             at = text.find(form, at + len(form))
 
 
-def _candidates(text: str, title: str, candidates: Sequence[Mention], extra: Rows) -> None:
+def _candidates(text: str, title: str, candidates: Sequence[Mention], extra: Extra) -> None:
     """Say of every character which rules propose a span over it, and whether the same words recur."""
     seen = Counter({(m.kind, text[m.start : m.end], m.start) for m in candidates})
     times = Counter((kind, form) for kind, form, _ in seen)
@@ -130,6 +133,18 @@ def _candidates(text: str, title: str, candidates: Sequence[Mention], extra: Row
         for i, position in zip(range(m.start, m.end), _positions(m.end - m.start), strict=True):
             extra[i] += [c + position for c in common]
             marks[i].append(m.kind + position)
+    for kind, start, end in _outermost(candidates):
+        for i, position in zip(range(start, end), _positions(end - start), strict=True):
+            extra[i].append("o" + kind + position)
     for feats, kinds in zip(extra, marks, strict=True):
         if kinds:
             feats.append("u" + "".join(sorted(set(kinds))))
+
+
+def _outermost(candidates: Sequence[Mention]) -> Iterator[tuple[str, int, int]]:
+    """Yield the candidates that no other of their kind holds or precedes with an overlap to their end."""
+    reached: dict[str, int] = {}
+    for kind, start, less in sorted({(m.kind, m.start, -m.end) for m in candidates}):
+        if -less > reached.get(kind, -1):
+            reached[kind] = -less
+            yield kind, start, -less

@@ -27,8 +27,6 @@ PARAGRAPH = re.compile(r"[^\n]+")
 PARAMETERS = {"c1": 0.3, "c2": 0.02, "max_iterations": 120}
 """L-BFGS with both penalties; `c1` keeps the model small."""
 
-Row = list[str]
-
 
 def labels_of(size: int, spans: Iterable[Span]) -> list[str]:
     """Return the BIOES label of each of `size` characters; spans must not overlap."""
@@ -59,7 +57,7 @@ def spans_of(labels: Sequence[str], offset: int = 0) -> Iterator[Span]:
             start, kind = -1, ""
 
 
-def fit(path: Path, examples: Iterable[tuple[str, list[Row], Sequence[Span]]]) -> None:
+def fit(path: Path, examples: Iterable[tuple[str, features.Rows, Sequence[Span]]]) -> None:
     """Fit a tagger and write it to `path`; an example is a text, its features and its spans."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(PARAMETERS)
