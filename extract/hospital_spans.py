@@ -33,6 +33,7 @@ _ORDINAL_NAME = re.compile(rf"第{ORDINAL}(?:人民|中医|附属)?(?:医院)?$"
 _TOWNSHIP = re.compile("..(?:街道|镇|乡|村)$")
 _OWN_PLACE = re.compile("[一-龥]{1,4}[市县区省州旗]")
 _SHARED = re.compile(r"(?:[一-龥]{2,7}、)+$")
+_PLACES = ("社区", "街道", "镇", "乡", "村", "区", "县", "市")
 _SHARED_TAILS = ("社区卫生服务中心", "社区卫生服务站", "卫生院", "卫生服务中心")
 _SAID_SHORT = re.compile(
     r"[（(](?:以下|下文)?(?:统|均)?(?:简|合)称[：:]?[“\"「『]?(?P<short>[^”\"」』）)]{2,12})[”\"」』]?[）)]"
@@ -48,6 +49,8 @@ SHORTEST_ECHO = 2
 LONGEST_BRAND = 3
 LONGEST_BRANCH = 6
 """Characters before 医院 up to which a name that follows another at once is its branch (…总医院海南医院)."""
+LONGEST_SHARED = 40
+"""Characters of the list before a name that shares its ending with it."""
 LONGEST_ALIEN = 4
 """Characters before a place's name within a name that may be left over from the sentence."""
 
@@ -56,8 +59,10 @@ def by_ending(reading: Reading) -> Iterator[Span]:
     """Yield names that end like an institution's, and the parts of a list that shares an ending."""
     text, last = reading.text, (0, 0)
     for tail in _TAIL.finditer(text):
-        floor = 0 if _PARTS.search(tail[0]) else last[1]
-        start = name_start(reading, tail.start(), floor)
+        part = _PARTS.search(tail[0]) is not None
+        start = name_start(reading, tail.start(), 0 if part else last[1])
+        if part and last[0] <= start <= last[1]:
+            start = last[0]
         by = _rule(text[start : tail.start()], tail[0])
         if by is None:
             continue
@@ -70,7 +75,7 @@ def by_ending(reading: Reading) -> Iterator[Span]:
                 (at, tail.end(), "hospitals.placed") for at in _place_inside(text, start, tail.start())
             )
         if tail[0] in _SHARED_TAILS:
-            yield from _shared(text, start)
+            yield from _shared(reading, start)
 
 
 def _branch(core: str) -> bool:
@@ -82,7 +87,7 @@ def _rule(core: str, tail: str) -> str | None:
     weak = _WEAK.match(tail) is not None
     if core + tail in _BARE or (core in ("人民", "中医") and tail == "医院"):
         return "hospitals.bare"
-    if not core:
+    if not core or core.startswith("医院"):
         return None
     if _UNIT_NAME.match(core) or _ORDINAL_NAME.match(core):
         return None if weak else "hospitals.unit"
@@ -105,14 +110,17 @@ def _place_inside(text: str, start: int, end: int) -> Iterator[int]:
                 return
 
 
-def _shared(text: str, start: int) -> Iterator[Span]:
+def _shared(reading: Reading, start: int) -> Iterator[Span]:
     """Yield the parts of 通天、六顺社区卫生服务中心 that stand before the last one."""
-    if found := _SHARED.search(text, max(0, start - 40), start):
+    text = reading.text
+    if found := _SHARED.search(text, max(0, start - LONGEST_SHARED), start):
         at = found.start()
         for part in found[0].split("、")[:-1]:
-            if not _TAIL.search(part):
-                yield at, at + len(part), "hospitals.shared"
-            at += len(part) + 1
+            end = at + len(part)
+            begin = name_start(reading, end, at)
+            if begin < end and not _TAIL.search(part) and not part.endswith(_PLACES):
+                yield begin, end, "hospitals.shared"
+            at = end + 1
 
 
 @cache
@@ -155,11 +163,17 @@ def by_short_form(text: str) -> Iterator[Span]:
         if owner and (hit["n"] or owner[1] == "school"):
             start = _affiliated_start(text, owner[0]) if owner[1] == "place" else owner[0]
             yield start, hit.end(), f"hospitals.short.{owner[1]}"
-        elif (hit["n"] and (affiliated or hit[0].endswith("院"))) or hit[0] in ("附院", "附医"):
+        elif (hit["n"] and (affiliated or _alone(text, hit))) or hit[0] in ("附院", "附医"):
             yield hit.start(), hit.end(), "hospitals.short.ordinal"
     for hit in _WORDS.finditer(text):
         if (owner := _owner(text, hit.start())) and owner[1] != "school":
             yield owner[0], hit.end(), f"hospitals.short.{owner[1]}"
+
+
+def _alone(text: str, hit: re.Match[str]) -> bool:
+    """Tell whether 七院 stands by itself, not at the end of another name (东华三院)."""
+    before = text[hit.start() - 1 : hit.start()]
+    return hit[0].endswith("院") and (not before.isalnum() or before in _BEFORE_UNIT)
 
 
 def _affiliated_start(text: str, start: int) -> int:

@@ -116,6 +116,8 @@ class _Names:
             return False
         if self.text[end : end + 1] in _PLACE_ENDS and gazetteer().named(self.text[start : end + 1]):
             return False
+        if len(given) > 1 and given[-1] in _PLACE_ENDS:
+            return False
         if len(given) > 1 and given[-1] in _NOT_LAST and _HAN.match(self.text[end : end + 1]):
             return False
         return not any(unit.rank < 3 for unit, _ in gazetteer().named(name))
