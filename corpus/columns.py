@@ -89,16 +89,14 @@ def page_of_row(row: Mapping[str, Any], columns: Columns, fallback_id: str, orig
     def cell(column: str | None) -> Any:
         return None if column is None or is_nothing(row.get(column)) else row[column]
 
-    text, markup = text_of(cell(columns.text)), text_of(cell(columns.html))
+    text, markup = text_of(body := _joined(cell(columns.text))), text_of(cell(columns.html))
     if not text and not markup:
         return BadRow("empty", "the row has no text")
     byline = {field: cell(getattr(columns, field)) for field in BYLINE}
     known = {field: value for field, value in byline.items() if value is not None}
     page_id, url = text_of(cell(columns.id)) or fallback_id, text_of(cell(columns.url))
     if text and not (soup := _markup_of(text)):
-        return Page(
-            id=page_id, kind="article", origin=origin, url=url, row={**known, "text": str(cell(columns.text))}
-        )
+        return Page(id=page_id, kind="article", origin=origin, url=url, row={**known, "text": str(body)})
     content = (soup if text else markup) or ""
     return Page(
         id=page_id,
@@ -118,6 +116,11 @@ def _markup_of(text: str) -> str | None:
     if len(_ESCAPED_TAG.findall(text)) >= MARKUP_TAGS:
         return html.unescape(text)
     return None
+
+
+def _joined(cell: Any) -> Any:
+    """Return a text that came as a list of paragraphs as one."""
+    return "\n\n".join(str(part) for part in cell) if isinstance(cell, list) else cell
 
 
 def _listed(row: Mapping[str, Any]) -> str:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain
-from urllib.parse import urlsplit
 
 from corpus.blocks import Block
 from corpus.fields import Seen, seen
+from corpus.urls import host_of
 from corpus.words import DATA, byline_words
 
 LONGEST = 30
@@ -90,7 +90,7 @@ def _closing(opening: str) -> str:
 
 def host_name(url: str | None) -> str | None:
     """Return the name of a well-known site by its address."""
-    host = (urlsplit(url or "").hostname or "").removeprefix("www.")
+    host = host_of(url).removeprefix("www.")
     while "." in host:
         if host in hosts():
             return hosts()[host]
@@ -103,21 +103,15 @@ def site_of(
 ) -> str | None:
     """Return the name of the site that carries a page.
 
-    What the page declares, the address of a known site, the ending of its title (`suffix`), where its bread crumbs
-    begin, its imprint; last the bare host.
+    What the page declares, the address of a known site, the ending of its title (`suffix`), where its bread
+    crumbs begin, its imprint; last the bare host.
     """
     declared = next(
         (meta[key] for key in ("og:site_name", "sitename", "application-name") if meta.get(key)), None
     )
     if declared in ("微信公众平台", None):
         declared = meta.get("js:nickname") or host_name(url) or meta.get("ld:publisher")
-    return (
-        declared
-        or suffix
-        or _shown(blocks)
-        or (urlsplit(url or "").hostname or "").removeprefix("www.")
-        or None
-    )
+    return declared or suffix or _shown(blocks) or host_of(url).removeprefix("www.") or None
 
 
 def _shown(blocks: Sequence[Block]) -> str | None:

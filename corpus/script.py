@@ -7,11 +7,11 @@ import tomllib
 import unicodedata
 from functools import lru_cache
 from importlib import resources
-from urllib.parse import urlsplit
 
 import opencc
 
 from corpus.types import Script
+from corpus.urls import host_of
 
 TRADITIONAL_SHARE = 0.03
 """Share of characters with a simplified form from which a text is traditional: running text has 0.25 to
@@ -146,7 +146,7 @@ def script_of(text: str, url: str | None = None) -> Script:
     for match in _CUE.finditer(simple):
         for script in _WORDS[match[0]]:
             counts[script] += 1
-    host = urlsplit(url or "").hostname or ""
+    host = host_of(url)
     for ending, (script, weight) in _HOSTS.items():
         if host.endswith(ending):
             counts[script] += weight

@@ -7,9 +7,9 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from urllib.parse import urlsplit
 
 from corpus.layout import Box
+from corpus.urls import host_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,7 @@ def _sites() -> dict[str, Site]:
 
 def site_of(url: str | None) -> Site | None:
     """Return the rule for a page's host, the most specific one."""
-    if not url:
-        return None
-    try:
-        host = (urlsplit(url if "//" in url else f"//{url}").hostname or "").lower()
-    except ValueError:
-        return None
+    host = host_of(url)
     while host:
         if host in _sites():
             return _sites()[host]

@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -22,6 +23,9 @@ ROW_LIMIT = 32 * 1024 * 1024
 
 JSON_LIMIT = 512 * 1024 * 1024
 """Bytes of a JSON file that is read whole; larger exports come as JSON lines."""
+
+BROKEN_WORKBOOK = (zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError, ValueError, SyntaxError)
+"""What openpyxl raises for a damaged file: its container, its compression, its parts' names, their XML."""
 
 STRAY_BYTES = 0.1
 """Share of unreadable characters up to which a table is damaged UTF-8; GBK read as UTF-8 breaks nearly
@@ -124,7 +128,7 @@ def xlsx_rows(path: Path) -> Iterator[Numbered]:
     """Yield the rows of every sheet of a workbook; empty sheets are passed over, rows are counted through."""
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError) as error:
+    except (*BROKEN_WORKBOOK, InvalidFileException) as error:
         yield 0, BadRow("bad_file", f"the file is no Excel workbook: {error}")
         return
     number = 0
@@ -138,7 +142,7 @@ def xlsx_rows(path: Path) -> Iterator[Numbered]:
                     yield number, {n: _excel(c) for n, c in zip(header, cells, strict=False) if n}
         if number == 0:
             yield 0, BadRow("empty", "the workbook has no rows")
-    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError, EOFError) as error:
+    except BROKEN_WORKBOOK as error:
         yield number + 1, BadRow("bad_file", f"the workbook breaks off: {error}")
     finally:
         book.close()

@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 from functools import cache
 from itertools import product
-from urllib.parse import urlsplit
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 from pypinyin import Style, pinyin
 
 from corpus.clean import simplify
 from corpus.types import Article
+from corpus.urls import host_of
 from extract.gazetteer import Division, Home, gazetteer, read_table, stem
 from extract.place_names import Context, scan
 
@@ -119,7 +119,7 @@ def outlet_units(name: str) -> tuple[Division, ...]:
 
 def host_units(url: str | None) -> tuple[Division, ...]:
     """Return the division that a URL's host belongs to, where that is safe to say."""
-    host = (urlsplit(url or "").hostname or "").lower()
+    host = host_of(url)
     places = gazetteer()
     labels = host.split(".")
     for i in range(len(labels)):

@@ -222,6 +222,11 @@ def test_markup_in_a_cell_is_a_page_and_keeps_what_the_row_says(tmp_path, row, c
     assert page.row == {"title": "题", "published": "2020/1/2"}
 
 
+def test_a_list_of_paragraphs_is_one_text(tmp_path):
+    (tmp_path / "t.jsonl").write_text(json.dumps({"text": ["甲社区。", "乙社区。"]}), "utf-8")
+    assert listed(tmp_path)[0].row["text"] == "甲社区。\n\n乙社区。"
+
+
 def test_a_text_that_quotes_a_tag_stays_a_text(tmp_path):
     (tmp_path / "t.jsonl").write_text(
         json.dumps({"text": "网页里的<p>标签，血压<140/90，a<b且c>d。"}), "utf-8"
