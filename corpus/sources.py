@@ -17,6 +17,7 @@ from pathlib import Path
 
 from corpus.columns import BadRow, Columns, page_of_row
 from corpus.decode import MAX_BYTES
+from corpus.saved import read_mhtml, saved_url
 from corpus.tables import READERS
 from corpus.types import Page, Rejected
 from corpus.warc import archive_pages
@@ -26,7 +27,12 @@ HTML_ENDINGS = frozenset(
 )
 """Endings of saved pages; site copiers keep the name that a server's program had."""
 
+MHTML_ENDINGS = frozenset({".mhtml", ".mht"})
+"""Endings of pages that a browser saved in one file."""
+
 TEXT_ENDINGS = frozenset({".txt", ".text"})
+
+PAGE_ENDINGS = HTML_ENDINGS | MHTML_ENDINGS | TEXT_ENDINGS
 
 WARC_ENDINGS = (".warc", ".warc.gz")
 
@@ -160,8 +166,8 @@ def _read(found: _Found, columns: Columns) -> Iterator[Page | Rejected]:
     try:
         if found.path.stat().st_size == 0 and ending:
             yield reject(code="empty", reason="the file is empty")
-        elif ending in HTML_ENDINGS or ending in TEXT_ENDINGS:
-            yield _page(found, stem, "html" if ending in HTML_ENDINGS else "text")
+        elif ending in PAGE_ENDINGS:
+            yield _page(found, stem, ending)
         elif ending in READERS:
             yield from _rows(found, stem, ending, columns)
         elif ending in WARC_ENDINGS:
@@ -180,16 +186,25 @@ def _ending(name: str) -> str:
         if lower.endswith(ending):
             return ending
     suffix = Path(lower).suffix
-    return suffix if suffix in HTML_ENDINGS or suffix in TEXT_ENDINGS or suffix in READERS else ""
+    return suffix if suffix in PAGE_ENDINGS or suffix in READERS else ""
 
 
-def _page(found: _Found, stem: str, kind: str) -> Page | Rejected:
+def _page(found: _Found, stem: str, ending: str) -> Page | Rejected:
     with found.path.open("rb") as file:
         content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         reason = f"more than {MAX_BYTES} bytes"
         return Rejected(id=stem, origin=found.origin, code="too_large", reason=reason)
-    return Page.model_validate({"id": stem, "kind": kind, "origin": found.origin, "content": content})
+    if ending in TEXT_ENDINGS:
+        return Page(id=stem, kind="text", origin=found.origin, content=content)
+    if ending in HTML_ENDINGS:
+        return Page(id=stem, kind="html", origin=found.origin, url=saved_url(content), content=content)
+    saved = read_mhtml(content)
+    if saved is None:
+        return Rejected(id=stem, origin=found.origin, code="bad_file", reason="no page in the MHTML file")
+    return Page(
+        id=stem, kind="html", origin=found.origin, url=saved.url, content=saved.content, charset=saved.charset
+    )
 
 
 def _rows(found: _Found, stem: str, ending: str, columns: Columns) -> Iterator[Page | Rejected]:

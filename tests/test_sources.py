@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import quopri
 import random
 
 import openpyxl
@@ -52,6 +53,52 @@ def test_a_folder_gives_its_files_sorted_with_ids_origins_and_kinds(tmp_path):
         ("d.pdf", "d.pdf", "unknown_type"),
     ]
     assert found == listed(tmp_path)
+
+
+NOTES = [
+    ("<!-- saved from url=(0035)http://www.example.cn/2019/a.html -->", "http://www.example.cn/2019/a.html"),
+    (
+        "<!--\n Page saved with SingleFile \n url: https://example.cn/b \n saved date: x\n-->",
+        "https://example.cn/b",
+    ),
+    (
+        "<!-- Mirrored from www.example.cn/c.html by HTTrack Website Copier -->",
+        "http://www.example.cn/c.html",
+    ),
+    ("<!-- published from url -->", None),
+]
+
+
+@pytest.mark.parametrize(("note", "url"), NOTES)
+def test_the_address_that_a_browser_notes_in_a_saved_page_is_the_page_s(tmp_path, note, url):
+    (tmp_path / "a.html").write_text(f"<!DOCTYPE html>\n{note}\n<p>社区义诊。", "utf-8")
+    assert listed(tmp_path)[0].url == url
+
+
+def test_a_page_saved_in_one_file_is_unpacked(tmp_path):
+    body = quopri.encodestring("<p>社区义诊。</p>".encode("gbk")).decode()
+    lines = [
+        "Snapshot-Content-Location: http://www.example.cn/a.html",
+        "MIME-Version: 1.0",
+        'Content-Type: multipart/related; type="text/html"; boundary="b"',
+        "",
+        "--b",
+        "Content-Type: text/html; charset=gbk",
+        "Content-Transfer-Encoding: quoted-printable",
+        "",
+        body,
+        "--b",
+        "Content-Type: image/png",
+        "",
+        "x",
+        "--b--",
+    ]
+    (tmp_path / "a.mhtml").write_text("\r\n".join(lines), "ascii")
+    (tmp_path / "b.mht").write_bytes(b"no page")
+    page, rejected = listed(tmp_path)
+    assert (page.kind, page.url, page.charset) == ("html", "http://www.example.cn/a.html", "gbk")
+    assert page.content.decode("gbk").strip() == "<p>社区义诊。</p>"
+    assert rejected.code == "bad_file"
 
 
 def test_pages_come_one_by_one(tmp_path):
