@@ -24,8 +24,17 @@ ROW_LIMIT = 32 * 1024 * 1024
 JSON_LIMIT = 512 * 1024 * 1024
 """Bytes of a JSON file that is read whole; larger exports come as JSON lines."""
 
-BROKEN_WORKBOOK = (zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError, ValueError, SyntaxError)
-"""What openpyxl raises for a damaged file: its container, its compression, its parts' names, their XML."""
+BROKEN_WORKBOOK = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    KeyError,
+    ValueError,
+    SyntaxError,
+    RuntimeError,
+)
+"""What openpyxl raises for a damaged or encrypted file: its container, compression, parts and their XML."""
 
 STRAY_BYTES = 0.1
 """Share of unreadable characters up to which a table is damaged UTF-8; GBK read as UTF-8 breaks nearly
