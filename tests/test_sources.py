@@ -5,6 +5,8 @@ import json
 import os
 import quopri
 import random
+from pathlib import Path
+from typing import get_args
 
 import openpyxl
 import pytest
@@ -12,8 +14,9 @@ import pytest
 from corpus.columns import Columns, ColumnsError
 from corpus.decode import MAX_BYTES
 from corpus.read import read_page
-from corpus.sources import SourceError, pages
-from corpus.types import Article, Page, Rejected
+from corpus.sources import PAGE_ENDINGS, WARC_ENDINGS, SourceError, pages
+from corpus.tables import READERS
+from corpus.types import Article, Page, Rejected, RejectionCode
 
 ROW = {
     "id": "a1",
@@ -403,3 +406,9 @@ def test_damage_within_an_archive_is_told_with_what_was_read(tmp_path):
     found = listed(tmp_path)
     assert [page.url for page in found if isinstance(page, Page)] == ["http://a/1"]
     assert codes(found) == [("t.warc.gz", "truncated")]
+
+
+def test_the_documentation_names_every_ending_column_and_code():
+    manual = (Path(__file__).parent.parent / "docs" / "inputs.md").read_text("utf-8")
+    names = {*PAGE_ENDINGS, *READERS, *WARC_ENDINGS, *Columns.model_fields, *get_args(RejectionCode)}
+    assert [name for name in sorted(names) if f"`{name}`" not in manual] == []
