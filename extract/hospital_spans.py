@@ -8,6 +8,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from extract.endings import Endings
 from extract.gazetteer import gazetteer
 from extract.hospital_table import ORDINAL, listed, schools
 from extract.name_edges import name_start
@@ -20,7 +21,8 @@ Span = tuple[int, int, str]
 
 _DATA = toml("institutions")
 _TAILS, _SHORT, _BRANDS = _DATA["tails"], _DATA["short"], _DATA["brands"]
-_TAIL = re.compile(f"(?:{either(_TAILS['endings'])})(?!{any_of(_DATA['generic']['after'])})")
+_ENDINGS = Endings(_TAILS["endings"], any_of(_DATA["generic"]["after"]))
+_TAIL = re.compile(f"(?:{either(_TAILS['endings'])})$")
 _PARTS = re.compile(f"(?:{any_of(_TAILS['parts'])})$")
 _BARE = frozenset(_TAILS["bare"])
 _WEAK = re.compile(f"(?:{any_of(_TAILS['weak'])})$")
@@ -38,7 +40,7 @@ _SHARED_TAILS = ("社区卫生服务中心", "社区卫生服务站", "卫生院
 _SAID_SHORT = re.compile(
     r"[（(](?:以下|下文)?(?:统|均)?(?:简|合)称[：:]?[“\"「『]?(?P<short>[^”\"」』）)]{2,12})[”\"」』]?[）)]"
 )
-_NUMBERED = re.compile(_SHORT["numbered"].replace("{n}", ORDINAL))
+_NUMBERED = re.compile("(?=[医附第人院一二三四五六七八九十])" + _SHORT["numbered"].replace("{n}", ORDINAL))
 _WORDS = re.compile(f"(?:{either(_SHORT['words'])})(?!{_SHORT['not_before']})")
 _UNITS = tuple(_SHORT["units"])
 _BEFORE_UNIT = frozenset(_SHORT["before_unit"])
@@ -58,7 +60,7 @@ LONGEST_ALIEN = 4
 def by_ending(reading: Reading) -> Iterator[Span]:
     """Yield names that end like an institution's, and the parts of a list that shares an ending."""
     text, last = reading.text, (0, 0)
-    for tail in _TAIL.finditer(text):
+    for tail in _ENDINGS.finditer(text):
         part = _PARTS.search(tail[0]) is not None
         start = name_start(reading, tail.start(), 0 if part else last[1])
         if part and last[0] <= start <= last[1]:

@@ -16,6 +16,7 @@ from typing import cast, get_args
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from extract.endings import Endings
 from extract.gazetteer import gazetteer
 from extract.name_edges import name_start
 from extract.reading import Reading
@@ -27,9 +28,7 @@ Span = tuple[int, int, str]
 
 _DATA = toml("organisations")
 _ENDINGS: dict[str, list[str]] = _DATA["endings"]
-_TAIL = re.compile(
-    f"(?:{either(tail for tails in _ENDINGS.values() for tail in tails)})(?!{_DATA['bare']['not_after']})"
-)
+_TAILS = Endings((tail for tails in _ENDINGS.values() for tail in tails), _DATA["bare"]["not_after"])
 _OF_KIND = {kind: re.compile(either(tails)) for kind, tails in _ENDINGS.items()}
 _BARE = frozenset(_DATA["bare"]["names"])
 _ROLES = re.compile(f"(?:{_DATA['bare']['party_roles']})")
@@ -88,7 +87,7 @@ def kind_of(name: str) -> OrganisationKind | None:
 def by_ending(reading: Reading) -> Iterator[Span]:
     """Yield names that end like an organisation's."""
     text, last = reading.text, (0, 0)
-    for tail in _TAIL.finditer(text):
+    for tail in _TAILS.finditer(text):
         kind = _kind_at(text, tail.start(), tail.end())
         start = _start(reading, tail, last)
         by = _rule(text, start, tail, kind)
