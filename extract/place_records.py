@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.gazetteer import Division, gazetteer, stem
 from extract.place_atlas import Atlas
+from extract.place_names import common_words
 from extract.place_parse import Parts, parse
 from extract.place_words import place_words, tail_level
 from extract.reading import Found
@@ -140,13 +141,30 @@ def _draft(made: Drafts, text: str, inside: Draft | None = None) -> Draft | None
     if len(text) == 1:
         units = tuple(unit for unit, kind in gazetteer().named(text) if kind == "abbreviation")
         return of_unit(atlas, units[0]) if units else None
+    if text in common_words() and not _spoken_of(atlas, text):
+        return None
     parts = parse(text, atlas.known)
     if parts.who:
         unit = atlas.deictic(parts.who, parts.unit)
         return of_unit(atlas, unit) if unit else None
+    return _named(made, text, _tidy(atlas, parts), inside)
+
+
+def _tidy(atlas: Atlas, parts: Parts) -> Parts:
+    """Take words off the tail that are no part of it; a township of far away is another of the same name."""
+    if parts.tail:
+        parts = replace(parts, tail=_trimmed(atlas, parts.tail))
     if parts.units and parts.units[0].rank == 3 and len(parts.steps) == 1:
         near = tuple(u for u in parts.units if atlas.near(u))
         parts = parts.with_units(near) if near else parts.as_unknown_township()
+    return parts
+
+
+def _named(made: Drafts, text: str, parts: Parts, inside: Draft | None) -> Draft | None:
+    """Resolve a mention that names its place."""
+    atlas = made.atlas
+    if not (parts.tail or parts.units or parts.zone or parts.township):
+        return None
     if text in made.names and not parts.units:
         before = made.names[text]
         return Draft(before.name, before.code, before.level, before.unit, zone=before.zone)
@@ -158,6 +176,25 @@ def _draft(made: Drafts, text: str, inside: Draft | None = None) -> Draft | None
         for name in (text, parts.tail or text, _bare(parts.tail or parts.township or text)):
             made.names.setdefault(name, draft)
     return draft
+
+
+def _spoken_of(atlas: Atlas, name: str) -> bool:
+    """Tell whether an ordinary word can be a division here: in the home's province, or named in full."""
+    home = atlas.reading.home.province
+    units = [unit for unit, _ in gazetteer().named(name)]
+    return home is None or any(u.code[:2] == home[0][:2] or u.code in atlas.known for u in units)
+
+
+def _trimmed(atlas: Atlas, tail: str) -> str:
+    """Return a name without words that are no part of it; empty where nothing is left."""
+    words, text = place_words(), atlas.reading.text
+    for size in (4, 3, 2, 1):
+        rest = tail[size:]
+        elsewhere = len(rest) > 2 and text.count(rest) > text.count(tail)  # 同五柳树社区, and 五柳树社区 too
+        if tail[:size] in words.stops and (elsewhere or rest in words.generic):
+            tail = rest
+            break
+    return "" if tail in words.generic or tail in words.stops else tail
 
 
 def _within(inside: Draft | None, parts: Parts) -> Draft | None:

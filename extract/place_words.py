@@ -61,7 +61,7 @@ def place_words() -> PlaceWords:
         deictic=re.compile(f"(?P<who>[{''.join(deictic['before'])}])(?P<unit>{units})(?!{not_before})"),
         zone=re.compile(table["zones"]["pattern"]),
         township=re.compile(
-            r"[\u4e00-\u9fff]{1,7}?(?:街道(?:办事处)?|民族乡|苏木|镇(?!中心|区)|乡(?!村)|农场|林场|牧场|管理处|街(?=.)(?!道|区|口|巷))"
+            r"[\u4e00-\u9fff]{1,7}?(?:街道(?:办事处)?|民族乡|苏木|镇(?!中心|区)|乡(?!村)|农场|林场|牧场|管理处|街(?=.)(?!道|区|口|巷|社区|居委|小区|\d|[东西南北中]段))"
         ),
         stops=frozenset(table["stops"]["words"].split()),
         generic=frozenset(table["generic"]["words"].split()),

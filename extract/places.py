@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extract.gazetteer import gazetteer, stem
 from extract.place_names import COMMON, Hit, scan
@@ -28,7 +29,7 @@ LONGEST_NAME = 14
 NEAR_CHAIN = 9
 """Characters between a chain of units and an ending up to which both are one name, whatever the words."""
 _NAME = re.compile("[\u4e00-\u9fffA-Za-z0-9·〇]+")
-_APART = re.compile("[的在和与是了、，。到有及等]")
+_APART = re.compile("[的在和与是了、，。到有及等以把将由各多几个]")
 _NOT_BEFORE_ENDING = frozenset("各本该全进入下到在多这那每个些")
 _ADDRESS = re.compile("[\u4e00-\u9fff]{2,6}?(?:路|街|大道|胡同|巷|弄|里|道)\\d+(?:弄\\d+)?号(?:院|楼)?")
 _OFFICE = re.compile("(?=([\u4e00-\u9fff]{2,4}街)(?!道|区|头|坊|上|边))")
@@ -37,6 +38,15 @@ _CITIZENS = re.compile("[民属直级委]")
 _LI = re.compile("[\u4e00-\u9fff]{2}里(?![程面头外边内的])")
 """A village of Taiwan's cities (天和里)."""
 _REGION = re.compile("(?:地区|都市圈|经济圈|城市群|片区)")
+_PARTS = re.compile("(?:[东华西]北|西南|华[东南中]|长三角|珠三角|京津冀|中西部|粤港澳)(?:大?湾区|地区)")
+"""Parts of the country."""
+_FUNCTION = frozenset("同以在到与和把被将由从对向为给让说是即及至于跟")
+"""Words of one character that the segmenter joins to a name: 同五柳树社区."""
+_ITEM = re.compile("(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,4})、$")
+_LIST_ENDS = frozenset(["places.township", "places.admin_full", "places.community", "places.admin_short"])
+_LISTED = re.compile("(?:街道|镇|乡|社区|村|区|县|市|州|旗)$")
+LONGEST_LIST = 12
+"""Items of a list that are looked at before the one with the unit."""
 Span = tuple[int, int, str]
 Words = tuple[tuple[int, int], ...]
 
@@ -55,6 +65,7 @@ def find(reading: Reading) -> list[Mention]:
     ):
         for start, end, by in source:
             spans.setdefault((start, end), by)
+    spans.update({(start, end): by for start, end, by in _listed(reading.text, hits, spans)})
     for start, end, by in _echoes(reading, hits, chains, spans):
         spans.setdefault((start, end), by)
     return [reading.mention("L", start, end, by) for (start, end), by in sorted(spans.items())]
@@ -108,6 +119,8 @@ def _zones(text: str, chains: dict[int, int]) -> Iterator[Span]:
         if m.start() in chains:
             chains[m.end()] = chains[m.start()]
             yield chains[m.start()], m.end(), "places.zone_chain"
+    for m in _PARTS.finditer(text):
+        yield m.start(), m.end(), "places.region"
     for end, start in chains.items():
         if m_region := _REGION.match(text, end):
             yield start, m_region.end(), "places.region"
@@ -157,6 +170,8 @@ def _below(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
         core = _core_start(text, words, inside[start], start, chains)
         if core < start and text[core:end] not in place_words().generic:
             yield core, end, by
+            if text[core] in _FUNCTION and start - core > 2:
+                yield core + 1, end, by
         if core in chains and core < start:
             yield chains[core], end, by + "_chain"
 
@@ -177,6 +192,37 @@ def _core_start(
         at = start
         index -= 1
     return at
+
+
+def _item(text: str, at: int, unit: str) -> int:
+    """Return the length of the list's item that ends before the joint at `at - 1`, 0 for none."""
+    if text[at - 1 : at] not in ("、", "和", "及", "与"):
+        return 0
+    named = gazetteer().named
+    for size in (4, 3, 2):
+        if at - 1 - size >= 0 and named(text[at - 1 - size : at - 1] + unit):
+            return size
+    item = _ITEM.search(text, max(0, at - 6), at)
+    return len(item[1]) if item and unit == "社区" else 0
+
+
+def _listed(text: str, hits: list[Hit], spans: dict[tuple[int, int], str]) -> Iterator[Span]:
+    """Bare names in a list whose last item has the unit (北宅、王哥庄街道), common words among divisions."""
+    for (start, end), by in sorted(spans.items()):
+        if by not in _LIST_ENDS or not (unit := _LISTED.search(text, start, end)):
+            continue
+        at = start
+        for _ in range(LONGEST_LIST):
+            size = _item(text, at, unit[0])
+            if not size:
+                break
+            yield at - 1 - size, at - 1, "places.list"
+            at -= 1 + size
+    for one, two in pairwise(hits):
+        if text[one.end : two.start] in ("、", "和", "及", "与"):
+            for hit in (one, two):
+                if hit.weight <= COMMON and any(u.rank in (1, 2) for u in hit.units):
+                    yield hit.start, hit.end, "places.admin_list"
 
 
 def _echoes(

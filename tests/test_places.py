@@ -46,6 +46,8 @@ def records(marked: str, title: str = "", site: str | None = None) -> list[tuple
         "去医院的[[L:杭州]]市民请留意。",
         "队员先到[[L:瑞景街]]，再回来。",
         "[[L:杭锦旗伊和乌素苏木]]的牧民来了。",
+        "医生下到[[L:北宅]]、[[L:王哥庄街道]]的社区。",
+        "先在[[L:和平]]、[[L:河东]]两区试点，[[L:东北地区]]第一。",
         "义诊开到[[L:芦溪镇葛溪村]]。",
     ],
 )
@@ -233,6 +235,19 @@ def test_mentions_become_full_chains_with_codes(
     site: str, title: str, marked: str, wanted: list[tuple[str, str]]
 ) -> None:
     assert records(marked, title, site) == wanted
+
+
+@pytest.mark.parametrize(
+    ("marked", "wanted"),
+    [
+        ("同[[L:五柳树社区]]一起，[[L:同五柳树社区]]的人。", ["湖北省宜昌市枝江市五柳树社区"]),
+        ("家在[[L:枝江农村]]的人。", ["湖北省宜昌市枝江市"]),
+        ("在[[L:多个社区卫生服务中心]]看病。", []),
+        ("名字叫[[L:大同]]。", []),
+    ],
+)
+def test_a_mention_cut_wrongly_does_no_harm(marked: str, wanted: list[str]) -> None:
+    assert [name for name, _ in records(marked, site="枝江融媒")] == wanted
 
 
 def test_a_place_named_after_a_known_one_is_in_it() -> None:
