@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from corpus.blocks import Block
-from corpus.kinds import Kind, kind_of, plain_lines
+from corpus.kinds import Kind, is_scene, kind_of, plain_lines
 from corpus.layout import AFTER_IMAGE, CAPTION, CENTRED, HEADING, LISTED, SMALL, Layout, place_of
 from corpus.naming import role_of
 
@@ -22,6 +22,7 @@ WEIGHTS = {
 BIG_CHROME = 0.6
 """Share of a page's prose that no element of chrome holds: its name is a coincidence then."""
 CAPTION_LONGEST = 60
+SCENE_LONGEST = 30
 TITLE_SHORTEST, TITLE_LONGEST = 5, 90
 HEADING_LONGEST = 60
 LINKED, LISTED_LINKS = 0.5, 0.25
@@ -43,7 +44,6 @@ _DATE = re.compile(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}")
 _SOURCE = re.compile(r"(?:来源|作者|点击数?|浏览|阅读|发布时间|更新时间)[:：]")
 _TITLED = re.compile(r"(?:^|[._#-])h[1-6]|tit|biaoti|headline|subject", re.I)
 _NOT_WORD = re.compile(r"[\W_]+")
-_HEADED_BY = re.compile(r"[:：一二三四五六七八九十\d“「『（(]")
 
 
 @dataclass(slots=True)
@@ -87,7 +87,7 @@ def scene_of(layout: Layout, trust_names: bool = True) -> Scene:
     if trust_names:
         _mark_boxes(layout, kinds, roles)
         _mark_regions(layout, kinds, titles, roles)
-    _mark_captions(layout, kinds)
+    _mark_captions(layout, lines, kinds)
     weights = [_weight(layout, i, kind) for i, kind in enumerate(kinds)]
     sums = [0, *accumulate(max(weight, 0) for weight in weights)]
     return Scene(layout, lines, kinds, weights, sums, titles, roles)
@@ -292,7 +292,7 @@ def _region_end(layout: Layout, kinds: list[Kind], head: int) -> int:
     return len(kinds)
 
 
-def _mark_captions(layout: Layout, kinds: list[Kind]) -> None:
+def _mark_captions(layout: Layout, lines: list[str], kinds: list[Kind]) -> None:
     """Mark short lines below a picture as its caption, where they look or read like one."""
     centred = sum(len(b.text) for b, k, look in zip(layout.blocks, kinds, layout.looks, strict=True)
                   if k is Kind.PROSE and look & CENTRED)  # fmt: skip
@@ -307,6 +307,5 @@ def _mark_captions(layout: Layout, kinds: list[Kind]) -> None:
             continue
         set_apart = (look & CENTRED and centring_tells) or look & SMALL
         single = len(_STOPS.findall(text)) <= 1
-        closed = text.endswith(("。", "）", ")")) and not _HEADED_BY.match(text)
-        if (set_apart and single) or (closed and single and size <= CAPTION_LONGEST // 2 + 5):
+        if single and (set_apart or (size <= SCENE_LONGEST and is_scene(lines[i]))):
             kinds[i] = Kind.CAPTION

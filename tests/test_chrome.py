@@ -223,6 +223,36 @@ def test_lines_that_are_text(line: str) -> None:
     assert body(html) == [FIRST, line, SECOND]
 
 
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("活动共发放宣传资料200余份。", True),
+        ("“太方便了。”李大爷说。", True),
+        ("医务人员为居民测量血压。", False),
+        ("居民排队等候咨询", False),
+    ],
+)
+def test_short_lines_below_a_picture(line: str, kept: bool) -> None:
+    html = page(f"{ABOVE}<div id=zoom><p>{FIRST}</p><p><img src=a.jpg></p><p>{line}</p><p>{SECOND}</p></div>")
+    assert body(html) == [FIRST, *([line] if kept else []), SECOND]
+
+
+@pytest.mark.parametrize(
+    ("line", "caption"),
+    [
+        ("新成立的據點鼓勵長輩多出門、多運動，讓生活更加充實，大家都說好。圖／衛生所提供", True),
+        ("長輩在據點量血壓，護理師一旁指導，氣氛熱絡。記者張三／攝影", True),
+        ("衛生所到據點服務，長輩把握機會，23日恢復開站。（縣府提供）", True),
+        ("满意率达98%，比上年提高2个百分点。（数据由区卫健局提供）", False),
+        ("下一步，街道将把服务延伸到每一个小区。（张三 文/图）", False),
+        ("主办方盼着大家多出门。同楼上楼下认个脸、说句话。（张三 摄）", False),
+    ],
+)
+def test_credited_lines(line: str, caption: bool) -> None:
+    html = page(f"{ABOVE}<div id=zoom><p>{FIRST}</p><p>{SECOND}</p><p>{line}</p></div>")
+    assert (line not in body(html)) is caption
+
+
 ITEM = "<li><a href=/{0}.html>社区卫生服务中心举办第{0}期健康讲座</a><span>2021-03-{1:02}</span></li>"
 LIST = "".join(ITEM.format(i, i % 28 + 1) for i in range(30))
 TEASERS = "".join(
