@@ -13,6 +13,11 @@ from corpus.types import ReadingWarning
 _ENTITY = re.compile(
     r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d?);|(?<![a-zA-Z&])nbsp;|&(?:nbsp|ldquo|rdquo|mdash)(?![a-zA-Z=;])"
 )
+_TAG = re.compile(
+    r"</?(?:p|br|hr|div|span|strong|b|em|i|u|font|img|a|section|h[1-6]|table|tbody|tfoot|thead|tr|td|th|ul|ol|li|dl|dt|dd"
+    r"|center|nav|sup|sub|small|big|noscript|blockquote|o:p)(?:\s[^<>]{0,400})?/?>",
+    re.IGNORECASE,
+)
 _INVISIBLE = re.compile(
     # control characters, soft hyphen, zero-width and direction marks, variation selectors, tags,
     # noncharacters
@@ -22,7 +27,7 @@ _INVISIBLE = re.compile(
 )
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _WIDE = re.compile(
-    "[０-９Ａ-Ｚａ-ｚ％＋]+|(?<=[0-9０-９])．(?=[0-9０-９])|(?<=[0-9０-９])，(?=[0-9０-９]{3}(?![0-9０-９]))"
+    "[０-９Ａ-Ｚａ-ｚ％＋]+|(?<=[0-9０-９])．(?=[0-9０-９])|(?<=[０-９])，(?=[０-９]{3}(?![０-９]))"
 )
 _WIDE_LETTER = re.compile("[０-９Ａ-Ｚａ-ｚ％＋．]")
 _LOST_IN_GBK = re.compile("(?:锟斤拷|錕斤拷)")
@@ -65,6 +70,13 @@ def unescape(text: str) -> tuple[str, Edits]:
     if "&" not in text and "nbsp;" not in text:
         return text, ()
     return substitute(text, _ENTITY, _character)
+
+
+def drop_tags(text: str) -> tuple[str, Edits]:
+    """Take out HTML tags that stand in the text as if they were words: <br/>, </p>, <font color=red>."""
+    if "<" not in text:
+        return text, ()
+    return substitute(text, _TAG, "")
 
 
 def _character(match: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus.characters import (
     drop_invisible,
+    drop_tags,
     mark_lost,
     mojibake,
     narrow,
@@ -27,6 +28,7 @@ def to_simplified(text: str) -> tuple[str, Edits]:
 
 STEPS: tuple[Step, ...] = (
     unescape,
+    drop_tags,  # after the entities: &lt;br&gt; is one too
     drop_invisible,
     mend_slips,  # while glosses and private characters stand: a broken gloss tells which character it broke
     place_private,

@@ -166,15 +166,15 @@ def _candidates(sketches: Sequence[_Sketch]) -> list[tuple[int, int]]:
         return []
     chosen = [_chosen(sketch.runs) for sketch in sketches]
     hashes = np.concatenate(chosen)
-    owners = np.repeat(np.arange(len(sketches), dtype=np.uint64), [len(c) for c in chosen])
+    owners = np.repeat(np.arange(len(sketches), dtype=np.uint32), [len(c) for c in chosen])
     order = np.argsort(hashes, kind="stable")  # owners stay in their order within a hash
     hashes, owners = hashes[order], owners[order]
     again = np.flatnonzero(hashes[1:] == hashes[:-1]) + 1
     begins = np.concatenate([[True], hashes[1:] != hashes[:-1]])
-    first = owners[begins][np.cumsum(begins) - 1]
-    before = owners[again - 1]
-    to_first, to_before = _pairs(first[again], owners[again]), _pairs(before, owners[again])
-    links = np.concatenate([to_first, to_before[before != first[again]]])
+    group = (np.cumsum(begins, dtype=np.uint32) - 1)[again]
+    first, before = owners[begins][group], owners[again - 1]
+    to_first, to_before = _pairs(first, owners[again]), _pairs(before, owners[again])
+    links = np.concatenate([to_first, to_before[before != first]])
     pairs, shared = np.unique(links, return_counts=True)
     enough = [SHARED_CANDIDATES if len(sketch.runs) > 1 else 1 for sketch in sketches]
     kept = ((int(pair) >> 32, int(pair) & 0xFFFFFFFF, int(n)) for pair, n in zip(pairs, shared, strict=True))
@@ -188,8 +188,8 @@ def _chosen(runs: NDArray[np.uint32]) -> NDArray[np.uint32]:
     return runs if len(runs) == 1 else runs[runs % np.uint32(CANDIDATE_SAMPLING) == 0]
 
 
-def _pairs(a: NDArray[np.uint64], b: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    return (a << np.uint64(32)) | b
+def _pairs(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> NDArray[np.uint64]:
+    return (a.astype(np.uint64) << np.uint64(32)) | b
 
 
 def _connected(count: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
