@@ -13,7 +13,7 @@ from corpus.types import RejectionCode
 MAX_BYTES = 24_000_000
 """Pages beyond this are refused; the largest real articles, pictures in base64 and all, stay below 10 MB."""
 
-SAMPLE = 20_000
+SAMPLE = 10_000
 """Bytes on which encodings are compared: enough for thousands of characters, and quick."""
 
 
@@ -177,14 +177,18 @@ def _guess(content: bytes, label: str | None) -> str:
     if broken <= _UTF8_DAMAGE * (_wide_characters(text) - broken):
         return "utf-8"
     family = _family(label)
-    scores = {
-        "gb18030": _sense(sample, "gb18030"),
-        "big5": max(_sense(sample, "cp950"), _sense(sample, "big5hkscs")),
-    }
-    if family in scores:
-        scores[family] += _DECLARED_BONUS
-    best = max(scores, key=lambda name: scores[name])
+    scores: dict[str, float] = {}
+    for name in ("big5", "gb18030") if family == "big5" else ("gb18030", "big5"):
+        scores[name] = max(_sense(sample, encoding) for encoding in _READINGS[name])
+        if scores[name] >= SENSIBLE:
+            return name
+    best = max(scores, key=lambda name: scores[name] + _DECLARED_BONUS * (name == family))
     return best if scores[best] > 0 or family == best else "utf-8"
+
+
+_READINGS = {"gb18030": ("gb18030",), "big5": ("cp950", "big5hkscs")}
+SENSIBLE = 0.3
+"""Share of common characters that settles it: the right reading has 0.4 to 0.7, a wrong one less than 0.1."""
 
 
 def _sample(content: bytes) -> bytes:

@@ -129,7 +129,9 @@ class _Builder:
         while node is not None:
             tag = node.tag or ""
             if tag == "-text":
-                self.text(node.text_content or "")
+                text = node.text_content or ""
+                if (self.parts or not text.isspace()) and not self.tiny:
+                    self.text(text)
             elif tag not in SKIPPED:
                 before = self.state()
                 if self.open(node, tag):
@@ -157,8 +159,6 @@ class _Builder:
 
     def text(self, text: str) -> None:
         """Take in a run of text."""
-        if self.tiny:
-            return
         if self.in_pre and "\n" in text:
             first, *rest = _PRE_BREAK.split(text)
             self.add(first)
@@ -171,8 +171,6 @@ class _Builder:
     def add(self, text: str) -> None:
         """Append text to the block at hand."""
         if not self.parts:
-            if text.isspace():
-                return
             self.look = self.inherited
         self.parts.append(text)
         if self.in_link or self.in_bold:
