@@ -42,7 +42,7 @@ def full_name(form: str, home: Home, around: Surroundings) -> str:
 
 def _placed(form: str, around: Surroundings) -> str:
     """Put a name under the place that it belongs to; a community's that names none under the page's home."""
-    if placed := place(form, around, _public):
+    if placed := place(form, around, lambda rest, unit: _public(rest, unit, around)):
         return placed.owner + _nth(placed.rest, placed.owner)
     tail = _LOCAL.search(form)
     if not tail or beyond(around) or _BARE_TOWNSHIP.match(form):
@@ -52,12 +52,13 @@ def _placed(form: str, around: Surroundings) -> str:
     return (around.community(form[: tail.start()]) or around.prefix()) + form
 
 
-def _public(rest: str, owner: Division) -> bool:
+def _public(rest: str, owner: Division, around: Surroundings) -> bool:
     """Tell whether the institution `rest` bears its place's short name (沧州妇幼, 道里安和…)."""
-    if owner.rank == 0:
+    if owner.rank == 0 or (owner.rank == 2 and not around.near(owner)):
         return False
     short = _NTH.match(rest) is not None and len(rest) < LONGEST_NTH
-    return bool(short or _PUBLIC.match(rest) or (owner.rank == 2 and _LOCAL.search(rest)))
+    local = owner.rank == 2 and around.own(owner) and _LOCAL.search(rest) is not None
+    return local or short or _PUBLIC.match(rest) is not None
 
 
 def _nth(rest: str, owner: str) -> str:

@@ -41,6 +41,7 @@ _SAID_SHORT = re.compile(
     r"[（(](?:以下|下文)?(?:统|均)?(?:简|合)称[：:]?[“\"「『]?(?P<short>[^”\"」』）)]{2,12})[”\"」』]?[）)]"
 )
 _NUMBERED = re.compile("(?=[医附第人院一二三四五六七八九十])" + _SHORT["numbered"].replace("{n}", ORDINAL))
+_NTH_AFFILIATED = re.compile(f"附{ORDINAL}(?=[、，。的和与及等（）]|$)")
 _WORDS = re.compile(f"(?:{either(_SHORT['words'])})(?!{_SHORT['not_before']})")
 _UNITS = tuple(_SHORT["units"])
 _BEFORE_UNIT = frozenset(_SHORT["before_unit"])
@@ -167,6 +168,9 @@ def by_short_form(text: str) -> Iterator[Span]:
             yield start, hit.end(), f"hospitals.short.{owner[1]}"
         elif (hit["n"] and (affiliated or _alone(text, hit))) or hit[0] in ("附院", "附医"):
             yield hit.start(), hit.end(), "hospitals.short.ordinal"
+    for hit in _NTH_AFFILIATED.finditer(text):
+        if (owner := _owner(text, hit.start())) and owner[1] == "school":
+            yield owner[0], hit.end(), "hospitals.short.school"
     for hit in _WORDS.finditer(text):
         if (owner := _owner(text, hit.start())) and owner[1] != "school":
             yield owner[0], hit.end(), f"hospitals.short.{owner[1]}"

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from extract.hospital_names import full_name
 from extract.hospital_spans import find
+from extract.hospital_table import known_name, school_hospital
 from extract.reading import Found
 from extract.roles import organisation_role
 from extract.same_name import same_hospital
@@ -48,7 +49,7 @@ def resolve(found: Found) -> tuple[Hospital, ...]:
     """Turn the final mentions of kind H into records, in the order of the text."""
     forms = _forms(found)
     groups: list[_Group] = []
-    for form in sorted(forms, key=lambda f: (-len(f.name), -len(f.text), f.mentions[0])):
+    for form in sorted(forms, key=lambda f: (-len(f.text), -len(f.name), f.mentions[0])):
         _group_of(form, groups).forms.append(form)
     groups = _join_brackets(found, groups)
     records = [_record(found, group) for group in groups]
@@ -70,7 +71,8 @@ def _forms(found: Found) -> list[_Form]:
 
 def _with_shared_tail(found: Found, index: int, text: str) -> str:
     """Give 通天 of 通天、六顺社区卫生服务中心 the ending that the list shares."""
-    if _ENDED.search(text):
+    home = found.reading.home
+    if _ENDED.search(text) or known_name(text, home) or school_hospital(text, home):
         return text
     plain, end = found.reading.text, found.mentions[index].end
     for mention in found.mentions[index + 1 :]:
@@ -78,6 +80,8 @@ def _with_shared_tail(found: Found, index: int, text: str) -> str:
             break
         if tail := re.search(_TAIL.pattern + "$", found.plain(mention)):
             return text + tail[0]
+        if _ENDED.search(found.plain(mention)):
+            break
         end = mention.end
     listed = end > found.mentions[index].end or _follows_in_list(found, index)
     if listed and (tail := _LIST_TAIL.match(plain, end)):

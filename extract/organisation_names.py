@@ -18,6 +18,7 @@ _SHORT_ENDING = re.compile(f"(?:{any_of(_EXPAND)})$")
 _LEAGUE = re.compile("团(?P<before>[省市县区州旗]?|[^委]{2,8})委(?:员会)?$")
 _LEAGUE_IN = re.compile("(?P<place>.{2,}?)(?:共青团|团委)$")
 _LEAGUE_OF = re.compile("共青团(?P<place>.{2,}?)委(?:员会)?$")
+_UNIVERSITY = ("大学", "学院", "师范", "医科", "职业")
 _PARTY = re.compile("委(?!员会)")
 _COMMUNITY = re.compile(
     "(?P<name>.{2,}?)(?:社区|村)?(?=(?:社区)?(?:居委|居民委|党委|党支部|党总支|工作站|新时代))"
@@ -49,16 +50,20 @@ def organisation_name(form: str, around: Surroundings) -> Named:
     if league := _league(form, around):
         return Named("", league, "community")
     spelt = _SHORT_ENDING.sub(lambda hit: _EXPAND[hit[0]], form)
-    placed = place(
-        spelt, around, lambda rest, unit: kind in _PUBLIC_KINDS and unit.rank > 0 and len(rest) > 1
-    )
+    public = kind in _PUBLIC_KINDS
+    placed = place(spelt, around, lambda rest, unit: public and _bears_short(rest, unit, around))
     if placed is None:
-        return Named("", _local(spelt, around) if kind in _PUBLIC_KINDS else spelt, kind)
+        return Named("", _local(spelt, around) if public else spelt, kind)
     if _PARTY.match(placed.rest):
         return Named("中共" + placed.owner, placed.rest, "party")
     if placed.rest.startswith("政府") and not beyond(around):
         placed = Placed(placed.owner, "人民" + placed.rest)
     return Named(placed.owner, placed.rest, kind)
+
+
+def _bears_short(rest: str, unit: Division, around: Surroundings) -> bool:
+    """Tell whether a body bears its place's short name (津南融媒); a university's (南华大学党委) is its own."""
+    return unit.rank > 0 and len(rest) > 1 and not rest.startswith(_UNIVERSITY) and around.near(unit)
 
 
 def _league(form: str, around: Surroundings) -> str | None:

@@ -75,14 +75,12 @@ def _list_around(found: Found, index: int) -> tuple[int, int]:
 def settle(found: Found) -> None:
     """Where an article is about no initiative, make those who take no stated part mere mentions.
 
-    Hospitals of such articles are never partners: they employ, treat and announce. Organisations that a
-    cue calls the organiser or funder of something keep their role.
+    Hospitals of such articles are never partners: they employ, treat and announce. Organisations keep their
+    role where one of them organises something, be it a race or a festival.
     """
     if found.relevant:
         return
     spoken: dict[str, str] = {"role": "mention", "by": "roles.irrelevant"}
     found.hospitals = tuple(hospital.model_copy(update=spoken) for hospital in found.hospitals)
-    found.organisations = tuple(
-        body if body.role in ("lead", "funder") else body.model_copy(update=spoken)
-        for body in found.organisations
-    )
+    if not any(body.role == "lead" for body in found.organisations):
+        found.organisations = tuple(body.model_copy(update=spoken) for body in found.organisations)

@@ -43,6 +43,14 @@ class Surroundings:
             return above.name if above and above.name.endswith("市") else None
         return None
 
+    def near(self, unit: Division) -> bool:
+        """Tell whether a unit lies in the page's own province; any does where that is not known."""
+        return self.province is None or gazetteer().within(unit, self.province.code)
+
+    def own(self, unit: Division) -> bool:
+        """Tell whether a unit lies in the page's own city, as far as that is known."""
+        return gazetteer().within(unit, self.city.code) if self.city else self.near(unit)
+
     def prefix(self) -> str:
         """Return what stands before the name of a community's institution: 绍兴市越城区, 确山县, 合肥市."""
         if self.county:

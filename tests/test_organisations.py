@@ -126,12 +126,19 @@ def test_role(marked: str, role: str) -> None:
     assert organisations.resolve(found_of(marked))[0].role == role
 
 
-def test_without_an_initiative_only_organisers_keep_their_role() -> None:
-    found = found_of("[[O:市文明办]]主办了比赛。他在[[O:中铁十八局]]上班。")
+@pytest.mark.parametrize(
+    ("marked", "told"),
+    [
+        ("[[O:市文明办]]主办了比赛。[[O:中铁十八局]]的职工也来了。", ["lead", "partner"]),
+        ("他在[[O:中铁十八局]]上班，向[[O:市红十字会]]求助。", ["mention", "mention"]),
+    ],
+)
+def test_without_an_initiative_roles_are_kept_where_somebody_organises(marked: str, told: list[str]) -> None:
+    found = found_of(marked)
     found.organisations = organisations.resolve(found)
     found.relevant = False
     roles.settle(found)
-    assert [body.role for body in found.organisations] == ["lead", "mention"]
+    assert [body.role for body in found.organisations] == told
 
 
 @pytest.mark.parametrize(
