@@ -109,7 +109,7 @@ def show_table(rows: Sequence[Row], by: str) -> None:
         name = "".join(dict.fromkeys(row.place)) or "(unknown)"
         table.add_row(
             name if whole else f"  {row.type_name}",
-            f"{row.initiatives} ({row.articles})",
+            _with(row.initiatives, row.articles),
             _with(len(row.hospitals), row.articles_hospitals),
             _with(row.people, row.articles_people),
             _with(row.visits, row.articles_visits),
@@ -120,7 +120,7 @@ def show_table(rows: Sequence[Row], by: str) -> None:
 
 
 def _with(value: float | None, articles: int) -> str:
-    return f"{_number(value)} ({articles})" if articles else "–"
+    return f"{value:,.15g} ({articles})" if value is not None and articles else "–"
 
 
 def _number(value: float | None) -> str:
