@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, cast
 
-from extract.datepatterns import FREQUENCIES
+from extract.datepatterns import FEAST, FREQUENCIES
 from extract.frequencies import frequency
 from extract.periods import Day, Period, read_period
 from extract.reading import Found
@@ -22,6 +22,10 @@ _BEGAN = re.compile(
     r"启动|成立|揭牌|开业|开张|开始|起步|试点|投入|启用|正式|推出|实施|开馆|开诊|上线|组建|创办|发起|签约|挂牌"
     r"|落成|建成|推行"
 )
+FORMS = re.compile(
+    rf".*?(?:(?P<festival>{FEAST})|(?P<relative>周|星期|前$|后$|内$|过去|未来|今后|近)|(?P<part>[初底末旬半季]))"
+)
+"""What makes a date less than a date."""
 _BEFORE = re.compile(r"(?:截至|截止|截止到|到|至)$")
 _SINCE = re.compile(r"(?:起|以来|开始)$")
 _FROM = re.compile(r"(?:从|自|自从)$")
@@ -34,10 +38,11 @@ _AHEAD = 12
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A date mention as read: the mention's index, the period that it spans, or how often."""
+    """A date mention as read: its simplified words, and the period that they span or how often they say."""
 
     index: int
     mention: Mention
+    words: str
     period: Period | None
     frequency: str | None
 
@@ -58,13 +63,13 @@ def tell(found: Found) -> Iterator[Told]:
     context: Day | None = None
     for index, mention in found.of("T"):
         text = found.plain(mention)
-        if FREQUENCIES.fullmatch(text):
-            yield Told(index, mention, None, frequency(text))
+        if FREQUENCIES.match(text):
+            yield Told(index, mention, text, None, frequency(text))
             continue
         period = read_period(text, today, context)
         if period and period.first.month:
             context = period.first
-        yield Told(index, mention, period, None)
+        yield Told(index, mention, text, period, None)
 
 
 def role_by_rule(text: str, told: Told) -> Role:
@@ -110,7 +115,6 @@ def look(found: Found, dates: Sequence[Told]) -> list[Seen]:
     return [
         Seen(
             text=found.reading.text,
-            title=found.reading.title,
             start=told.mention.start,
             end=told.mention.end,
             form=_form(told),
@@ -129,7 +133,9 @@ def look(found: Found, dates: Sequence[Told]) -> list[Seen]:
 def _form(told: Told) -> str:
     if told.frequency or told.period is None:
         return "frequency"
-    first = told.period.first
+    first, words = told.period.first, FORMS.match(told.words)
+    if words and words.lastgroup:
+        return words.lastgroup
     if not told.period.single:
         return "range"
     return "day" if first.day else "month" if first.month else "year" if first.year else "other"

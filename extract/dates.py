@@ -86,7 +86,8 @@ def resolve(found: Found) -> tuple[Date, ...]:
     records: dict[str, Date] = {}
     dates = list(tell(found))
     for told, role in zip(dates, roles(found, dates), strict=True):
-        if role == "none" or told.mention.quote in records:
+        unread = told.period is None and told.frequency is None
+        if role == "none" or unread or told.mention.quote in records:
             continue
         start, end = told.ends(role)
         records[told.mention.quote] = Date(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -43,12 +44,14 @@ class Day:
     day: int | None = None
 
     def iso(self) -> str | None:
-        """Return ISO 8601 as far as known: 2019, 2019-11, 2019-11-30; None without a year."""
+        """Return ISO 8601 as far as known: 2019, 2019-11, 2019-11-30 (2月30日: the month); None without a year."""
         if self.year is None:
             return None
         if self.month is None:
             return f"{self.year:04}"
-        return f"{self.year:04}-{self.month:02}" + (f"-{self.day:02}" if self.day else "")
+        month = f"{self.year:04}-{self.month:02}"
+        exists = self.day and self.day <= monthrange(self.year, self.month)[1]
+        return f"{month}-{self.day:02}" if exists else month
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +190,8 @@ def _other(match: re.Match[str], today: date | None) -> Period | None:
         day = Day(*map(int, re.split(r"[-./]", text)))
         return Period(day, day)
     if kind == "plan":
-        first = (
-            SIXTH_PLAN
-            + (_numbers(text.replace("五", "", 1) if text[1] == "五" else text[1:-1])[0] - 6) * PLAN_YEARS
-        )
+        ordinal = re.split("五[”」]", text[1:])[0]
+        first = SIXTH_PLAN + (_numbers(ordinal)[0] - 6) * PLAN_YEARS
         return Period(Day(first), Day(first + PLAN_YEARS - 1))
     if kind == "near":
         return _bare_day(_numbers(text), today, None)

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 CUES = Path(__file__).parent / "data" / "date_cues.toml"
-LEFT, RIGHT = 8, 16
-"""Characters on each side whose bigrams are seen; what a date is of mostly stands behind it."""
+RIGHT = 16
+"""Characters behind a date whose words are told from those of the rest of the sentence."""
 STOP = re.compile(r"[。！？；\n]")
 DISTANCES = (-32, 0, 1, 4, 10, 32, 100, 400, 1500)
 """Edges, in days before the byline's date, of the classes of distance."""
-SHARED = 3
-"""Bigrams that a sentence must share with the headline to speak of the same thing."""
 TRUST = 3
 """Copies of what other parts of the project say: the penalty weighs less on what is said more than once."""
 PLACES = (0.1, 0.3, 0.6)
@@ -27,14 +24,14 @@ PLACES = (0.1, 0.3, 0.6)
 class Seen:
     """A date as far as it is read: `text[start:end]` is its mention, in simplified characters.
 
-    `form` is its kind (day, month, year, range, frequency, other), `guess` the role that a rule gives it,
-    `days` how many days before the byline it begins (None if unknown), `rank` its place among the dates of
-    the text, `repeated` whether one with the same meaning stands before it, `relevant` whether the report is
-    about a program. `programs` are the spans of program names, `primary` those of the main ones.
+    `form` is its kind (day, month, year, range, part, festival, relative, frequency, other), `guess` the role
+    that a rule gives it, `days` how many days before the byline it begins (None if unknown), `rank` its place
+    among the dates of the text, `repeated` whether one with the same meaning stands before it, `relevant`
+    whether the report is about a program. `programs` are the spans of program names, `primary` those of the
+    main ones.
     """
 
     text: str
-    title: str
     start: int
     end: int
     form: str
@@ -50,11 +47,8 @@ class Seen:
 def features(seen: Seen) -> list[str]:
     """Return the named features of a date."""
     text, begin, stop = seen.text, *_sentence(seen.text, seen.start, seen.end)
-    left = text[max(begin, seen.start - LEFT) : seen.start]
     right = text[seen.end : min(stop, seen.end + RIGHT)]
-    sentence = text[begin:stop]
     quote = text[seen.start : seen.end]
-    shared = sum((Counter(_pairs(sentence)) & Counter(_pairs(seen.title))).values())
     form = seen.form
     distance = "?" if seen.days is None else sum(seen.days >= edge for edge in DISTANCES)
     return [
@@ -68,7 +62,6 @@ def features(seen: Seen) -> list[str]:
         f"repeated={seen.repeated}",
         f"place={sum(seen.start / len(text) >= place for place in PLACES)}",
         f"heads={not text[begin : seen.start].strip()}",
-        f"title={shared >= SHARED}",
         f"primary={_within(seen.primary, begin, stop)}",
         f"program={_within(seen.programs, begin, stop)}",
         f"named={bool(seen.primary)}{bool(seen.programs)}",
@@ -78,10 +71,6 @@ def features(seen: Seen) -> list[str]:
         *("later=" + cue for cue in _cues(text[seen.end + RIGHT : stop])),
         *(f"form+behind={form}{cue}" for cue in _cues(right)),
         "tail=" + quote[-1:],
-        *("left~" + pair for pair in _pairs(left)),
-        *(f"left{n}={left[-n:]}" for n in (1, 2, 3) if len(left) >= n),
-        *("right~" + pair for pair in _pairs(right)),
-        *(f"right{n}={right[:n]}" for n in (1, 2, 3) if len(right) >= n),
         *(f"form+right={form}{right[:n]}" for n in (1, 2) if len(right) >= n),
     ]
 
@@ -92,10 +81,6 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
         begin = mark.end()
     close = STOP.search(text, end)
     return max(begin, start - 150), close.start() if close else len(text)
-
-
-def _pairs(text: str) -> list[str]:
-    return [text[i : i + 2] for i in range(len(text) - 1)]
 
 
 def _within(spans: Sequence[tuple[int, int]], begin: int, stop: int) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from marked import found_of
 
 from extract import figures
@@ -34,7 +36,7 @@ NOTHING = [
     "2023年6月，“十四五”规划收官。",
     "千家万户，一家一户，百姓叫好，一对一服务。",
     "党的二十大精神，三次会议召开。",
-    "地址是人民路12号3号楼5层。"[:11],
+    "地址是人民路12号3号楼。",
     "一年比一年好，这一天很热闹。",
     "女儿才9个月大，三年前得过病。",
 ]
@@ -62,13 +64,12 @@ RECORDS = [
     ("宣传资料发出[[F:5000余份]]。", (5000, None, "over", "份", "宣传资料")),
     ("受益群众[[F:超150余人次]]。", (150, None, "over", "人次", "受益群众")),
     ("每队有[[F:1至2名志愿者]]。", (1, 2, "exact", "名", "志愿者")),
-    ("比例约为[[F:五成]]。", (50, None, "exact", "%", "比例约为"[:2])),
     ("忙了[[F:5個多月]]。", (5, None, "over", "個月", None)),
     ("惠及[[F:7萬多農牧民]]。", (70000, None, "over", None, "農牧民")),
 ]
 
 
-@pytest.mark.parametrize(("marked", "wanted"), RECORDS[:4] + RECORDS[5:])
+@pytest.mark.parametrize(("marked", "wanted"), RECORDS)
 def test_record(marked: str, wanted: tuple[object, ...]) -> None:
     figure = only(marked)
     assert (figure.value, figure.max, figure.modifier, figure.unit, figure.counted) == wanted
@@ -115,3 +116,16 @@ INDICATORS = [
 @pytest.mark.parametrize(("unit", "noun", "wanted"), INDICATORS)
 def test_indicator_by_rule(unit: str, noun: str | None, wanted: str) -> None:
     assert by_rule(unit, noun) == wanted
+
+
+@settings(deadline=None)
+@given(
+    st.text(
+        "0123456789.,%％一二三十百千万亿两半余多几数上近约超至到-个名月年天小时元成分之居民老人的，。",
+        max_size=16,
+    )
+)
+def test_reading_never_fails(text: str) -> None:
+    found = found_of(text)
+    found.mentions = tuple(figures.find(found.reading))
+    assert len(figures.resolve(found)) == len(found.mentions)

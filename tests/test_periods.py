@@ -41,6 +41,9 @@ PERIODS = [
     ("2013-2015年", "2013", "2015"),
     ("“十四五”期间", "2021", "2025"),
     ("“五五”时期", "1976", "1980"),
+    ("“十五”期间", "2001", "2005"),
+    ("“十二五”期间", "2011", "2015"),
+    ("“十五五”时期", "2026", "2030"),
     ("民国114年", "2025", "2025"),
     ("114年11月", "2025-11", "2025-11"),
     ("重阳节", "2025-10-29", "2025-10-29"),
@@ -118,3 +121,17 @@ FREQUENCIES = [
 @pytest.mark.parametrize(("text", "wanted"), FREQUENCIES)
 def test_frequency(text, wanted):
     assert frequency(text) == wanted
+
+
+@given(
+    st.text(
+        "0123456789年月日号至到-、每周星期天一二三十五第个次前后底初今去明本上下期间“”春节（）", max_size=14
+    ),
+    st.dates(),
+)
+def test_reading_never_fails_and_gives_iso_dates(text: str, today: date) -> None:
+    frequency(text)
+    period = read_period(text, today)
+    for day in (period.first, period.last) if period else ():
+        iso = day.iso()
+        assert iso is None or date.fromisoformat((iso + "-01-01")[:10])
