@@ -174,10 +174,9 @@ def home(article: Article, text: str, title: str) -> Home:
     counts where enough speaks for it and clearly more than for the next one beside it.
     """
     context = Context()
-    named = {
-        units for name in (article.site, article.source) if (units := outlet_units(simplify(name or "")))
-    }
-    for units in sorted(named, key=lambda us: us[0].code):
+    names = (simplify(name) for name in (article.site, article.source) if name)
+    named = sorted({units for name in names if (units := outlet_units(name))}, key=lambda us: us[0].code)
+    for units in named:
         context.add(units, OUTLET)
     context.add(host_units(article.url), HOST)
     if article.dateline:

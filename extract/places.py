@@ -37,6 +37,7 @@ _CITIZENS = re.compile("[民属直级委]")
 """After 杭州市 they tell that 市 belongs to what follows: 杭州|市民."""
 _LI = re.compile("[\u4e00-\u9fff]{2}里(?![程面头外边内的])")
 """A village of Taiwan's cities (天和里)."""
+_OF_LI = re.compile("里?[长民办]|活动中心|社区|居民")
 _REGION = re.compile("(?:地区|都市圈|经济圈|城市群|片区)")
 _PARTS = re.compile("(?:[东华西]北|西南|华[东南中]|长三角|珠三角|京津冀|中西部|粤港澳)(?:大?湾区|地区)")
 """Parts of the country."""
@@ -143,9 +144,10 @@ def _villages(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
     if home is None or home[0] != TAIWAN:
         return
     for m in _LI.finditer(reading.text):
-        yield m.start(), m.end(), "places.community"
         if m.start() in chains:
             yield chains[m.start()], m.end(), "places.community_chain"
+        if m.start() in chains or _OF_LI.match(reading.text, m.end()):
+            yield m.start(), m.end(), "places.community"
 
 
 def _below(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:

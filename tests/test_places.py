@@ -240,10 +240,11 @@ def test_mentions_become_full_chains_with_codes(
 @pytest.mark.parametrize(
     ("marked", "wanted"),
     [
-        ("同[[L:五柳树社区]]一起，[[L:同五柳树社区]]的人。", ["湖北省宜昌市枝江市五柳树社区"]),
+        ("[[L:五柳树社区]]的人，来[[L:同五柳树社区]]的人商量。", ["湖北省宜昌市枝江市五柳树社区"]),
         ("家在[[L:枝江农村]]的人。", ["湖北省宜昌市枝江市"]),
         ("在[[L:多个社区卫生服务中心]]看病。", []),
-        ("名字叫[[L:大同]]。", []),
+        ("名字叫[[L:吉利]]。", []),
+        ("名字叫[[L:和平]]。", []),
     ],
 )
 def test_a_mention_cut_wrongly_does_no_harm(marked: str, wanted: list[str]) -> None:
