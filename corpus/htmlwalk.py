@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import lru_cache
 from importlib.resources import files
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -103,6 +104,19 @@ def _tamed(html: str) -> str:
 
 _State = tuple[int, int, bool, bool, bool, bool, Colour | bool | None]
 """What holds inside an element and is restored when it closes, in the order of `_Builder.state`."""
+
+
+_UNCENTRED = 1 << 16
+
+
+@lru_cache(maxsize=4096)
+def _look_of(style: str) -> int:
+    """Return what a style (lower case) makes a block look like: `CENTRED`, `_UNCENTRED`, `SMALL`."""
+    return (
+        (CENTRED if _CENTRED.search(style) else 0)
+        | (_UNCENTRED if _ALIGNED.search(style) else 0)
+        | (SMALL if _SMALL.search(style) else 0)
+    )
 
 
 class _Builder:
@@ -206,7 +220,7 @@ class _Builder:
             self.layout.times.append((len(self.layout.blocks), attributes.get("datetime") or ""))
         elif "-" in tag or "id" in attributes or "itemprop" in attributes:
             self.box = self.new_box(tag, attributes)
-        elif (style and _SMALL.search(style)) or (attributes.get("size") or "") in ("1", "2", "-1"):
+        elif (style and _look_of(style) & SMALL) or (attributes.get("size") or "") in ("1", "2", "-1"):
             self.inherited |= SMALL
         return True
 
@@ -246,12 +260,13 @@ class _Builder:
         align = (attributes.get("align") or "").lower()
         if tag == "table":
             look &= ~(CENTRED | SMALL)
-        elif tag == "center" or align == "center" or (style and _CENTRED.search(style)):
+        elif tag == "center" or align == "center":
             look |= CENTRED
-        elif align or (style and _ALIGNED.search(style)):
+        elif align:
             look &= ~CENTRED
-        if style and _SMALL.search(style):
-            look |= SMALL
+        if style:
+            styled = _look_of(style)
+            look = (look & ~CENTRED if styled & _UNCENTRED else look) | styled & (CENTRED | SMALL)
         self.inherited = look | _LOOKS.get(tag, 0)
         self.in_pre = self.in_pre or tag in PREFORMATTED
         self.box = self.new_box(tag, attributes)

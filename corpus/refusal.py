@@ -16,6 +16,8 @@ SMALL_BODY = 150
 MANY_LINKS = 25
 FEW_LINKS = 8
 PICTURES = 2
+ENOUGH = 600
+"""Characters by which a language is told."""
 HAN_SHARE = 0.15
 """Share of Chinese characters among the letters of a page in Chinese; names and figures may be the rest."""
 TEASERS = 3
@@ -44,6 +46,8 @@ _SEARCH = re.compile(
     r"|没有(?:找到|搜索到).{0,12}相关|^(?:站内|全文|高级)?(?:搜索|检索)(?:$|[_\-—|])",
     re.M,
 )
+_LETTER = re.compile(r"[^\W\d_]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _TEASER = re.compile(
     r"(?:…|\.{3,}|。{3,})[\s\[【(（]*(?:详[细情]|更多|全文|阅读全文|查看|more|>+)?[^。]{0,6}$"
 )
@@ -83,8 +87,8 @@ def _refuse_small(scene: Scene, cut: Cut, text: str, size: int) -> NoArticle | N
 
 
 def _is_chinese(text: str) -> bool:
-    letters = sum(c.isalpha() for c in text)
-    return sum("\u3400" <= c <= "\u9fff" for c in text) >= HAN_SHARE * letters
+    letters = len(_LETTER.findall(text, 0, ENOUGH))
+    return len(_HAN.findall(text, 0, ENOUGH)) >= HAN_SHARE * letters
 
 
 def _announced(scene: Scene, first: int) -> bool:
