@@ -44,7 +44,7 @@ class Day:
     day: int | None = None
 
     def iso(self) -> str | None:
-        """Return ISO 8601 as far as known: 2019, 2019-11, 2019-11-30 (2月30日: the month); None without a year."""
+        """Return ISO 8601 as far as known: 2019, 2019-11, 2019-11-30; None without a year."""
         if self.year is None:
             return None
         if self.month is None:
