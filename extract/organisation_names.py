@@ -62,7 +62,7 @@ def organisation_name(form: str, around: Surroundings) -> Named:
 
 
 def _bears_short(rest: str, unit: Division, around: Surroundings) -> bool:
-    """Tell whether a body bears its place's short name (津南融媒); a university's (南华大学党委) is its own."""
+    """Tell whether a body bears its place's short name (津南融媒); a university bears its own (南华大学)."""
     return unit.rank > 0 and len(rest) > 1 and not rest.startswith(_UNIVERSITY) and around.near(unit)
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.types import Article, text_hash
-from extract import organisations, places, roles
+from extract import institutions, organisations, places, roles
 from extract.organisation_spans import kind_of
 from extract.pipeline import reading_of
 from extract.reading import Found
+from extract.types import Kind
 from models.annotated import unmark
 
 
@@ -160,3 +163,22 @@ def test_proposals_quote_the_text(text: str) -> None:
     article = Article(id="x", text=text, text_hash=text_hash(text), stage="given")
     found = organisations.find(reading_of(article))
     assert all(m.quote == text[m.start : m.end] and m.kind == "O" for m in found)
+
+
+@given(
+    st.text("市县区第一人民医院附中心团委党妇联、（）的由主办 \n", min_size=1, max_size=40),
+    st.lists(st.tuples(st.sampled_from("HOL"), st.integers(0, 39), st.integers(1, 12)), max_size=6),
+)
+def test_any_spans_make_records_that_point_to_them(text: str, cuts: list[tuple[str, int, int]]) -> None:
+    article = Article(id="x", text=text, text_hash=text_hash(text), stage="given", site="嵊州新闻网")
+    found = Found(reading_of(article))
+    spans, end = [], 0
+    for kind, start, size in sorted(cuts, key=lambda cut: cut[1]):
+        if end <= start < len(text):
+            end = min(start + size, len(text))
+            spans.append(found.reading.mention(cast("Kind", kind), start, end, "marked"))
+    found.mentions = tuple(spans)
+    records = (*institutions.resolve(found), *organisations.resolve(found))
+    indices = [index for record in records for index in record.mentions]
+    assert sorted(indices) == [i for i, mention in enumerate(spans) if mention.kind in "HO"]
+    assert all(record.as_ for record in records)
