@@ -13,7 +13,7 @@ from corpus.kinds import Kind
 from corpus.layout import Layout
 from corpus.outside import outside_body
 from corpus.refusal import refuse, why_no_article
-from corpus.runs import NEAR_TITLE, Run, best_run, box_around
+from corpus.runs import NEAR_TITLE, Run, best_run, box_around, is_named
 from corpus.scene import Scene, scene_of
 from corpus.sites import Selector, site_of
 from corpus.trim import Cut, trim
@@ -157,7 +157,13 @@ def _second_look(html: str, scene: Scene, cut: Cut | None) -> tuple[Scene, Cut |
         except TooLarge:
             return scene, None
         run = best_run(shown)
-        if run and run.weight >= WEAK and shown.titles and shown.titles[0] <= run.first:
+        if (
+            run
+            and run.weight >= WEAK
+            and is_named(shown, run)
+            and shown.titles
+            and shown.titles[0] <= run.first
+        ):
             return shown, _by_score(shown, run, None).by("hidden", "the page's script unveils it")
     return scene, cut
 

@@ -13,6 +13,8 @@ DROP = 80
 NEAR_TITLE = 12
 """Blocks between headline and text: source and date, font sizes, sharing, a summary."""
 NEAR_INFO = 6
+NAMES_UP = 6
+"""Elements around a run whose names are looked at; farther ones hold the whole page."""
 TITLE_FACTOR, INFO_FACTOR, CLOSE_FACTOR, NAME_FACTOR, LIST_FACTOR = 4.0, 2.0, 1.5, 2.0, 0.3
 """What a headline above, a line of source and date above, an editor's line below, an article's name, or being
 one of a list's summaries do to the odds of a run."""
@@ -91,17 +93,23 @@ def likelihood(scene: Scene, run: Run) -> float:
         odds *= INFO_FACTOR
     if Kind.CLOSE in kinds[run.last : run.last + 3]:
         odds *= CLOSE_FACTOR
-    at = scene.layout.home[run.first]
-    for _ in range(6):
-        if at < 0:
-            break
-        if scene.roles[at] in ("article", "loose"):
-            odds *= NAME_FACTOR
-            break
-        at = scene.layout.boxes[at].parent
+    if is_named(scene, run):
+        odds *= NAME_FACTOR
     if _is_listing(scene, run):
         odds *= LIST_FACTOR
     return odds
+
+
+def is_named(scene: Scene, run: Run) -> bool:
+    """Tell whether one of the nearest elements around a run is named as an article's."""
+    at = scene.layout.home[run.first]
+    for _ in range(NAMES_UP):
+        if at < 0:
+            return False
+        if scene.roles[at] in ("article", "loose"):
+            return True
+        at = scene.layout.boxes[at].parent
+    return False
 
 
 def _is_listing(scene: Scene, run: Run) -> bool:

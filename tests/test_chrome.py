@@ -96,10 +96,19 @@ def test_what_only_looks_hidden_is_read(wrapper: str) -> None:
 
 def test_article_that_a_script_unveils() -> None:
     long = "".join(f"<p>{FIRST}</p><p>{SECOND}</p>" for _ in range(2))
-    found = strip_html(page(f"<h1>家庭医生上门来</h1><div style='display:none'>{long}</div>"))
+    found = strip_html(
+        page(f"<h1>家庭医生上门来</h1><div class=article-content style='display:none'>{long}</div>")
+    )
     assert isinstance(found, Stripped)
     assert found.stage == "hidden"
     assert len(found.body) == 4
+
+
+def test_hidden_spam_is_no_article_where_nothing_else_is() -> None:
+    found = strip_html(
+        page(f"<h1>家庭医生上门来</h1><p>内容为空</p><div style='display:none'><p>{SPAM}</p></div>")
+    )
+    assert isinstance(found, NoArticle)
 
 
 @pytest.mark.parametrize(
