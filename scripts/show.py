@@ -90,7 +90,7 @@ def print_document(document: Document, console: Console) -> None:
     console.print(Text(" · ".join(x for x in line if x)), style="dim")
     about = "、".join(document.types) if document.relevant else "not about a community program"
     console.print(f"{about} ({document.relevance:.2f}); stage {article.stage}\n", markup=False)
-    console.print(marked(document, colours=console.is_terminal))
+    console.print(marked(document, colours=console.is_terminal), soft_wrap=not console.is_terminal)
     if console.is_terminal:
         legend = [Text(name, style=style) for name, style in STYLES.values()]
         console.print(Text("\n") + Text(" ").join(legend))
@@ -123,15 +123,15 @@ def marked(document: Document, colours: bool) -> Text:
 def _print_records(title: str, records: Iterable[Record], document: Document, console: Console) -> None:
     from rich.table import Table
 
-    rows = [r.model_dump(by_alias=True, exclude={"mentions", "by", "candidates"}) for r in records]
+    rows = [r.model_dump(by_alias=True, exclude={"mentions", "by", "candidates", "quote"}) for r in records]
     if not rows:
         return
     table = Table(title=title, title_justify="left", title_style="bold")
-    for name in [*rows[0], "evidence"]:
+    for name in ["evidence", *rows[0]]:
         table.add_column(name, overflow="fold")
     for row, record in zip(rows, records, strict=True):
         quotes = dict.fromkeys(document.mentions[i].quote for i in record.mentions)
-        table.add_row(*map(_cell, row.values()), "、".join(quotes) or f"({record.by})")
+        table.add_row("、".join(quotes) or f"({record.by})", *map(_cell, row.values()))
     console.print(table)
 
 
