@@ -15,6 +15,8 @@ ROW_LINKS = 0.3
 WRAP_LINES = 4
 """Lines that hard wrapping is told by."""
 WRAP_LONGEST = 64
+LINES_A_STOP = 6
+"""Wrapped lines that one full stop may serve; lists of headlines have none."""
 WRAP_SLACK = 3
 """Characters by which wrapped lines differ in length: punctuation that may not begin a line."""
 
@@ -116,6 +118,9 @@ def _unwrapped(blocks: list[Block], first: int, last: int) -> list[Group]:
         return []
     full = [i for i in range(first, last) if len(blocks[i].text) >= width - WRAP_SLACK]
     unended = [i for i in full if blocks[i].text[-1] not in _TERMINAL]
+    stops = sum(block.text.count("。") for block in blocks[first:last])
+    if stops * LINES_A_STOP < last - first:
+        return []
     if len(full) < WRAP_LINES - 1 or len(full) * 2 < last - first or len(unended) * 3 < len(full) * 2:
         return []
     out: list[Group] = []

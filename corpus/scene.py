@@ -38,6 +38,8 @@ TAKEOVER = 3
 """Paragraphs in one place that end a region: an article, and no list, follows a misleading heading."""
 
 _STOPS = re.compile(r"[。！？；!?;]|\.(?=\s|$)")
+_FULL_STOPS = re.compile(r"[。；;]|[！？!?…][”』」]|\.(?=\s|$)")
+"""What ends a short sentence; a question or an exclamation may be a headline."""
 _COMMAS = re.compile(r"[，、：,:][^，、：,:]+[，、：,:]")
 _MARKUP = re.compile(r"\s*<[/!a-z][^>]*>", re.I)
 _DATE = re.compile(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}")
@@ -140,9 +142,9 @@ def _free_wrapped(layout: Layout, kinds: list[Kind]) -> None:
 def is_prose(text: str) -> bool:
     """Tell whether a text has sentences: a full stop, or commas enough."""
     size = len(text)
-    if size >= SENTENCE and _STOPS.search(text):
-        return True
-    return size >= PARAGRAPH and bool(_COMMAS.search(text))
+    if size < PARAGRAPH:
+        return size >= SENTENCE and _FULL_STOPS.search(text) is not None
+    return bool(_STOPS.search(text) or _COMMAS.search(text))
 
 
 def _titles(layout: Layout, lines: list[str], kinds: list[Kind]) -> list[int]:

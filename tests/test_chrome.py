@@ -149,6 +149,16 @@ def test_short_article_among_long_lists() -> None:
     assert body(html) == [SHORT]
 
 
+@pytest.mark.parametrize("item", ["<div>{}</div>", "<p>{}</p>", "<li>{}</li>", "{}<br>", "<dd>{}</dd>"])
+@pytest.mark.parametrize(
+    "headline",
+    ["某街道举办第{}期健康讲座，居民踊跃参加", "“橙心橙意”义诊惠及{}余名居民！", "{}岁老人为何天天来？"],
+)
+def test_lists_of_headlines_without_links(item: str, headline: str) -> None:
+    items = "".join(item.format(headline.format(100 + i)) for i in range(100))
+    assert body(page(f"<div>{items}</div>{ARTICLE}<div>{items}</div>")) == [FIRST, SECOND]
+
+
 @pytest.mark.parametrize("tag", ["div", "td"])
 def test_lines_parted_by_br_are_blocks(tag: str) -> None:
     cell = f"<{tag}>　　{FIRST}<br><br>　　{SECOND}<br></{tag}>"
