@@ -98,8 +98,11 @@ def outlet_units(name: str) -> tuple[Division, ...]:
         return ()
     places = gazetteer()
     automaton, codes = _outlets()
-    hits = automaton.find_matches_as_indexes(name)
-    found = [hit for hit in hits if hit[2] - hit[1] > SHORT_OUTLET or hit[2] - hit[1] == len(name)]
+    found = [
+        (i, start, end)
+        for i, start, end in automaton.find_matches_as_indexes(name)
+        if end - start > SHORT_OUTLET or end - start == len(name)
+    ]
     local = [unit for i, _, _ in found if codes[i] != NATIONAL and (unit := places.get(codes[i]))]
     if local:
         return (local[-1],)

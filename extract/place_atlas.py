@@ -11,6 +11,8 @@ from extract.place_names import PART, Context, Hit, scan
 from extract.reading import Found, Reading
 from extract.types import Level
 
+CITY_STATES = ("81", "82")
+"""Hong Kong and Macao, where a place stands for itself: the district goes unsaid."""
 HOME = 4.0
 """Votes that the carrying page's home gives to itself and all under it."""
 APART = 0.5
@@ -173,8 +175,8 @@ class Atlas:
         report has not come near it yet.
         """
         home = self.home_unit()
-        if home and home.code[:2] == "82":
-            return self.places.chain(home)[0]
+        if home and home.code[:2] in CITY_STATES:
+            return self.only or self.places.chain(home)[0]
         if home and self.recent and not any(unit.code[:2] == home.code[:2] for unit in self.recent):
             return self.county(self.recent[-1])
         for unit in reversed(self.recent):

@@ -105,7 +105,7 @@ def _named_with_units(made: Drafts, text: str) -> Draft | None:
 
 def _only_county(atlas: Atlas, named: list[Draft]) -> Division | None:
     """Return the county in which all places named with their units lie, None if there are several."""
-    counties = [atlas.county(d.unit) for d in named if d.unit and d.unit.rank >= 2]
+    counties = [atlas.county(d.unit) for d in named if d.unit and d.unit.rank in (2, 3)]
     return counties[0] if len({c.code for c in counties}) == 1 else None
 
 
@@ -196,6 +196,9 @@ def _trimmed(atlas: Atlas, tail: str) -> str:
         if tail[:size] in words.stops and (elsewhere or rest in words.generic):
             tail = rest
             break
+    some = _SOME.match(tail)
+    if some and tail[some.end() :] in words.generic:
+        return ""
     return "" if tail in words.generic or tail in words.stops else tail
 
 
