@@ -52,6 +52,8 @@ _CLOSING = frozenset(_LISTS["closing"].split())
 _NOT_GIVEN = frozenset(_LISTS["not_given"])
 _NOT_LAST = frozenset(_LISTS["not_last"])
 _ADDRESS = tuple(words(_LISTS["address"]))
+_QUOTES = ("“", "「", "《", "‘", "『")
+_BESIDE = ("和", "与", "等")
 _PLACE_ENDS = frozenset("镇乡村县区街路市州")
 
 COMMON = 1
@@ -95,7 +97,7 @@ class _Names:
         """Return where the name that begins at `start` ends, None if there is none that scores `least`.
 
         Three characters are preferred where the words allow; beside another name (`listed`) a rare
-        surname will do.
+        surname will do, and so will a name that is a word.
         """
         size = _surname(self.text, start)
         if not size:
@@ -103,16 +105,18 @@ class _Names:
         needed = least if listed else max(least, NEEDED[_surnames()[self.text[start : start + size]]])
         best: tuple[int, int] | None = None
         for end in (start + size + 2, start + size + 1):
-            score = self._score(end) if self._may_be(start, size, end) else 0
+            score = self._score(end) if self._may_be(start, size, end, listed) else 0
             if score >= needed and (best is None or score > best[0]):
                 best = (score, end)
         return best[1] if best else None
 
-    def _may_be(self, start: int, size: int, end: int) -> bool:
+    def _may_be(self, start: int, size: int, end: int, listed: bool) -> bool:
         name, given = self.text[start:end], self.text[start + size : end]
         if end > len(self.text) or not all(map(_HAN.match, given)) or _NOT_GIVEN.intersection(given):
             return False
-        if (size == 1 and name in _not_names()) or self.text.startswith(_ADDRESS, start + size):
+        after = self.text[end : end + 1]
+        sure = listed and (after in _BESIDE or not _HAN.match(after))
+        if (size == 1 and not sure and name in _not_names()) or self.text.startswith(_ADDRESS, start + size):
             return False
         if self.text[end : end + 1] in _PLACE_ENDS and gazetteer().named(self.text[start : end + 1]):
             return False
@@ -130,10 +134,13 @@ class _Names:
         return self._boundary(end) + 2 * (_SAID.match(self.text, end) is not None) + 2 * (follows in _CLOSING)
 
 
-def _row(names: _Names, start: int, by: str) -> Iterator[Span]:
-    """Yield the name at `start` and those that follow it, parted by 、 or blanks."""
-    for _ in range(LONGEST_LIST):
-        end = names.at(start)
+def _row(names: _Names, start: int, by: str, sure: bool = False) -> Iterator[Span]:
+    """Yield the name at `start` and those that follow it, parted by 、 or blanks.
+
+    `sure` says that a name must stand there (记者： 高峰), as it must behind another.
+    """
+    for number in range(LONGEST_LIST):
+        end = names.at(start, listed=sure or number > 0)
         if end is None:
             return
         yield start, end, by
@@ -147,7 +154,7 @@ def by_context(reading: Reading) -> Iterator[Span]:
     """Yield names after titles and bylines, before verbs of speech, in brackets, and those with a dot."""
     text, names = reading.text, _Names(reading)
     for hit in _BYLINE.finditer(text):
-        yield from _row(names, hit.end(), "people.byline")
+        yield from _row(names, hit.end(), "people.byline", not hit[0][-1].isalnum())
     for hit in _TITLE.finditer(text):
         if (end := names.at(hit.end())) is not None:
             yield hit.end(), end, "people.title"
@@ -195,7 +202,8 @@ def by_word(reading: Reading) -> Iterator[Span]:
         elif text.startswith("、", end) or before == "、":
             yield start, end, "people.row"
         else:
-            yield start, end, "people.word" if before.isalnum() else "people.opening"
+            opens = not before.isalnum() and before not in _QUOTES
+            yield start, end, "people.opening" if opens else "people.word"
 
 
 def _at_place(text: str, start: int) -> bool:
