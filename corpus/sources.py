@@ -39,6 +39,19 @@ WARC_ENDINGS = (".warc", ".warc.gz")
 OBJECT_ENDINGS = frozenset({".jsonl", ".ndjson", ".json"})
 """Tables whose rows name their columns one by one, so that one row may lack what others have."""
 
+ADVICE = {
+    ".xls": "; save it as .xlsx",
+    ".doc": "; save its text as .txt",
+    ".docx": "; save its text as .txt",
+    ".pdf": "; save its text as .txt",
+    ".zip": "; unpack it",
+    ".rar": "; unpack it",
+    ".7z": "; unpack it",
+    ".tar": "; unpack it",
+    ".gz": "; unpack it",
+}
+"""What to do about files that people send and that are not read."""
+
 SKIPPED = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 """Names, in lower case, of what systems put beside a user's files."""
 
@@ -174,7 +187,8 @@ def _read(found: _Found, columns: Columns) -> Iterator[Page | Rejected]:
             yield from archive_pages(found.path, stem, found.origin)
         else:
             kind = Path(name).suffix or "without an ending"
-            yield reject(code="unknown_type", reason=f"a file {kind} is not read")
+            reason = f"a file {kind} is not read{ADVICE.get(kind.lower(), '')}"
+            yield reject(code="unknown_type", reason=reason)
     except OSError as error:
         yield reject(code="unreadable", reason=_said(error))
 

@@ -272,6 +272,34 @@ def test_markup_in_a_cell_is_a_page_and_keeps_what_the_row_says(tmp_path, row, c
     assert page.row == {"title": "题", "published": "2020/1/2"}
 
 
+def test_what_a_row_says_of_a_page_s_byline_is_believed(tmp_path):
+    body = f"<h1>别的标题</h1><p>2019-01-01</p><p>{ROW['text'] * 5}</p>"
+    page = f"<html><title>别的标题</title><body>{body}</body></html>"
+    row = {"html": page, "title": "义诊进社区", "published": "2019年12月2日", "authors": "黄璐芳 陈链芳"}
+    (tmp_path / "t.jsonl").write_text(json.dumps(row), "utf-8")
+    article = read_page(listed(tmp_path)[0])
+    assert (article.title, article.published, article.authors) == (
+        "义诊进社区",
+        "2019-12-02",
+        ("黄璐芳", "陈链芳"),
+    )
+    assert "近30名居民参加" in article.text
+
+
+@pytest.mark.parametrize(
+    ("row", "codes"),
+    [
+        ({"text": "文", "published": "03/04/2020"}, ["unreadable_date"]),
+        ({"text": "字" * 32767}, ["cut_off"]),
+        ({"text": "文"}, []),
+    ],
+)
+def test_warnings_of_rows(tmp_path, row, codes):
+    (tmp_path / "t.jsonl").write_text(json.dumps(row), "utf-8")
+    article = read_page(listed(tmp_path)[0])
+    assert ([warning.code for warning in article.warnings], article.published) == (codes, None)
+
+
 def test_a_list_of_paragraphs_is_one_text(tmp_path):
     (tmp_path / "t.jsonl").write_text(json.dumps({"text": ["甲社区。", "乙社区。"]}), "utf-8")
     assert listed(tmp_path)[0].row["text"] == "甲社区。\n\n乙社区。"
