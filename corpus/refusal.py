@@ -63,7 +63,7 @@ def refuse(scene: Scene, cut: Cut) -> NoArticle | None:
         shown = "\n".join([scene.layout.meta.get("title", ""), *scene.lines[:40]])
         reason = f"{len(body)} teasers below linked headlines"
         return NoArticle("search_page" if _SEARCH.search(shown) else "list_page", reason)
-    if size < 2 * SMALL_BODY:
+    if size < 2 * SMALL_BODY or (size < SMALL_PAGE and scene.layout.password):
         return _refuse_small(scene, cut, "\n".join(body), size)
     return None
 
