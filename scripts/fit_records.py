@@ -29,7 +29,7 @@ STRENGTHS = {
     store.INDICATORS: 1.0,
     store.OWNERS: 0.1,
     store.DATE_ROLES: 0.2,
-    store.PLACE_ROLES: 0.1,
+    store.PLACE_ROLES: 0.05,
 }
 """Inverse L2 penalty of each choice, the best of 0.03 to 3 in cross-validation over provinces."""
 
