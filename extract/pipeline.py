@@ -136,9 +136,11 @@ class CharacterTokenizer:
         return self
 
 
-@registry.tokenizers("shequ.characters")
 def _make_tokenizer() -> Callable[[Language], CharacterTokenizer]:
     return lambda nlp: CharacterTokenizer(nlp.vocab)
+
+
+registry.tokenizers("shequ.characters", func=_make_tokenizer)
 
 
 def _register(name: str, work: Callable[[Found], None]) -> None:
