@@ -12,12 +12,10 @@ from extract.endings import Endings
 from extract.gazetteer import gazetteer
 from extract.hospital_table import ORDINAL, listed, schools
 from extract.name_edges import name_start
+from extract.outermost import Span, outermost
 from extract.reading import Reading
 from extract.types import Mention
 from extract.wordlists import any_of, either, toml, words
-
-Span = tuple[int, int, str]
-"""Start, end, and the rule that found it."""
 
 _DATA = toml("institutions")
 _TAILS, _SHORT, _BRANDS = _DATA["tails"], _DATA["short"], _DATA["brands"]
@@ -232,23 +230,9 @@ def echoes(text: str, known: list[Span]) -> Iterator[Span]:
             yield hit.start(), hit.end(), shorts[hit[0]]
 
 
-def outermost(spans: list[Span]) -> list[Span]:
-    """Return the spans that lie in no longer one, sorted; a name that begins anew in one stays."""
-    best: dict[tuple[int, int], str] = {}
-    for start, end, by in spans:
-        best.setdefault((start, end), by)
-    out: list[Span] = []
-    reach = 0
-    for (start, end), by in sorted(best.items(), key=lambda item: (item[0][0], -item[0][1])):
-        if end > reach or by == "hospitals.placed":
-            out.append((start, end, by))
-        reach = max(reach, end)
-    return out
-
-
 def find(reading: Reading) -> list[Mention]:
     """Propose spans of kind H; they may overlap."""
     text = reading.text
     known = [*by_ending(reading), *by_table(text), *by_short_form(text)]
-    spans = outermost([*known, *echoes(text, known)])
+    spans = outermost([*known, *echoes(text, known)], kept=frozenset(("hospitals.placed",)))
     return [reading.mention("H", start, end, by) for start, end, by in spans]

@@ -19,12 +19,10 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from extract.endings import Endings
 from extract.gazetteer import gazetteer
 from extract.name_edges import name_start
+from extract.outermost import Span, outermost
 from extract.reading import Reading
 from extract.types import Mention, OrganisationKind
 from extract.wordlists import any_of, either, rows, toml, words
-
-Span = tuple[int, int, str]
-"""Start, end, and the rule that found it."""
 
 _DATA = toml("organisations")
 _ENDINGS: dict[str, list[str]] = _DATA["endings"]
@@ -38,7 +36,7 @@ _NEEDS_NAME = frozenset(("company", "university", "team"))
 LONGEST_COMMON = 3
 """Characters up to which the ending of a school or home is a common noun after a unit (县小学)."""
 _OFFICE = re.compile(f"(?:{_DATA['offices']['fields']})(?:{_DATA['offices']['ending']})")
-_NOT_COVERING = ("organisations.party_role", "organisations.weak", "organisations.quoted")
+_NOT_COVERING = frozenset(("organisations.party_role", "organisations.weak", "organisations.quoted"))
 _WEAK = re.compile(f"(?:{_DATA['bare']['weak']})$")
 _PROPER = re.compile(_DATA["bare"]["proper"])
 _HOSPITAL = re.compile("[一-龥]{0,8}?(?:医院|附院|病院|[一二三四五六七八九十]院)")
@@ -167,23 +165,8 @@ def by_office(reading: Reading) -> Iterator[Span]:
             yield start, hit.end(), "organisations.office"
 
 
-def outermost(spans: list[Span]) -> list[Span]:
-    """Return the spans that lie in no longer one, sorted, each once; a title's 党委 covers nothing."""
-    best: dict[tuple[int, int], str] = {}
-    for start, end, by in spans:
-        best.setdefault((start, end), by)
-    out: list[Span] = []
-    reach = 0
-    for (start, end), by in sorted(best.items(), key=lambda item: (item[0][0], -item[0][1])):
-        if end > reach:
-            out.append((start, end, by))
-        if by not in _NOT_COVERING:
-            reach = max(reach, end)
-    return out
-
-
 def find(reading: Reading) -> list[Mention]:
     """Propose spans of kind O; they may overlap those of other kinds."""
     text = reading.text
     known = [*by_ending(reading), *by_table(text), *by_office(reading)]
-    return [reading.mention("O", start, end, by) for start, end, by in outermost(known)]
+    return [reading.mention("O", start, end, by) for start, end, by in outermost(known, open_=_NOT_COVERING)]

@@ -16,12 +16,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from extract.gazetteer import gazetteer
+from extract.outermost import Span
 from extract.reading import Reading
 from extract.types import Mention
 from extract.wordlists import any_of, lines, rows, toml, words
-
-Span = tuple[int, int, str]
-"""Start, end, and the rule that found it."""
 
 _LISTS = toml("people")
 _TITLE = re.compile(f"(?:{any_of(words(_LISTS['titles']))})[：:]?")
