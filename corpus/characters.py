@@ -53,7 +53,7 @@ GBK_PRIVATE = {
 }  # fmt: skip
 
 _LOST = re.compile(r"\ufffd+")
-_QUESTION = re.compile(r"(?<=[\u3400-\u9fff])\?+(?=[\u3400-\u9fff])")
+_QUESTION = re.compile(r"(?<=[\u3400-\u9fff])(?<![呢吗么嘛吧啊呀里儿何谁样少几难])\?+(?=[\u3400-\u9fff])")
 _MISREAD = re.compile(
     # UTF-8 read as Windows-1252: ç¤¾åŒº
     "(?:[\u00c2-\u00ef][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac"
@@ -136,7 +136,8 @@ def tidy_spaces(text: str) -> tuple[str, Edits]:
 def mojibake(text: str) -> tuple[ReadingWarning, ...]:
     """Warn of the places where characters were lost (�, or ? within a word) or misread (ç¤¾åŒº, 锛屽湪).
 
-    A ? between characters counts as lost only where the text writes Chinese punctuation: elsewhere it asks.
+    A ? between characters counts as lost only where the text writes Chinese punctuation and no word before it
+    asks (吗, 什么, 哪里).
     """
     lost = [_LOST, _QUESTION] if text.count("，") > text.count(",") else [_LOST]
     found = [("lost_characters", match) for pattern in lost for match in pattern.finditer(text)]

@@ -20,9 +20,10 @@ LONGEST_LINE = 80
 """Characters of the longest inserted line: a headline with its label."""
 
 LEAST_REPEATED = 12
-"""Characters from which a line that stands there again is a repetition; shorter ones are refrains and
-headings.
-"""
+"""Characters from which a line right behind its like is a repetition; shorter ones are refrains."""
+
+LEAST_PARAGRAPH = 40
+"""Characters from which a line that stood anywhere before is one; shorter ones are a list's (地点：…)."""
 
 
 def _lines(name: str) -> list[str]:
@@ -57,10 +58,13 @@ def drop_spam(text: str) -> tuple[str, Edits]:
 
 def _changes(text: str, spam: list[int]) -> Iterator[Change]:
     seen: set[str] = set()
+    before = ""
     for line in _LINE.finditer(text):
         words = line[0].strip()
-        repeated = len(words) >= LEAST_REPEATED and words in seen
+        again = words == before or (len(words) >= LEAST_PARAGRAPH and words in seen)
+        repeated = again and len(words) >= LEAST_REPEATED
         seen.add(words)
+        before = words
         if repeated or (len(words) <= LONGEST_LINE and _INSERTED.fullmatch(words)):
             yield line.start(), line.end(), ""
         elif here := spam[bisect_left(spam, line.start()) : bisect_left(spam, line.end())]:
