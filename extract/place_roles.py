@@ -9,7 +9,7 @@ from extract.reading import Found
 from extract.types import Place, PlaceRole
 
 MENTION = 0.48
-"""Probability from which a place only passes by: set where F1 on unseen provinces, with found spans, is highest."""
+"""Probability from which a place only passes by: best F1 on unseen provinces, with found spans."""
 
 
 def resolve(found: Found) -> tuple[Place, ...]:
