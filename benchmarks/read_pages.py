@@ -47,7 +47,7 @@ def main(folder: Path, out: Path) -> None:
     size = sum(len(r.get("text") or "") for r in rows)
     refused = sum("rejected" in r for r in rows)
     print(
-        f"{len(rows)} pages, {refused} refused, {len(rows) / spent:.0f} pages/s, {size / spent:,.0f} characters/s"
+        f"{len(rows)} pages, {refused} refused, {len(rows) / spent:.0f} pages/s, {size / spent:,.0f} chars/s"
     )
 
 

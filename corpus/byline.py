@@ -1,4 +1,4 @@
-"""Title, date, source, authors, editors and site of an article, from the blocks around it and the page's meta data."""
+"""Title, date, source, authors, editors and site of an article, from the lines around it and meta data."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from corpus.names import is_name, split_names
 from corpus.outlets import DOMAIN, first_source, is_outlet, site_of, trim_source
 from corpus.stamps import address_stamp, first_stamp, meta_stamp, roc_stamp, stamps
 from corpus.titles import headline
-from corpus.words import words
+from corpus.words import byline_words, words
 
 ABOVE = 12
 """Blocks above the article that may hold its byline where no headline bounds them."""
@@ -42,21 +42,13 @@ SIGNED = re.compile(r"[\[【(（]\s?([\u3400-\u9fff、 ]{2,12}?)\s?[\]】)）]")
 OPEN_LABEL = re.compile(r"(?:来源|稿源|出处|作者|记者|通讯员|编辑|责编|时间|日期)\s?[:丨|]\s?\[?$")
 REPRINTED = re.compile(r"^\W*(?:本文)?(?:转载?自|来源于|摘自|原载于?|选自)\s*([\w《》·\-—/]{2,24})\W*$")
 
-META_DATES = (
-    "article:published_time", "og:article:published_time", "ld:datepublished", "pubdate", "publishdate", "publish_time", "publishtime",
-    "publish-date", "firstpublishedtime", "og:release_date", "dc.date", "dc.date.issued", "dcterms.created", "sailthru.date",
-    "weibo: article:create_at", "weibo:article:create_at", "datepublished", "date", "js:publish_time", "time", "createdate",
-)  # fmt: skip
-META_SOURCES = ("contentsource", "source", "article:source", "og:source", "mediaid", "copyright_source")
-META_AUTHORS = ("article:author", "ld:author", "author", "og:article:author", "dable:author")
-
 
 @dataclass(frozen=True, slots=True)
 class Byline:
     """What a page says of its article.
 
-    `body` are the texts of the body's blocks without lines that are byline alone. `dateline` quotes how the text
-    begins (本报讯（记者 张三）); it stays in the text, as the annotated documents have it.
+    `body` are the texts of the body's blocks without lines that are byline alone. `dateline` quotes how the
+    text begins (本报讯（记者 张三）); it stays in the text, as the annotated documents have it.
     """
 
     body: tuple[str, ...]
@@ -322,13 +314,13 @@ def _not_account(values: Sequence[str | None], meta: Mapping[str, str]) -> list[
 
 
 def _meta_sources(meta: Mapping[str, str]) -> Iterator[str | None]:
-    for key in META_SOURCES:
+    for key in byline_words()["meta"]["source"]:
         if meta.get(key) and not meta[key].startswith("http"):
             yield trim_source(meta[key])
 
 
 def _meta_authors(meta: Mapping[str, str], editors: Sequence[str]) -> list[str]:
-    for key in META_AUTHORS:
+    for key in byline_words()["meta"]["author"]:
         names, rest = split_names(seen(meta.get(key, "")).plain, trusted=False)
         if names and not rest and not set(names) & set(editors):
             return names
@@ -337,8 +329,8 @@ def _meta_authors(meta: Mapping[str, str], editors: Sequence[str]) -> list[str]:
 
 def _published(found: _Found, stripped: Stripped, address: str | None) -> str | None:
     meta = stripped.meta
-    declared = (meta_stamp(meta[key]) for key in META_DATES if meta.get(key))
-    # A WeChat article's own clock comes last: where the address has a date, the page is a copy kept elsewhere.
+    declared = (meta_stamp(meta[key]) for key in byline_words()["meta"]["date"] if meta.get(key))
+    # A WeChat article's own clock comes last: where the address has a date, the page is a copy elsewhere.
     clock = meta_stamp(meta.get("js:ct", ""))
     dates = [*found.dates, *declared, *found.weak_dates, _masthead(stripped), address_stamp(address), clock]
     return next((date for date in dates if date), None)

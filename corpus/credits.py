@@ -29,27 +29,32 @@ ROLE = re.compile(r"记者|通讯员|通信员|实习生|作者|撰文|采写|�
 WRITTEN = re.compile(r"(?:^|[\s（(/|])文\s?[/:丨|]|[/\s]文(?:/图|图)?$|文/图|图/文|图文[:/]|[/]文(?:[/\s]|$)")
 PICTURE = re.compile(r"(?:摄影|摄|供图|图)[\s)）]*$|^(?:图|摄影)[:/]|资料图|图片来源|图片说明|漫画|插图")
 EDITED = re.compile(
-    r"^\W*[\u3400-\u9fff]{0,10}?(?:责任编辑|责编|编辑)\s(?P<names>[\u3400-\u9fff、,/ ]{2,40})\W*$"
+    r"(?:^\W*|\s)[\u3400-\u9fff]{0,10}?(?:责任编辑|责编|编辑)\s(?P<names>[\u3400-\u9fff、,/ ]{2,40})\W*$"
 )
 """An editor without a colon: 编辑 李涛."""
 NEXT_ROLE = re.compile(
     r"审核|审校|校对|监制|初审|复审|终审|[一二三]审|主编|签发|来源|摄影|作者|美编|核稿|统筹|值班"
 )
 SIGNED = re.compile(
-    r"^\s*[□■◎●◆◇○▲△]\s?[\u3400-\u9fff ]{2,16}(?:文/图|图/文|文图|报道|摄)?\s*$|^[\u3400-\u9fff ]{2,20}(?:供稿|文/图|图/文)\W*$"
+    r"^\s*[□■◎●◆◇○▲△]\s?[\u3400-\u9fff ]{2,16}(?:文/图|图/文|文图|报道|摄)?\s*$"
+    r"|^[\u3400-\u9fff ]{2,20}(?:供稿|文/图|图/文)\W*$"
 )
 """A signature without a role: ◎王小明, 宣传科 李梅 供稿."""
 CREDIT = re.compile(
-    r"^\W*(?:\S{2,12}\s)?[\w·•/()（）《》-]{0,16}?(?:记者|通讯员|通信员|实习生|作者|撰文|采写|撰稿|文\s?[/:|]|图/文)"
+    r"^\W*(?:\S{2,12}\s)?[\w·•/()（）《》-]{0,16}?"
+    r"(?:记者|通讯员|通信员|实习生|作者|撰文|采写|撰稿|文\s?[/:|]|图/文)"
 )
 FIRST_BRACKET = re.compile(
-    rf"^\W*?(?P<before>[^，。；！？\n{re.escape(OPEN + CLOSE)}]{{0,32}}?)\s*{BRACKET}(?:(?:(?!记者)[^，。；]){{0,14}}?(?:\d日)?(?:电|讯|消息|报道)(?=[\s:]))?[\s:]*"
+    rf"^\W*?(?P<before>[^，。；！？\n{re.escape(OPEN + CLOSE)}]{{0,32}}?)\s*{BRACKET}"
+    r"(?:(?:(?!记者)[^，。；]){0,14}?(?:\d日)?(?:电|讯|消息|报道)(?=[\s:]))?[\s:]*"
 )
 RUNNING = re.compile(
-    r"^\W*(?P<before>[^，。；！？（(]{0,26}?(?:讯|电|消息)?)[\s:]*(?P<inner>[\u3400-\u9fff·]{0,8}(?:记者|通讯员)[^，。:；！？]{2,36}?)(?:报道|报导|专电|[:]|$)[\s:]*"
+    r"^\W*(?P<before>[^，。；！？（(]{0,26}?(?:讯|电|消息)?)[\s:]*"
+    r"(?P<inner>[\u3400-\u9fff·]{0,8}(?:记者|通讯员)[^，。:；！？]{2,36}?)(?:报道|报导|专电|[:]|$)[\s:]*"
 )
 AGENCY = re.compile(
-    rf"^\W*[\w·]{{0,10}}记者(?P<inner>[\u3400-\u9fff、]{{2,12}}?)(?:{one_of(byline_words()['words']['place'])}|[\u3400-\u9fff]{{2}})?\d{{1,2}}日(?:专)?电\W*"
+    rf"^\W*[\w·]{{0,10}}记者(?P<inner>[\u3400-\u9fff、]{{2,12}}?)"
+    rf"(?:{one_of(byline_words()['words']['place'])}|[\u3400-\u9fff]{{2}})?\d{{1,2}}日(?:专)?电\W*"
 )
 """How agencies of Taiwan sign: （中央社記者王小明台北3日電）."""
 DESK = re.compile(
@@ -57,9 +62,12 @@ DESK = re.compile(
 )
 """How Taiwanese news sites sign: 生活中心／李明報導."""
 REPORTER = re.compile(
-    r"^\W*[\w·]{2,14}记者\s(?P<inner>[\u3400-\u9fff]{2,3}(?:[\s、][\u3400-\u9fff]{2,3}){0,3})(?:\s(?:文/图|摄影报道|报道|报导))?(?:[\s:]|$)\W*"
+    r"^\W*[\w·]{2,14}记者\s(?P<inner>[\u3400-\u9fff]{2,3}(?:[\s、][\u3400-\u9fff]{2,3}){0,3})"
+    r"(?:\s(?:文/图|摄影报道|报道|报导))?(?:[\s:]|$)\W*"
 )
 """An outlet's reporter before the text, a blank between: 封面新闻记者 李明."""
+NEWS = re.compile(r"(?:发布|公布|传来|得到|收到)(?:消息|讯)")
+"""News that the report speaks of: 外交部发布消息 is no dateline."""
 SLASHED = re.compile(
     r"^\W*(?P<inner>[\w·]{0,10}记者[^，。:；！？]{2,24}?/\s?[\u3400-\u9fff]{2,8}\s?(?:报道|报导|电|传真|专电))\W*"
 )
@@ -147,7 +155,7 @@ def read_line(line: Seen, credits: Credits) -> bool:
 
 
 def read_head(line: Seen, credits: Credits) -> str | None:
-    """Take names from an article's first words; return its dateline as the page has it, None where it has none."""
+    """Take names from an article's first words; return its dateline as the page has it, if it has one."""
     head = line.plain[:HEAD]
     at = 0
     for _ in range(2):
@@ -162,7 +170,7 @@ def read_head(line: Seen, credits: Credits) -> str | None:
             break
         at += match.end()
     opening = _plain_dateline().match(head)
-    end = opening.end() if opening and not re.search(r"(?:发布|公布|传来|得到|收到)(?:消息|讯)", opening[0]) else at
+    end = opening.end() if opening and not NEWS.search(opening[0]) else at
     return line.shown[:end].strip() or None
 
 

@@ -6,12 +6,12 @@ gains, weighed by their length, add up highest against the chrome between them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from corpus.blocks import Block, NoArticle, Stripped
 from corpus.headline import find_headline
 from corpus.lines import Line, split_lines
+from corpus.words import dump_words
 from models import lines as line_model
 
 STAGE = "dump"
@@ -35,23 +35,6 @@ LEAST = 40
 GRAM, LONG, REPEATED = 6, 30, 0.8
 """A line of at least `LONG` characters is a repetition where this share of its n-grams has been seen."""
 
-BREAK = re.compile(
-    r"^[\W_]*(?:(?:责任)?编辑[:丨|(]|责编|上一[篇条]|下一[篇条]|END\b|完$|版权所有|热门(?:文章|新闻|排行)|热榜|全部评论|网友评论|精选留言|发表评论"
-    r"|推荐阅读|为[你您]推荐|猜你喜欢|返回顶部|Copyright|©|打印|【打印)",
-    re.I,
-)
-NEVER = re.compile(
-    r"^[\W_]*(?:(?:免责|特别|版权|郑重)?声明:|版权保护|凡(?:本网|注明|本站)|(?:(?:文章|稿件|信息)?来源|稿源|(?:责任)?编辑|责编|校对|审核|监制|发布(?:时间|日期)|作者)[:丨|].{0,40}$)"
-    r"|^.{0,60}(?:供图|[ (。]摄)[)]?。?$|^[\W_]*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\d: ]*$"
-)
-"""Lines that are no part of an article, whatever stands around them."""
-LOGIN = re.compile(r"忘记密码|验证码|请先登录|用户登录|会员登录|账号[:]|安全验证|扫码登录")
-ERROR = re.compile(
-    r"\b(?:40[0-9]|50[0-9])\b.{0,12}(?:error|not found|forbidden|错误|gateway|unavailable)|页面(?:不存在|找不到|已删除)|(?:内容|文章|页面|信息)[^。]{0,8}(?:不存在|已被删除|已删除|已失效)"
-    r"|系统(?:繁忙|错误)|not found|access denied|服务器(?:错误|繁忙)",
-    re.I,
-)
-
 
 def strip_dump(text: str) -> Stripped | NoArticle:
     """Find the article's lines in a text dump.
@@ -63,7 +46,10 @@ def strip_dump(text: str) -> Stripped | NoArticle:
     if not lines:
         return NoArticle("empty", "the dump has no lines with words")
     guessed = line_model.load().scores(lines)
-    scores = [-SURE if NEVER.search(line.plain) else float(s) for line, s in zip(lines, guessed, strict=True)]
+    scores = [
+        -SURE if dump_words("never", True).match(line.plain) else float(s)
+        for line, s in zip(lines, guessed, strict=True)
+    ]
     again = _repeated(lines, scores)
     start, end = _best_run(lines, scores, again)
     inside = [INSIDE if len(line.text) <= PARAGRAPH else DOUBTFUL for line in lines]
@@ -84,7 +70,7 @@ def _best_run(lines: Sequence[Line], scores: Sequence[float], again: set[int]) -
         gain = min(score, SURE) * weight if score > 0 else max(score, -1.0) * CHROME_COST
         if i in again or (DOUBTFUL < score <= 0 and len(line.text) > PARAGRAPH):
             gain = 0.0
-        if score <= 0 and BREAK.search(line.plain):
+        if score <= 0 and dump_words("break", True).match(line.plain):
             gain -= BREAK_COST
         total += gain
         if total <= 0:
@@ -112,7 +98,7 @@ def _widened(
 
 
 def _repeated(lines: Sequence[Line], scores: Sequence[float]) -> set[int]:
-    """Return the lines that repeat earlier ones: some pages hold their article twice, for the screen and for print."""
+    """Return the lines that repeat earlier ones: some pages hold an article for screen and print."""
     seen: set[str] = set()
     again: set[int] = set()
     for i, line in enumerate(lines):
@@ -126,7 +112,7 @@ def _repeated(lines: Sequence[Line], scores: Sequence[float]) -> set[int]:
 
 
 def _stripped(lines: Sequence[Line], body: Sequence[int], title: range | None, reason: str) -> Stripped:
-    """Make blocks of lines: those of one headline become one, and so do the cut parts of one line of the article."""
+    """Make blocks of lines: those of one headline become one, and so do the parts of one line."""
     inside = set(body)
     blocks: list[Block] = []
     own: list[int] = []
@@ -137,10 +123,8 @@ def _stripped(lines: Sequence[Line], body: Sequence[int], title: range | None, r
             blocks[-1] = Block(last.text + line.glue + line.text, indent=last.indent)
         elif title and i in title and i > title.start:
             last = blocks[-1]
-            blocks[-1] = Block(
-                f"{last.text}{'' if last.text.endswith(('：', ':')) or line.text[:1] in '—-' else ' '}{line.text}",
-                indent=last.indent,
-            )
+            tied = last.text.endswith(("：", ":")) or line.text[:1] in "—-"
+            blocks[-1] = Block(f"{last.text}{'' if tied else ' '}{line.text}", indent=last.indent)
         else:
             blocks.append(Block(line.text, indent=line.indent))
             if i in inside:
@@ -152,9 +136,9 @@ def _stripped(lines: Sequence[Line], body: Sequence[int], title: range | None, r
 
 def _no_article(lines: Sequence[Line]) -> NoArticle:
     text = " ".join(line.plain for line in lines)
-    if ERROR.search(text):
+    if dump_words("error").search(text):
         return NoArticle("error_page", "the page reports an error")
-    if LOGIN.search(text):
+    if dump_words("login").search(text):
         return NoArticle("login_page", "the page asks for a log-in")
     if len(lines) > 3:
         return NoArticle("list_page", "the page has lists and no article")

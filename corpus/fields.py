@@ -15,8 +15,11 @@ KINDS = ("source", "author", "editor", "person", "updated", "date", "other")
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A block's text as it is looked at: `shown` without glosses and invisible characters, `plain` of the same
-    length in simplified characters with half-width colons, so that a part of one is the same part of the other."""
+    """A block's text as it is looked at.
+
+    `shown` is the text without glosses and invisible characters, `plain` the same in simplified characters
+    with half-width colons; both are of one length, so that a part of one is the same part of the other.
+    """
 
     shown: str
     plain: str
@@ -38,7 +41,7 @@ class Field:
 
 @lru_cache(maxsize=4096)
 def seen(text: str) -> Seen:
-    """Prepare a block's text for looking at; remembered, for a block is looked at for each part of its byline."""
+    """Prepare a block's text for looking at; remembered, for every part of the byline looks again."""
     shown = GLOSS.sub(r"\1", INVISIBLE.sub("", text))
     return Seen(shown, plain(shown))
 
@@ -50,8 +53,9 @@ def _labels() -> re.Pattern[str]:
         spread = [_spread(word) for word in byline_words()["labels"][kind]]
         groups.append(f"(?P<{kind}>{one_of(spread)})")
     before = r"(?:(?<![\u3400-\u9fff])|(?<=年)|(?<=日)|(?<=\d)|(?<=[次网报社台刚]))"
-    loose = r"(?:(?:信息|稿件|文章|新闻)?来源|发布(?:时间|日期)|更新时间|(?:责任)?编辑|责编|作者|浏览次数|点击数|字号|字体|阅读量)"
-    return re.compile(rf"(?:{before}(?:{'|'.join(groups)})|(?P<loose>{loose}))\s?(?:[:丨|]\s?|(?<=[文图辑者员编校稿影字])/(?![文图摄](?:\W|$)))")
+    loose = one_of(byline_words()["words"]["loose"])
+    colon = r"\s?(?:[:丨|]\s?|(?<=[文图辑者员编校稿影字])/(?![文图摄](?:\W|$)))"
+    return re.compile(rf"(?:{before}(?:{'|'.join(groups)})|(?P<loose>{loose})){colon}")
 
 
 def _spread(word: str) -> str:

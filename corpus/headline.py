@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from corpus.lines import Line
 from corpus.outlets import is_outlet
+from corpus.words import dump_words
 
 SHORTEST, LONGEST = 5, 70
 """Characters of a headline."""
@@ -22,23 +23,21 @@ FURTHEST = 60
 """Lines before the article in which its headline is looked for."""
 LEAST = 0.6
 """Score below which no line is the headline: a dump may lack it."""
+NEAR, TOPIC, FADING = 0.5, 0.6, 0.15
+"""What a line's place is worth, right above the article or a byline, and the words that both share;
+how fast its place loses with every line between."""
+WEIGHTS = {"again": 0.15, "below": 0.1, "under": -0.15, "account": -0.3, "brief": -0.1, "listed": -0.25}
+"""What else counts: repetition, a byline below or above, a publisher's name, a kicker's length, a bullet.
+Set on dumps of real pages and of the annotated documents."""
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 STAMP = re.compile(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}|民国\d{2,3}年")
-BYLINE = re.compile(
-    r"^[\W_]*(?:来源|稿源|文章来源|稿件来源|信息来源|转自|发布(?:时间|日期)|发表时间|更新时间|时间[:]|日期[:]|作者|记者|通讯员|文/|原创|编辑[:]|浏览|阅读|点击|微信号|创建于|发表于)"
-    r"|(?:来源|作者|点击数?|浏览(?:次数)?)[:]|VIP$|\d万?\+?阅读|阅读 ?\d"
-)
-CHROME = re.compile(
-    r"首页|>>|当前位置|您?(?:现在|当前)?的?位置[:]|分享(?:到|至)|^字号|字号[:\[]|登录|注册|ICP备|版权|搜索|^第.{1,4}版|版面|上一[篇版]|下一[篇版]|扫一?[扫描]|客户端|现在时间|今天是|广告|点击|阅读[全原]文|^.{0,4}推荐|^.{0,4}(?:文章|新闻|阅读)$|[。；;]$"
-    r"|\|.*\||[/ ]摄[)]?$|供图[)]?$|关注|下载|欢迎|订阅|https?:|@|^\d+$|^[一-龥]{2,6}[:]?$"
-)
 
 
 def find_headline(lines: Sequence[Line], body: Sequence[int]) -> range | None:
     """Return the lines that make up the headline, None where the dump has none.
 
-    A headline shares words with the article, stands close above it or its byline, and is not one item of a list.
+    A headline shares words with the article, stands close above it or its byline, and is no item of a list.
     """
     first = body[0]
     grams = set().union(*(_pairs(lines[i].plain) for i in body))
@@ -52,43 +51,54 @@ def find_headline(lines: Sequence[Line], body: Sequence[int]) -> range | None:
 
 def _score(lines: Sequence[Line], i: int, first: int, grams: set[str]) -> float:
     text = lines[i].plain
-    if (
-        not SHORTEST <= len(text) <= LONGEST
-        or CHROME.search(text)
-        or BYLINE.search(text)
-        or STAMP.search(text)
-    ):
+    if not SHORTEST <= len(text) <= LONGEST or len(HAN.findall(text)) < LEAST_HAN:
         return 0.0
-    pairs = _pairs(text)
-    shared = len(pairs & grams) / len(pairs) if pairs else 0.0
+    if _is_chrome(text) or _is_byline(text):
+        return 0.0
     below = _byline_below(lines, i, first)
-    near = 1.0 / (1 + 0.15 * (first - 1 - i)) if below is None else 1.0
-    under = 0.3 if any(_closes(lines[k].plain) for k in range(max(i - 4, 0), i)) else 0.0
-    account = 0.3 if len(text) <= ACCOUNT and " " not in text and is_outlet(text) else 0.0
-    listed = 0.25 if lines[i].bullet and first - i > 3 else 0.0
-    again = (
-        0.15 if any(lines[k].plain == text for k in range(max(first - FURTHEST, 0), first) if k != i) else 0.0
+    near = 1.0 if below else 1.0 / (1 + FADING * (first - 1 - i))
+    others = (lines[k].plain for k in range(max(first - FURTHEST, 0), first) if k != i)
+    signs = {
+        "again": text in others,
+        "below": below,
+        "under": any(_closes(lines[k].plain) for k in range(max(i - 4, 0), i)),
+        "account": len(text) <= ACCOUNT and " " not in text and is_outlet(text),
+        "brief": len(text) < SECOND,
+        "listed": lines[i].bullet and first - i > 3,
+    }
+    return (
+        NEAR * near
+        + TOPIC * _shared(text, grams)
+        + sum(WEIGHTS[sign] for sign, holds in signs.items() if holds)
     )
-    return 0.5 * near + 0.6 * shared + 0.1 * (below is not None) + again - listed - under - account
 
 
-def _byline_below(lines: Sequence[Line], i: int, first: int) -> int | None:
-    """Return the byline below a line, if nothing but other lines of a headline or an account's name is between."""
+def _byline_below(lines: Sequence[Line], i: int, first: int) -> bool:
+    """Tell whether a byline follows, with nothing but lines of a headline or an account's name between."""
     for k in range(i + 1, min(i + 4, first)):
         if _is_byline(lines[k].plain):
-            return k
-        if CHROME.search(lines[k].plain) and not is_outlet(lines[k].plain):
-            return None
-    return None
+            return True
+        if _is_chrome(lines[k].plain) and not is_outlet(lines[k].plain):
+            return False
+    return False
 
 
 def _closes(text: str) -> bool:
-    """Tell whether a line is a byline, under which no headline comes: today's date with its weekday is none."""
-    return bool(BYLINE.search(text) or (STAMP.search(text) and "星期" not in text and len(text) <= LONGEST))
+    """Tell whether a line is a byline, under which no headline comes; today's date is none."""
+    dated = STAMP.search(text) and "星期" not in text and len(text) <= LONGEST
+    return bool(dated) or _is_labelled(text)
 
 
 def _is_byline(text: str) -> bool:
-    return bool(BYLINE.search(text) or STAMP.search(text))
+    return bool(STAMP.search(text)) or _is_labelled(text)
+
+
+def _is_labelled(text: str) -> bool:
+    return bool(dump_words("byline", True).match(text) or dump_words("byline_anywhere").search(text))
+
+
+def _is_chrome(text: str) -> bool:
+    return bool(dump_words("no_headline").search(text))
 
 
 def _whole(lines: Sequence[Line], found: int, first: int, grams: set[str]) -> range:
@@ -113,20 +123,24 @@ def _whole(lines: Sequence[Line], found: int, first: int, grams: set[str]) -> ra
     before = lines[start - 1] if start else None
     if before and not lines[start].gap and start + 1 < first and before.plain != lines[start].plain:
         follows = _is_byline(lines[start + 1].plain)
-        kin = len(before.plain) >= SECOND and not before.bullet or lines[start].indent > before.indent
+        kin = (len(before.plain) >= SECOND and not before.bullet) or lines[start].indent > before.indent
         if follows and kin and not _is_byline(before.plain) and _headline_like(before.plain, grams):
             return range(start - 1, end)
     return range(start, end)
 
 
 def _headline_like(text: str, grams: set[str]) -> bool:
-    fits = SHORTEST <= len(text) <= LONGEST and not CHROME.search(text) and not _is_byline(text)
+    fits = SHORTEST <= len(text) <= LONGEST and not _is_chrome(text) and not _is_byline(text)
     return fits and _shares(text, grams)
 
 
 def _shares(text: str, grams: set[str]) -> bool:
+    return _shared(text, grams) > SHARED
+
+
+def _shared(text: str, grams: set[str]) -> float:
     pairs = _pairs(text)
-    return len(pairs & grams) > SHARED * len(pairs)
+    return len(pairs & grams) / len(pairs) if pairs else 0.0
 
 
 def _pairs(text: str) -> set[str]:

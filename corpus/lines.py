@@ -32,7 +32,7 @@ WRAPPED_SHARE = 0.6
 """Share of the long lines ending within a sentence that end near the margin where a dump is hard-wrapped."""
 WRAPPED_LINES = 3
 SLACK = 5
-"""Columns by which a wrapped line may fall short: a wide character, and punctuation that may not begin a line."""
+"""Columns by which a wrapped line may fall short: a wide character, and marks that may not begin a line."""
 
 
 CROWDED = 0.7
@@ -50,10 +50,10 @@ Row = tuple[str, int, int]
 class Line:
     """A line or joined paragraph of a dump.
 
-    `text` is what a reader sees, white space folded; `plain` the same in simplified characters without glosses
-    and invisible characters, for looking at only. `indent` counts columns before it, `bullet` tells a list item, `gap` the
-    number of empty lines before it. `glue` is what stood between it and the line before where both were cut
-    from one line of the dump, None where the line begins its own.
+    `text` is what a reader sees, white space folded; `plain` the same in simplified characters without
+    glosses and invisible characters, for looking at only. `indent` counts columns before it, `bullet` tells a
+    list item, `gap` the number of empty lines before it. `glue` is what stood between it and the line before
+    where both were cut from one line of the dump, None where the line begins its own.
     """
 
     text: str
@@ -65,7 +65,7 @@ class Line:
 
 
 def plain(text: str) -> str:
-    """Return `text` for looking at: no glosses, nothing invisible, half-width colons, simplified characters."""
+    """Return `text` for looking at: simplified, half-width colons, no glosses, nothing invisible."""
     text = GLOSS.sub(r"\1", INVISIBLE.sub("", text))
     return simplify(text).translate(_HALF)
 

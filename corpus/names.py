@@ -132,7 +132,7 @@ def _trimmed(token: str) -> str:
 
 
 def _run_on(token: str) -> list[str]:
-    """Split names that stand without a separator, each of two or three characters with a family name; else nothing."""
+    """Split names without a separator, each of two or three characters with a family name; else nothing."""
     if len(token) < RUN_ON or not token.isalpha() or len(token) > 3 * RUN_ON:
         return []
     for size in (3, 2):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
@@ -126,8 +126,8 @@ def _shown(blocks: Sequence[Block]) -> str | None:
     return next((name for name in chain(crumbs, imprint, homes) if name), None)
 
 
-def _named(find: object, line: Seen) -> str | None:
-    match = find(line.plain)  # type: ignore[operator]
+def _named(find: Callable[[str], re.Match[str] | None], line: Seen) -> str | None:
+    match = find(line.plain)
     if not match or NO_SITE.search(match["site"]) or len(match["site"]) < 3:
         return None
     return line.shown[match.start("site") : match.end("site")].strip(EDGE) or None

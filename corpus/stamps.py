@@ -38,7 +38,7 @@ ADDRESS = (
         r"(?<!\d)(?P<y>20[0-4]\d|199\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?=\d{2,10}(?!\d))"
     ),
 )
-"""How addresses write dates, the surest first: 2016-08-30, 2021/1202, 202302/17, t20230220, content_2023080801."""
+"""How addresses write dates, the surest first: 2016-08-30, 2021/1202, 202302/17, 20230220, 2023080801."""
 
 
 def _iso(year: int, month: int, day: int) -> str | None:
@@ -102,7 +102,7 @@ def address_stamp(url: str | None) -> str | None:
 
 
 def meta_stamp(value: str) -> str | None:
-    """Return the day, in China, of a date in a page's meta data: ISO 8601, a written date or seconds since 1970."""
+    """Return the day, in China, of a date in meta data: ISO 8601, a written date or seconds since 1970."""
     if re.fullmatch(r"\d{10}|\d{13}", value):
         seconds = int(value[:10])
         return _within((datetime.fromtimestamp(seconds, UTC) + CHINA).date())

@@ -10,12 +10,15 @@ from corpus.blocks import Block, Stripped
 from corpus.fields import seen
 from corpus.headline import find_headline
 from corpus.lines import Line, plain
+from corpus.outlets import is_outlet
 from corpus.words import byline_words
 
 Title = tuple[str | None, str | None, int | None]
 """The title, the site's name that stood behind it in <title>, and the headline's block."""
 
 SEPARATOR = re.compile(r"\s*(?:_{1,2}|\||｜|--+|<<|>>|»|\s[-–—·|>]\s|(?<=\S)[-–](?=\S)|\s-|-\s)\s*")
+STRONG = re.compile(r"[_|｜-]+")
+"""What stands between a headline and a site's name, hardly within a headline."""
 DECLARED = ("og:title", "ld:headline", "articletitle", "js:msg_title", "twitter:title", "article:title")
 SHORTEST = 4
 """Characters of a title."""
@@ -34,7 +37,7 @@ def _site_like() -> re.Pattern[str]:
 
 
 def headline(stripped: Stripped) -> Title:
-    """Return an article's title as the page writes it, the site's suffix, and the index of the headline's block."""
+    """Return an article's title as the page writes it, the site's suffix and the headline's block."""
     at = stripped.title
     shown = seen(stripped.blocks[at].text).shown if at is not None else None
     parts, suffix = _parts(stripped.meta.get("title", ""), stripped.meta)
@@ -44,11 +47,21 @@ def headline(stripped: Stripped) -> Title:
         at = _looked_for(stripped, [*declared, *parts])
         shown = seen(stripped.blocks[at].text).shown if at is not None else None
     whole = _whole(parts, stripped.meta.get("title", ""))
+    if shown is not None and not parts:
+        shown, suffix = _without_site(shown)
     if shown is None:
         named = next((t for t in [*declared, whole] if t and _tells(t, stripped)), None)
         return named, suffix, None
     longer = next((t for t in [*declared, whole] if _completes(t, shown, at, stripped.blocks)), None)
     return (longer or shown), suffix, at
+
+
+def _without_site(title: str) -> tuple[str, str | None]:
+    """Cut an outlet's name off a headline that a dump has from <title>: …-搜狐财经."""
+    pieces = [piece for piece in STRONG.split(title) if piece]
+    if len(pieces) < 2 or not is_outlet(plain(pieces[-1])) or len(pieces[-1]) > COLUMN:
+        return title, None
+    return title[: title.rindex(pieces[-1])].rstrip(" -_|–—"), pieces[-1]
 
 
 def _parts(title: str, meta: Mapping[str, str]) -> tuple[list[str], str | None]:
@@ -83,7 +96,7 @@ def _whole(parts: Sequence[str], title: str) -> str:
 
 
 def _looked_for(stripped: Stripped, titles: Sequence[str]) -> int | None:
-    """Find the headline's block where chrome stripping saw none: by its likeness to a title, or by its place."""
+    """Find the headline's block where chrome stripping saw none: by likeness to a title, or by place."""
     first = stripped.body[0]
     start = max(first - BLOCKS, 0)
     wanted = {_bare(title) for title in titles if len(title) >= SHORTEST}
@@ -100,7 +113,7 @@ def _looked_for(stripped: Stripped, titles: Sequence[str]) -> int | None:
 
 
 def _tells(title: str, stripped: Stripped) -> bool:
-    """Tell whether a title speaks of the article rather than of the site: most of its pairs are in the text."""
+    """Tell whether a title speaks of the article rather than of the site: the text has many of its pairs."""
     text = plain("".join(stripped.blocks[i].text for i in stripped.body))
     bare = _bare(title)
     pairs = {bare[i : i + 2] for i in range(len(bare) - 1)}
@@ -108,7 +121,7 @@ def _tells(title: str, stripped: Stripped) -> bool:
 
 
 def _completes(title: str, shown: str, at: int | None, blocks: Sequence[Block]) -> bool:
-    """Tell whether a declared title is the block's with its second line, which stands right beside the block."""
+    """Tell whether a declared title is the block's with a second line, which stands beside it."""
     whole, part = _bare(title), _bare(shown)
     if at is None or not part or part not in whole or whole == part:
         return False

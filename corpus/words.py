@@ -1,4 +1,4 @@
-"""The word lists of bylines, compiled: labels, roles, endings (`corpus/data/byline.toml`)."""
+"""The word lists of bylines and dumps, compiled (`corpus/data/byline.toml`, `corpus/data/dump.toml`)."""
 
 from __future__ import annotations
 
@@ -35,3 +35,10 @@ def surnames() -> tuple[frozenset[str], frozenset[str]]:
     lines = (DATA / "surnames.txt").read_text(encoding="utf-8").splitlines()
     single, double = (line for line in lines if not line.startswith("#"))
     return frozenset(single), frozenset(double.split())
+
+
+@cache
+def dump_words(key: str, beginning: bool = False) -> re.Pattern[str]:
+    """Return a list of `dump.toml` as one pattern; `beginning` ties it to a line's beginning."""
+    entries = tomllib.loads((DATA / "dump.toml").read_text(encoding="utf-8"))[key]
+    return re.compile((r"^[\W_]*" if beginning else "") + one_of(entries), re.IGNORECASE)

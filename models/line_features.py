@@ -82,16 +82,16 @@ def names() -> list[str]:
 
 
 SHAPE = (
-    *(f"length {n}" for n in LENGTHS), "han", "digits", "latin", "stops", "commas", "final", "speech", "function",
-    "quotes", "date", "numbered", "cut", "whole", "url", "repeated", "parts", "bullet", "indent", "gap", "colon",
-    "prose",
+    *(f"length {n}" for n in LENGTHS), "han", "digits", "latin", "stops", "commas", "final", "speech",
+    "function", "quotes", "date", "numbered", "cut", "whole", "url", "repeated", "parts", "bullet", "indent",
+    "gap", "colon", "prose",
 )  # fmt: skip
 WORDS = (*KINDS, *(f"begins {kind}" for kind in KINDS), "chrome")
 PLACE = ("share of prose before", "share of prose after", "position", "few lines", "seen before")
 _SIDES = tuple(side for side in range(-REACH, REACH + 1) if side)
 NEAR = (
-    "prose", "final", "bullet", "date", "chrome", "short", "nav", "share", "lists", "byline", "legal", "caption",
-    "same length",
+    "prose", "final", "bullet", "date", "chrome", "short", "nav", "share", "lists", "byline", "legal",
+    "caption", "same length",
 )  # fmt: skip
 _AT = {name: i for i, name in enumerate((*SHAPE, *WORDS))}
 

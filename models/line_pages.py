@@ -41,8 +41,10 @@ CAPTIONED = (
     "图:*",
     "*(资料图)",
 )
+DATED = ("{line} {date}", "{line}{date}", "{date} {line}", "[{date}]{line}", "{line} ({date})")
+"""How lists of headlines show the day."""
 SHORT_SHARE = 0.35
-"""Share of articles cut down to one to three paragraphs: short news are rare among the documents, not on the web."""
+"""Share of articles cut down to one to three paragraphs: short news are rare here, not on the web."""
 ITEMS_SHARE = 0.08
 """Chance that a paragraph is set as a list, a sentence an item."""
 SENTENCE = re.compile(r"(?<=[。；！？])(?![”」』’])")
@@ -68,14 +70,17 @@ class _Page:
     rows: list[Row] = field(default_factory=list)
 
     def add(self, line: str, own: bool = False) -> None:
+        """Add a line, and an empty one where the page has such gaps."""
         self.rows.append((line, own))
         if self.gaps and (own or self.random.random() < 0.4):
             self.rows.append(("", False))
 
     def chance(self, share: float) -> bool:
+        """Draw lots."""
         return self.random.random() < share
 
     def draw(self, part: str, kind: str) -> str:
+        """Draw a phrase of a list and fill it."""
         return self.fill(self.random.choice(_chrome()[part][kind]))
 
     def fill(self, phrase: str) -> str:
@@ -83,36 +88,56 @@ class _Page:
         return SLOT.sub(lambda slot: self.slot(slot[1]), phrase)
 
     def slot(self, name: str) -> str:
-        draw, slots = self.random, _chrome()["slots"]
-        if name == "n":
-            return str(draw.choice((draw.randint(1, 60), draw.randint(60, 900), draw.randint(1000, 99999))))
-        if name == "time":
-            return f"{draw.randint(0, 23):02}:{draw.randint(0, 59):02}" + draw.choice(
-                ("", f":{draw.randint(0, 59):02}")
-            )
-        if name == "date":
-            year, month, day = draw.randint(2006, 2026), draw.randint(1, 12), draw.randint(1, 28)
-            forms = (
-                f"{year}-{month:02}-{day:02}",
-                f"{year}年{month}月{day}日",
-                f"{year}/{month}/{day}",
-                f"{month:02}-{day:02}",
-            )
-            return draw.choice(forms)
-        if name == "person":
-            given = "".join(draw.choice(slots["given"]) for _ in range(draw.choice((1, 2, 2))))
-            return draw.choice(slots["surnames"]) + given
-        if name == "title":
-            return self.headline()
+        """Return words for a slot."""
+        made = {
+            "n": self.number,
+            "time": self.time,
+            "date": self.date,
+            "person": self.person,
+            "title": self.headline,
+        }
+        if name in made:
+            return made[name]()
         if name == "site" and self.site and self.chance(0.7):
             return self.site
-        return self.fill(draw.choice(slots[name + "s"]))
+        return self.fill(self.random.choice(_chrome()["slots"][name + "s"]))
+
+    def number(self) -> str:
+        """Return a number of one to five digits."""
+        draw = self.random
+        return str(draw.choice((draw.randint(1, 60), draw.randint(60, 900), draw.randint(1000, 99999))))
+
+    def time(self) -> str:
+        """Return a time of day."""
+        draw = self.random
+        return f"{draw.randint(0, 23):02}:{draw.randint(0, 59):02}" + draw.choice(
+            ("", f":{draw.randint(0, 59):02}")
+        )
+
+    def date(self) -> str:
+        """Return a date in one of the usual forms."""
+        year, month, day = (
+            self.random.randint(2006, 2026),
+            self.random.randint(1, 12),
+            self.random.randint(1, 28),
+        )
+        padded = f"{month:02}-{day:02}"
+        forms = (f"{year}-{padded}", f"{year}年{month}月{day}日", f"{year}/{month}/{day}", padded)
+        return self.random.choice(forms)
+
+    def person(self) -> str:
+        """Return a personal name of two or three characters."""
+        slots = _chrome()["slots"]
+        given = "".join(self.random.choice(slots["given"]) for _ in range(self.random.choice((1, 2, 2))))
+        return f"{self.random.choice(slots['surnames'])}{given}"
 
     def headline(self) -> str:
+        """Return a headline of another document or a made one, sometimes cut."""
         line = self.random.choice(self.titles) if self.chance(0.6) else self.draw("headlines", "made")
         return line[: self.random.randint(12, 20)] + "…" if self.chance(0.15) else line
 
     def excerpt(self) -> str:
+        """Return the first words of another document's paragraph."""
         line = self.random.choice(self.paragraphs)
         size = self.random.randint(*EXCERPT)
         return line if len(line) <= size else line[:size] + self.random.choice(("…", "...", "", "……[详细]"))
@@ -201,7 +226,7 @@ def _caption(page: _Page) -> str:
 
 
 def _items(page: _Page, paragraph: str) -> None:
-    """A paragraph that the site sets as a list: one sentence an item, sometimes with its bare number above."""
+    """A paragraph that the site sets as a list: a sentence an item, sometimes with its bare number above."""
     numbers = page.random.choice(("", "above", "before"))
     for i, sentence in enumerate(filter(None, SENTENCE.split(paragraph)), 1):
         if numbers == "above":
@@ -258,21 +283,11 @@ def _headlines(page: _Page) -> None:
         page.add("".join(f"{i}{line}" if page.chance(0.5) else line for i, line in enumerate(lines, 1)))
         return
     glue = page.random.choice(("", " ", ". ", "、"))
+    forms = {"number": ("{i}{glue}{line}",), "date": DATED}.get(style, ("{line}",))
+    bullet = (page.bullet or "· ") if style == "bullet" else page.bullet
     for i, line in enumerate(lines, 1):
-        if style == "number":
-            line = f"{i}{glue}{line}"
-        elif style == "date":
-            line = page.random.choice(
-                (
-                    f"{line} {{date}}",
-                    f"{line}{{date}}",
-                    f"{{date}} {line}",
-                    f"[{{date}}]{line}",
-                    f"{line} ({{date}})",
-                )
-            )
-            line = page.fill(line)
-        page.add((page.bullet or "· " if style == "bullet" else page.bullet) + line)
+        form = page.random.choice(forms)
+        page.add(bullet + form.format(i=i, glue=glue, line=line, date=page.slot("date")))
 
 
 def _summaries(page: _Page) -> None:

@@ -25,17 +25,18 @@ from models.line_pages import CHROME, training_pages
 FITTED = Path(__file__).parent / "fitted" / "lines.skops"
 CARD = "lines.json"
 
-COPIES = 6
+COPIES = 12
 """Training pages a document: beyond, held-out scores stand still."""
 HIDDEN = 32
 """Units of the hidden layer."""
 PENALTY = 0.1
 """L2 penalty; weaker fits the phrases of the training pages rather than their shapes."""
-ROUNDS = 40
+ROUNDS = 30
 """Passes over the training lines; more only sharpen what is already right."""
 FOLDS = 5
 
 Scores = NDArray[np.float32]
+Labels = NDArray[np.bool_]
 
 
 class LineModel:
@@ -53,7 +54,7 @@ class LineModel:
         return self.judge(features(lines))
 
     def judge(self, seen: Matrix) -> Scores:
-        """Return the log-odds of every row of features: written out, for scikit-learn's own checks take longer."""
+        """Return the log-odds of rows of features; written out, as scikit-learn's checks take longer."""
         scores: Scores = np.maximum(seen @ self._first + self._bias, 0) @ self._second + self._last
         return scores
 
@@ -75,7 +76,7 @@ def train(documents: Sequence[Annotated], folder: Path, sources: Sequence[Path])
     from skops.io import dump
 
     held_out = _held_out(documents)
-    dump(_fit(documents), folder / FITTED.name)
+    dump(_fit(*_matrix(documents)), folder / FITTED.name)
     write_card(
         folder / CARD,
         name="line model of text dumps",
@@ -86,22 +87,22 @@ def train(documents: Sequence[Annotated], folder: Path, sources: Sequence[Path])
     return held_out
 
 
-def _fit(documents: Sequence[Annotated]) -> Any:
+def _fit(seen: Matrix, labels: Labels) -> Any:
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.neural_network import MLPClassifier
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import StandardScaler
+    from threadpoolctl import threadpool_limits
 
-    seen, labels = _matrix(documents)
     network = MLPClassifier((HIDDEN,), alpha=PENALTY, max_iter=ROUNDS, random_state=0)
-    with catch_warnings():
+    with catch_warnings(), threadpool_limits(1):  # one thread adds up in one order, and is fast enough
         simplefilter("ignore", ConvergenceWarning)  # the rounds are meant to end early
         fitted = make_pipeline(StandardScaler(), network).fit(seen, labels)
     del network._optimizer  # half the file, and of no use to a fitted model
     return fitted
 
 
-def _matrix(documents: Sequence[Annotated]) -> tuple[Matrix, NDArray[np.bool_]]:
+def _matrix(documents: Sequence[Annotated]) -> tuple[Matrix, Labels]:
     seen, labels = [], []
     for page in training_pages(documents, COPIES):
         rows = [row for row in page if SOLID.search(row[0])]
@@ -115,10 +116,10 @@ def _matrix(documents: Sequence[Annotated]) -> tuple[Matrix, NDArray[np.bool_]]:
 
 def _held_out(documents: Sequence[Annotated]) -> dict[str, float]:
     hit = said = own = 0
-    for fold in folds(documents, FOLDS):
-        left = {document.id for document in fold}
-        model = LineModel(_fit([document for document in documents if document.id not in left]))
-        seen, labels = _matrix(fold)
+    dealt = [_matrix(fold) for fold in folds(documents, FOLDS)]
+    for left, (seen, labels) in enumerate(dealt):
+        others = [fold for i, fold in enumerate(dealt) if i != left]
+        model = LineModel(_fit(np.vstack([f[0] for f in others]), np.concatenate([f[1] for f in others])))
         guessed = model.judge(seen) > 0
         hit += int((guessed & labels).sum())
         said += int(guessed.sum())
