@@ -14,15 +14,17 @@ DIGITS = dict(zip("〇零一二三四五六七八九", (0, 0, 1, 2, 3, 4, 5, 6, 
 }
 TENS = {"廿": 20, "卅": 30}
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+LARGEST = 10**16
+"""What is greater is a document's number, not a quantity; floats stop being exact here, too."""
 MYRIAD = 10**4
 """From 万 upwards a scale counts all that stands before it (三十五万), below it only the last digit."""
 
 _WIDE = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 
-ARABIC = r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?:[.．][0-9０-９]+)?|[0-9０-９]+(?:[.．][0-9０-９]+)?"
+ARABIC = r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?:[.．][0-9０-９]+)?|[0-9０-９]++(?:[.．][0-9０-９]++)?"
 MORE = "[余多来几]"
 """What makes a round number an open one: 200余, 十几, 30来."""
-_SCALED = rf"(?:{ARABIC})(?:{MORE}?[百千]?(?:万亿|[万亿])|[百千](?![米克瓦]))?(?:(?:{ARABIC})[百千]?万?)?"
+_SCALED = rf"(?:{ARABIC})(?:(?:{MORE}?[百千]?(?:万亿|[万亿])|[百千](?![米克瓦]))(?:(?:{ARABIC})[百千]?万?)?)?"
 _CHINESE = r"[一二三四五六七八九两十百千万亿零〇廿卅]+(?:点[一二三四五六七八九零〇]+[万亿]?)?"
 _VAGUE = r"好?[几数][十百千万亿]+|成[百千]上[千万]|上[百千万亿]+"
 _MYRIADS = rf"(?:{MORE}(?:万亿|[万亿千百]))"
@@ -63,7 +65,7 @@ def read(text: str) -> Number | None:
             factor = _factor(pair["rest"])
             return Number(base + low * factor, base + high * factor, more)
     value = _arabic(text) if text[:1].isascii() else _chinese(text)
-    return None if value is None else Number(value, more=more)
+    return None if value is None or value > LARGEST else Number(value, more=more)
 
 
 def _factor(scale: str) -> int:

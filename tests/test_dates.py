@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from marked import found_of
 
-from extract import dates
+from extract import dates, figures
 from extract.reading import Found, Reading
 from models.annotated import unmark
 
@@ -81,3 +83,12 @@ def test_the_same_wording_gives_one_record() -> None:
 def test_marks_keep_their_text() -> None:
     text, spans = unmark("[[T:11月30日]]上午")
     assert text[spans[0][1] : spans[0][2]] == "11月30日"
+
+
+@pytest.mark.parametrize("piece", ["1、", "1-", "一", "9", "每周一、", "1月", "第一", "近"])
+def test_hostile_texts_take_no_longer_than_their_length(piece: str) -> None:
+    reading = found_of(piece * (20_000 // len(piece))).reading
+    begun = time.process_time()
+    dates.find(reading)
+    figures.find(reading)
+    assert time.process_time() - begun < 2
