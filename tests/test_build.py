@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from typer.testing import CliRunner
 from corpus.types import Page, text_hash
 from scripts import batch
 from scripts.main import app
+from scripts.pool import Outcome, Task, refused
 from scripts.work import NAME
 
 
@@ -147,3 +149,21 @@ def test_an_exception_in_one_page_is_a_rejected_row(tmp_path: Path, monkeypatch:
     (row,) = [r for r in rows(tmp_path / "out", "rejected.jsonl") if r["code"] == "internal_error"]
     assert row["id"] == "north-22"
     assert row["reason"].startswith("RecursionError: too deep")
+
+
+def test_a_crashed_page_is_tried_again(out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    whole = batch.outcomes
+
+    def crashing(tasks: Iterator[Task], workers: int) -> Iterator[Outcome]:
+        for task in tasks:
+            if task.page.id == "south-11":
+                yield refused(task, "crashed", "the process that read the page died")
+            else:
+                yield from whole([task], workers)
+
+    monkeypatch.setattr(batch, "outcomes", crashing)
+    assert build(PAGES, tmp_path / "out").summary.rejected["crashed"] == 1
+    assert [r["id"] for r in rows(tmp_path / "out", "rejected.jsonl")] == ["broken", "gone", "south-11"]
+    monkeypatch.undo()
+    assert build(PAGES, tmp_path / "out").read == 1
+    assert contents(tmp_path / "out") == contents(out)

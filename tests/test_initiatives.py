@@ -2,6 +2,8 @@ from typing import Any
 
 import pytest
 from dataset_rows import Story, clinic
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extract.initiatives import of_document
 
@@ -117,3 +119,29 @@ def test_a_place_known_by_the_site_alone_is_evidence_without_a_mention() -> None
     assert initiative.row["city"] == "绍兴市"
     (city,) = [e for e in initiative.evidence if e["column_name"] == "city"]
     assert (city.get("mention_id"), city["record_id"]) == (None, "x#l0")
+
+
+FIGURES = st.lists(
+    st.tuples(
+        st.integers(1, 10**7), st.sampled_from(["beneficiaries", "participants", "visits", "population"])
+    ),
+    max_size=6,
+)
+
+
+@given(FIGURES, st.sampled_from(["330683", "330106", "310104", "620000", "710000"]), st.booleans())
+def test_headlines_are_numbers_of_the_article_and_visits_are_never_people(figures, code, named):
+    marks = "，".join(f"[[F:第{i}个数]]" for i in range(len(figures)))
+    story = Story("x", f"[[P:某计划]]在[[L:某地]]，{marks}", "free_clinic").place("某地", "某地", code)
+    story.program("某计划", primary=named)
+    for i, (value, indicator) in enumerate(figures):
+        story.figure(f"第{i}个数", value, indicator)
+    (initiative,) = of_document(story.row())
+    row = initiative.row
+    people = {v for v, indicator in figures if indicator in ("beneficiaries", "participants")}
+    visits = {v for v, indicator in figures if indicator == "visits"}
+    assert row.get("people_reached") in (people or {None})
+    assert row.get("visits") == max(visits, default=None)
+    for column in ("name", "province", "city", "people_reached", "visits"):
+        shown = any(e["column_name"] == column for e in initiative.evidence)
+        assert shown == (row.get(column) is not None), column
