@@ -28,7 +28,8 @@ class Stripped:
     `body` are indices into `blocks`, ascending. `title` is the index of the headline's block, if it was seen.
     `stage` and `reason` say which stage decided, and why.
 
-    `meta` holds what the page says of itself, white space folded, empty values left out, the first of several:
+    `meta` holds what the page says of itself, white space folded, empty values left out, the first of
+    several:
 
     - `title`: the text of <title>; `h1`: that of the first visible <h1>;
     - every <meta> that has content, by its name, property or itemprop in lower case (`pubdate`, `og:title`,
@@ -37,7 +38,8 @@ class Stripped:
     - `ld:headline`, `ld:datepublished`, `ld:datemodified`, `ld:author`, `ld:publisher`: of the page's JSON-LD
       article, several names joined by 、;
     - `time`: the `datetime` of the first <time> that stands beside the article, not in a list of others;
-    - `js:ct` (seconds since 1970), `js:publish_time`, `js:nickname`, `js:msg_title`, `js:author`: variables of a
+    - `js:ct` (seconds since 1970), `js:publish_time`, `js:nickname`, `js:msg_title`, `js:author`: variables
+    of a
       WeChat page's script.
 
     A text dump has none of them.

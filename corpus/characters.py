@@ -59,7 +59,7 @@ _MISREAD = re.compile(
     "(?:[\u00c2-\u00ef][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac"
     "\u2122]{1,2}){3,}"
     # UTF-8 read as GBK: these three, which no text uses, come of ，：！、。“”
-    "|(?:[\u3400-\u9fff]*[锛銆鈥][\u3400-\u9fff\ue000-\uf8ff€]+)+"
+    "|(?:[锛銆鈥][\u3400-\u9fff\ue000-\uf8ff€]{1,3})+"
 )
 
 

@@ -38,7 +38,7 @@ under 0.5.
 
 PUNCTUATION = frozenset("，。、：；？！“”‘’（）《》…—·")
 
-PUNCTUATION_LEADS = [b"\xa1", b"\xa3"]
+PUNCTUATION_LEADS = (b"\xa1", b"\xa3")
 """First bytes of GBK's punctuation, the characters that are broken without a gloss (。” → ?！?)."""
 
 
@@ -109,16 +109,17 @@ def _mended(text: str) -> Iterator[Change]:
             yield match.start("lost"), match.end(), mended
 
 
-def _glossed_leads(before: str, gloss: str) -> list[bytes]:
+@lru_cache(maxsize=1 << 12)
+def _glossed_leads(before: str, gloss: str) -> tuple[bytes, ...]:
     """Return the bytes that, behind the second byte of `before`, make a character which reads like the
     gloss.
     """
     half = before.encode("gbk", "ignore")[1:]
     glossed = ((bytes([b]), (half + bytes([b])).decode("gbk", "ignore")) for b in range(0x81, 0xFF))
-    return [lead for lead, character in glossed if len(character) == 1 and _reads(character, gloss)]
+    return tuple(lead for lead, character in glossed if len(character) == 1 and _reads(character, gloss))
 
 
-def _put_right(leads: list[bytes], run: str, tail: str) -> str | None:
+def _put_right(leads: tuple[bytes, ...], run: str, tail: str) -> str | None:
     """Pair the bytes of `run` and `tail` anew behind each lead; return what is Chinese, if one reading alone
     is.
     """
