@@ -107,7 +107,7 @@ class Article(Frozen):
     authors: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
     script: Script = "hans"
-    dateline: str | None = Field(default=None, description="本报绍兴讯 and its like, as the page has it; it stays in the text")
+    dateline: str | None = Field(default=None, description="本报绍兴讯 and its like; it stays in the text")
     text: str
     text_hash: str
     edits: tuple[Edit, ...] = ()
