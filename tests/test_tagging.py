@@ -1,0 +1,50 @@
+"""Final spans: the tagger's, or the longest candidates where no tagger is fitted yet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from marked import found_of
+
+import extract
+from extract import tagging
+from models import features, tagger
+from models.store import Models, load_models
+
+
+def spans(mentions: object) -> list[tuple[str, int, int]]:
+    return [(m.kind, m.start, m.end) for m in mentions]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("candidates", "final"),
+    [
+        ([("L", 0, 3), ("H", 0, 6)], [("H", 0, 6)]),
+        ([("L", 4, 6), ("L", 0, 3)], [("L", 0, 3), ("L", 4, 6)]),
+        ([("L", 0, 4), ("O", 3, 7), ("N", 7, 8)], [("L", 0, 4), ("N", 7, 8)]),
+        ([], []),
+    ],
+)
+def test_without_a_tagger_the_longest_candidates_stand(candidates: list, final: list) -> None:
+    found = found_of("甲乙丙丁戊己庚辛壬癸")
+    found.candidates = tuple(found.reading.mention(*span, "rule") for span in candidates)
+    assert spans(tagging.decide(found)) == final
+
+
+def test_the_tagger_decides(tmp_path: Path) -> None:
+    found = found_of("他叫[[N:王明]]。")
+    reading = found.reading
+    rows = features.rows(reading.text, reading.title, reading.words, ())
+    tagger.fit(tmp_path / tagger.FILE, [(reading.text, rows, [("N", 2, 4)])] * 3)
+    found.models = Models(tagger=tagger.Tagger.load(tmp_path))
+    (mention,) = tagging.decide(found)
+    assert (mention.kind, mention.quote, mention.by) == ("N", "王明", "tagger")
+
+
+def test_a_pipeline_reads_with_the_models_of_its_folder(tmp_path: Path) -> None:
+    nlp = extract.load(tmp_path)
+    document = nlp("医生来到绍兴市义诊。")
+    assert document._.found.models == load_models(tmp_path) == Models()
+    assert ("L", 4, 7) in spans(document._.found.mentions)
+    assert not document._.found.relevant
