@@ -93,9 +93,9 @@ def _with_opening(reading: Reading, start: int, ending: int, floor: int) -> int:
     if start <= floor:
         return start
     lone = ending - start == 1 and text[start - 1] in _OPENING and not text.startswith(_UNITS, start)
-    if lone:
+    if lone or _opens_place(reading, start - 1, ending):
         return name_start(reading, start - 1, floor)
-    return start - 1 if _opens_place(reading, start - 1, ending) else start
+    return start
 
 
 def _opens_place(reading: Reading, start: int, ending: int) -> bool:

@@ -53,6 +53,7 @@ _ADDRESS = tuple(words(_LISTS["address"]))
 _QUOTES = ("“", "「", "《", "‘", "『")
 _BESIDE = ("和", "与", "等")
 _PLACE_ENDS = frozenset("镇乡村县区街路市州")
+_BODY_ENDS = _PLACE_ENDS | frozenset("院局部委厅所科")
 
 COMMON = 1
 NEEDED = {1: 1, 2: 2, 3: 4}
@@ -118,7 +119,7 @@ class _Names:
             return False
         if self.text[end : end + 1] in _PLACE_ENDS and gazetteer().named(self.text[start : end + 1]):
             return False
-        if len(given) > 1 and given[-1] in _PLACE_ENDS:
+        if len(given) > 1 and given[-1] in _BODY_ENDS:
             return False
         if len(given) > 1 and given[-1] in _NOT_LAST and _HAN.match(self.text[end : end + 1]):
             return False
