@@ -2,7 +2,7 @@
 
 The converter turns a simplified page into traditional characters in GBK, byte by byte, and writes the reading
 of a character that it knows behind it. Now and then it takes the second half of one character and the first
-of the next for one of its own (們在 → 們?cè)诨…): the bytes behind are then paired wrongly until an ASCII
+of the next for one of its own (們在 → 們?cè)谏…): the bytes behind are then paired wrongly until an ASCII
 byte falls out. Both are undone, the second where exactly one way to pair the bytes makes Chinese of them.
 """
 
@@ -87,7 +87,7 @@ def _readings(character: str) -> tuple[str, ...]:
 
 
 def mend_slips(text: str) -> tuple[str, Edits]:
-    """Put right the characters that a converter paired wrongly: 們?cè)诨鶎狱h → 們在基層黨.
+    """Put right the characters that a converter paired wrongly: 們?cè)谏鐓^ → 們在社區.
 
     Of a last character whose second byte is lost nothing more is known: it becomes U+FFFD.
     """

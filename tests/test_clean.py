@@ -41,8 +41,8 @@ def test_a_bracket_goes_if_it_is_a_reading_of_what_stands_before_it(text, plain)
 
 
 SLIPS = [
-    ("他們?cè)诨鶎狱h組織", "他們在基層黨組織"),
-    ("的保障?！保ā吨泄仓醒?、國", "的保障。”（《中共中\ufffd、國"),
+    ("醫生們?cè)谏鐓^義診", "醫生們在社區義診"),
+    ("服務的根本?！保ā毒用窠】?》，居民", "服務的根本。”（《居民健\ufffd》，居民"),
     ("吃什么?在哪里吃?都知道", "吃什么?在哪里吃?都知道"),
     ("怎么办?)医院", "怎么办?)医院"),
 ]
@@ -170,7 +170,7 @@ PIECES = st.sampled_from(
         "％",
         "锟斤拷",
         "百家乐,真人棋牌,送彩金",
-        "?cè)诨鶎狱h",
+        "?cè)谏鐓^",
         "廣告",
         "（yè）",
         "當前時訊：市醫院走進社區",
@@ -207,7 +207,7 @@ def test_simplifying_keeps_the_length_and_is_done_once(text):
 
 
 @pytest.mark.parametrize(
-    "piece", ["字", "醫", "(", "醫(yī)", "?", "字?", "<p ", " \n", "百家乐,", "Ã¤", "热点", "们?cè)诨鶎"]
+    "piece", ["字", "醫", "(", "醫(yī)", "?", "字?", "<p ", " \n", "百家乐,", "Ã¤", "热点", "們?cè)谏鐓"]
 )
 def test_no_text_takes_long(piece):
     begin = time.perf_counter()
