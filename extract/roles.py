@@ -14,7 +14,6 @@ from extract.wordlists import toml
 
 WINDOW = 40
 """Characters before a name in which its cue is looked for, within the sentence."""
-_LIST = re.compile(r"(?:[、和与及以]|以及|，)?$")
 _LISTED = re.compile(r"(?:[、和与及]|以及){1,2}")
 _SENTENCE = re.compile(r"[。！？；\n]")
 _SPOKEN_OF = re.compile(toml("roles")["mention"]["bodies"])
