@@ -8,6 +8,7 @@ have numbers of our own (710100 …), which `Division.place_code` folds. Sources
 
 from __future__ import annotations
 
+import gc
 import gzip
 import re
 from collections.abc import Container, Iterator
@@ -148,7 +149,6 @@ class Gazetteer:
         self._drop_nested()
         self.names = sorted(self._by_name)
         self._automaton = AhoCorasick(self.names, matchkind=MatchKind.LeftmostLongest)
-        self._overlapping = AhoCorasick(self.names, matchkind=MatchKind.Standard)
 
     def _add(self, unit: Division, kind: NameKind) -> None:
         self._by_name.setdefault(unit.name, []).append((unit, kind))
@@ -238,11 +238,6 @@ class Gazetteer:
             (start, end, self.names[i]) for i, start, end in self._automaton.find_matches_as_indexes(text)
         ]
 
-    def find_all(self, text: str) -> list[tuple[int, int, str]]:
-        """Return all names, nested and overlapping ones too, as (start, end, name), sorted."""
-        hits = self._overlapping.find_matches_as_indexes(text, overlapping=True)
-        return sorted((start, end, self.names[i]) for i, start, end in hits)
-
     def home_of(self, unit: Division, strength: float = 1.0) -> Home:
         """Return `unit` and the units above it as a home; a township's is its county."""
         chain = {u.level: (u.place_code, u.name) for u in self.chain(unit)}
@@ -252,4 +247,10 @@ class Gazetteer:
 @cache
 def gazetteer() -> Gazetteer:
     """Return the gazetteer, read once a process (about 0.3 s)."""
-    return Gazetteer()
+    collecting = gc.isenabled()
+    gc.disable()  # the collector would look through the growing tables again and again
+    try:
+        return Gazetteer()
+    finally:
+        if collecting:
+            gc.enable()
