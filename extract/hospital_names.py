@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from extract.gazetteer import Division, Home
+from extract.gazetteer import Division, Home, stem
 from extract.hospital_table import ORDINAL, known_name, school_hospital
 from extract.placing import above_township, beyond, place
 from extract.surroundings import Surroundings
@@ -19,6 +19,8 @@ _PUBLIC = re.compile(_FORMS["tell"]["public"])
 _NTH = re.compile(rf"(?P<owner>.*?)第?(?P<n>{ORDINAL})(?P<people>人民)?(?P<end>医院|院|医)$")
 _TOWNSHIP = re.compile("(?P<township>[一-龥]{1,6}?(?:街道|镇|乡|苏木|街))(?=.)")
 _BARE_TOWNSHIP = re.compile("(?:街道|镇|乡)(?=卫生院|中心卫生院|社区卫生|卫生)")
+_UNIVERSITY = ("中医药大学", "医科大学", "医学院", "中医学院")
+"""What follows a province's short name in the name of its medical university (省中医药大学附属医院)."""
 LONGEST_NTH = 8
 """Characters of 第十二人民医院 and its like."""
 _PLACE_NTH = re.compile(rf"(?<=附属..)(?P<n>{ORDINAL})院$")
@@ -43,6 +45,8 @@ def full_name(form: str, home: Home, around: Surroundings) -> str:
 def _placed(form: str, around: Surroundings) -> str:
     """Put a name under the place that it belongs to; a community's that names none under the page's home."""
     if placed := place(form, around, lambda rest, unit: _public(rest, unit, around)):
+        if placed.rest.startswith(_UNIVERSITY):
+            return stem(placed.owner) + placed.rest
         return placed.owner + _nth(placed.rest, placed.owner)
     tail = _LOCAL.search(form)
     if not tail or beyond(around) or _BARE_TOWNSHIP.match(form):
