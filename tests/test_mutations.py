@@ -147,6 +147,14 @@ def holds(page: Page, monkeypatch: pytest.MonkeyPatch) -> bool:
     return True
 
 
+@pytest.fixture(scope="module", autouse=True)
+def word_lists() -> None:
+    """Load models and word lists before anything is timed."""
+    for content in BASES[: len(EXAMPLES) + len(WRITTEN)]:
+        for kind in get_args(Page.model_fields["kind"].annotation):
+            read.read_page(Page(id="1", kind=kind, origin="1", content=content))
+
+
 @pytest.mark.parametrize("mutate", MUTATIONS, ids=lambda mutate: mutate.__name__)
 def test_damaged_pages_are_answered(mutate: Mutation, monkeypatch: pytest.MonkeyPatch) -> None:
     articles = 0
