@@ -25,7 +25,7 @@ def document_row(document: Document) -> Row:
 
 
 def service_rows(text: str) -> list[Row]:
-    """Return the services of the codebook that a text names, in its order; offsets in code points of `text`."""
+    """Return the services of the codebook that a text names, in its order; offsets are in code points."""
     names = {s.code: s.zh for s in codebook().services}
     return [
         {

@@ -13,15 +13,17 @@ Kind = Literal["P", "L", "H", "O", "F", "T", "N"]
 
 Modifier = Literal["exact", "about", "under", "over", "atleast"]
 ProgramKind = Literal["program", "brand", "team", "event", "mechanism", "facility"]
-OrganisationKind = Literal["government", "party", "community", "npo", "company", "university", "media", "team", "other"]
+OrganisationKind = Literal[
+    "government", "party", "community", "npo", "company", "university", "media", "team", "other"
+]
 Level = Literal["province", "city", "county", "township", "community", "estate", "venue"]
 PlaceRole = Literal["site", "coverage", "mention"]
 HospitalRole = Literal["partner", "lead", "mention"]
 OrganisationRole = Literal["lead", "partner", "funder", "supporter", "mention"]
 Indicator = Literal[
-    "beneficiaries", "visits", "participants", "medical_staff", "volunteers", "teams", "sessions", "facilities",
-    "coverage", "population", "materials", "records", "equipment", "floor_area", "money", "rate", "services",
-    "duration", "other",
+    "beneficiaries", "visits", "participants", "medical_staff", "volunteers", "teams", "sessions",
+    "facilities", "coverage", "population", "materials", "records", "equipment", "floor_area", "money",
+    "rate", "services", "duration", "other",
 ]  # fmt: skip
 
 
@@ -66,7 +68,9 @@ class Place(Record):
     code: str
     level: Level
     role: PlaceRole = "mention"
-    candidates: tuple[str, ...] = Field(default=(), description="other codes that the name could have, if open")
+    candidates: tuple[str, ...] = Field(
+        default=(), description="other codes that the name could have, if open"
+    )
 
 
 class Hospital(Record):
@@ -115,6 +119,7 @@ class Document(Frozen):
     relevant: bool
     relevance: float = Field(description="probability that the article is about a community program")
     types: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = Field(default=(), description="weightiest words, simplified characters")
     programs: tuple[Program, ...] = ()
     places: tuple[Place, ...] = ()
     hospitals: tuple[Hospital, ...] = ()
