@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 from pathlib import Path
 
 import pytest
@@ -77,3 +78,12 @@ def test_the_hash_is_of_names_and_bytes(tmp_path: Path) -> None:
     before = data_hash([one])
     one.write_text("c")
     assert data_hash([one]) != before
+
+
+ANNOTATED = Path(__file__).parent.parent / "corpus/annotated"
+
+
+@pytest.mark.parametrize("path", sorted(ANNOTATED.glob("*.yaml")), ids=lambda path: path.stem)
+def test_every_annotated_document_keeps_to_the_codebook(path: Path) -> None:
+    checker = runpy.run_path(str(ANNOTATED / "check.py"))
+    assert list(checker["faults"](path)) == []
