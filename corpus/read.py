@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from corpus import byline, chrome, clean, decode, dump
+from corpus import byline, chrome, clean, decode, dump, paged
 from corpus.blocks import NoArticle
 from corpus.cells import date_of, is_nothing, names_of, text_of
+from corpus.paged import Opened
 from corpus.types import Article, Page, ReadingWarning, Rejected, text_hash
 
 
@@ -15,18 +16,15 @@ def read_page(page: Page) -> Article | Rejected:
     """Read a page; never raises for what a page holds."""
     if page.kind == "article":
         return _article_row(page)
-    try:
-        decoded = decode.decode(page.content, page.charset)
-    except decode.NotText as error:
-        return _rejected(page, NoArticle(error.code, error.reason))
-    if not decoded.text.strip():
-        return _rejected(page, NoArticle("empty", "the page has no text"))
-    stripped = (
-        chrome.strip_html(decoded.text, page.url) if page.kind == "html" else dump.strip_dump(decoded.text)
-    )
-    if isinstance(stripped, NoArticle):
-        return _rejected(page, stripped)
-    line = byline.read_byline(stripped, page.url)
+    opened = _opened(page)
+    if isinstance(opened, NoArticle):
+        return _rejected(page, opened)
+    first = _opened(page.first) if page.first else None
+    if page.first and isinstance(first, Opened) and paged.belongs(first, opened):
+        return _rejected(page, NoArticle("part_of", f"goes on with the article of {page.first.origin}"))
+    parts = [part for part in map(_opened, page.parts) if isinstance(part, Opened)]
+    parts = [part for part in parts if paged.belongs(opened, part)]
+    stripped, line = opened.stripped, paged.joined(opened, parts)
     raw = "\n\n".join(line.body)
     text, edits = clean.clean(raw)
     if not text.strip():
@@ -46,6 +44,22 @@ def read_page(page: Page) -> Article | Rejected:
         origin=page.origin,
         warnings=(*warnings, *clean.mojibake(text)),
     )
+
+
+def _opened(page: Page) -> Opened | NoArticle:
+    """Decode a page, tell its chrome apart and read its byline."""
+    try:
+        decoded = decode.decode(page.content, page.charset)
+    except decode.NotText as error:
+        return NoArticle(error.code, error.reason)
+    if not decoded.text.strip():
+        return NoArticle("empty", "the page has no text")
+    stripped = (
+        chrome.strip_html(decoded.text, page.url) if page.kind == "html" else dump.strip_dump(decoded.text)
+    )
+    if isinstance(stripped, NoArticle):
+        return stripped
+    return Opened(stripped, byline.read_byline(stripped, page.url))
 
 
 def _rejected(page: Page, why: NoArticle) -> Rejected:

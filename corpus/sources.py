@@ -11,12 +11,13 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from corpus.columns import BadRow, Columns, page_of_row
 from corpus.decode import MAX_BYTES
+from corpus.numbered import groups
 from corpus.saved import read_mhtml, saved_url
 from corpus.tables import READERS
 from corpus.types import Page, Rejected
@@ -57,6 +58,9 @@ SKIPPED = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 
 DEFAULT_COLUMNS = Columns()
 
+PART_BYTES = 1_000_000
+"""A file beyond this is not read beside another one: bounds what a page and its further pages weigh."""
+
 _ID_HASH = 8
 """Hexadecimal digits that tell pages of one id apart."""
 
@@ -67,11 +71,16 @@ class SourceError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A file or a hindrance on the way: its path, its name for people, and why it cannot be read, if so."""
+    """A file or a hindrance on the way: its path, its name for people, and why it cannot be read, if so.
+
+    `parts` and `first` are files beside it that its name makes pages of the same article, see `Page`.
+    """
 
     path: Path
     origin: str
     hindrance: str | None = None
+    parts: tuple[Path, ...] = ()
+    first: Path | None = None
 
 
 def pages(inputs: Sequence[Path | str], columns: Columns = DEFAULT_COLUMNS) -> Iterator[Page | Rejected]:
@@ -143,6 +152,8 @@ def _folder(folder: Path, prefix: str, above: tuple[tuple[int, int], ...]) -> It
     if here in above:
         yield _Found(folder, prefix.rstrip("/"), "a link that leads back to a folder above it")
         return
+    parts = groups([name for name in names if _ending(name) in HTML_ENDINGS])
+    firsts = {part: first for first, further in parts.items() for part in further}
     for name in names:
         if name.startswith((".", "~$")) or name.lower() in SKIPPED:
             continue
@@ -150,7 +161,10 @@ def _folder(folder: Path, prefix: str, above: tuple[tuple[int, int], ...]) -> It
         if path.is_dir():
             yield from _folder(path, origin + "/", (*above, here))
         else:
-            yield _file(path, origin)
+            first = folder / firsts[name] if name in firsts else None
+            yield replace(
+                _file(path, origin), parts=tuple(folder / part for part in parts.get(name, ())), first=first
+            )
 
 
 def _file(path: Path, origin: str) -> _Found:
@@ -212,13 +226,29 @@ def _page(found: _Found, stem: str, ending: str) -> Page | Rejected:
     if ending in TEXT_ENDINGS:
         return Page(id=stem, kind="text", origin=found.origin, content=content)
     if ending in HTML_ENDINGS:
-        return Page(id=stem, kind="html", origin=found.origin, url=saved_url(content), content=content)
+        page = Page(id=stem, kind="html", origin=found.origin, url=saved_url(content), content=content)
+        if len(content) > PART_BYTES:
+            return page
+        beside = {"parts": tuple(filter(None, map(_beside, found.parts)))}
+        return page.model_copy(update=beside | {"first": _beside(found.first) if found.first else None})
     saved = read_mhtml(content)
     if saved is None:
         return Rejected(id=stem, origin=found.origin, code="bad_file", reason="no page in the MHTML file")
     return Page(
         id=stem, kind="html", origin=found.origin, url=saved.url, content=saved.content, charset=saved.charset
     )
+
+
+def _beside(path: Path) -> Page | None:
+    """Return a page that stands beside another one; None where it cannot be read, as its own turn tells."""
+    name = readable(path.name)
+    try:
+        if not path.is_file() or path.stat().st_size > PART_BYTES:
+            return None
+        content = path.read_bytes()
+    except OSError:
+        return None
+    return Page(id=name, kind="html", origin=name, url=saved_url(content), content=content)
 
 
 def _rows(found: _Found, stem: str, ending: str, columns: Columns) -> Iterator[Page | Rejected]:

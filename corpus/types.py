@@ -34,6 +34,7 @@ RejectionCode = Literal[
     "picture_page",
     "too_short",
     "not_chinese",
+    "part_of",  # a further page of an article that another page begins; its text is there
     # a build set it aside
     "internal_error",  # a defect of this program; the reason names the exception
     "crashed",  # the process that read it died: no memory, or a defect of a library
@@ -63,6 +64,10 @@ class Page(Frozen):
     content: bytes = b""
     charset: str | None = Field(default=None, description="what the transport declared, if anything")
     row: dict[str, Any] = Field(default_factory=dict, description="other columns of the row: site, title, …")
+    parts: tuple[Page, ...] = Field(
+        default=(), description="further pages of its article, if they prove to be"
+    )
+    first: Page | None = Field(default=None, description="the page whose article this one may go on with")
 
     def digest(self) -> str:
         """Return the SHA-256 of everything that can change what is read out of this page."""

@@ -188,7 +188,7 @@ class _Pool:
         size = 0
         while len(chunk) < CHUNK_PAGES and size < CHUNK_BYTES and (task := next(self.tasks, None)):
             chunk.append(task)
-            size += len(task.page.content)
+            size += sum(len(page.content) for page in (task.page, *task.page.parts))
         return chunk
 
     def _hear(self, index: int) -> Iterator[Outcome]:
