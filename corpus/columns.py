@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus.cells import is_nothing, text_of
+from corpus.soup import plain_text
 from corpus.types import Frozen, Page, RejectionCode
 
 _TAG = re.compile(
@@ -18,7 +19,13 @@ _TAG = re.compile(
 )
 _ESCAPED_TAG = re.compile(r"&lt;/?(?:p|div|span|br|section|img|strong|font)\b", re.IGNORECASE)
 MARKUP_TAGS = 2
-"""A cell with so many tags is markup; a single one may be quoted in a report on web pages."""
+"""A cell with so many tags is markup, as is one that begins with a tag; a single one within the text may be
+quoted in a report on web pages.
+"""
+
+_PAGE = re.compile(r"<(?:!doctype|html|head|body|nav|header|footer)\b", re.IGNORECASE)
+_OFFICE = "urn:schemas-microsoft-com:office"
+"""What Word and Excel declare in the pages that they write, which are a text and no site's page."""
 
 
 class ColumnsError(ValueError):
@@ -30,7 +37,8 @@ class Columns(Frozen):
     kind.
 
     The default names are those of the project's own article rows. `html` and `text` may name the same column:
-    what looks like markup is read as a page, what does not as a clean text.
+    what looks like markup is read as a page, what does not as a clean text. Markup in a column of texts alone
+    is read as a page where it is a whole one.
     """
 
     id: str | None = "id"
@@ -79,9 +87,10 @@ BYLINE = ("site", "source", "title", "published", "authors", "editors")
 def page_of_row(row: Mapping[str, Any], columns: Columns, fallback_id: str, origin: str) -> Page | BadRow:
     """Return the page that a row holds.
 
-    A row whose text is plain is an article, its byline believed; a row with HTML, in a column of its own or
-    where the text should be, is a page as saved, and what the row says of its byline goes before what is
-    read.
+    A row with a text is an article, its byline believed. A plain text is kept to the letter, one with the
+    markup of an editor or of Word is read to plain paragraphs. A row with HTML in a column of its own, or
+    with a whole page where the text should be, is a page as saved, and what the row says of its byline goes
+    before what is read.
     """
     if not any(column in row for column in columns.bodies()):
         return BadRow("no_column", f"none of the columns {', '.join(columns.bodies())} in {_listed(row)}")
@@ -90,14 +99,17 @@ def page_of_row(row: Mapping[str, Any], columns: Columns, fallback_id: str, orig
         return None if column is None or is_nothing(row.get(column)) else row[column]
 
     text, markup = text_of(body := _joined(cell(columns.text))), text_of(cell(columns.html))
+    soup = _markup_of(text) if text else None
+    if soup and columns.text != columns.html and not _is_page(soup):
+        text, soup = (body := plain_text(soup)), None
     if not text and not markup:
         return BadRow("empty", "the row has no text")
     byline = {field: cell(getattr(columns, field)) for field in BYLINE}
     known = {field: value for field, value in byline.items() if value is not None}
     page_id, url = text_of(cell(columns.id)) or fallback_id, text_of(cell(columns.url))
-    if text and not (soup := _markup_of(text)):
+    if text and not soup:
         return Page(id=page_id, kind="article", origin=origin, url=url, row={**known, "text": str(body)})
-    content = (soup if text else markup) or ""
+    content = soup or markup or ""
     return Page(
         id=page_id,
         kind="html",
@@ -111,11 +123,16 @@ def page_of_row(row: Mapping[str, Any], columns: Columns, fallback_id: str, orig
 
 def _markup_of(text: str) -> str | None:
     """Return the markup that a cell holds, escaped once too often or not; None for plain text."""
-    if len(_TAG.findall(text)) >= MARKUP_TAGS:
+    if _TAG.match(text) or len(_TAG.findall(text)) >= MARKUP_TAGS:
         return text
     if len(_ESCAPED_TAG.findall(text)) >= MARKUP_TAGS:
         return html.unescape(text)
     return None
+
+
+def _is_page(markup: str) -> bool:
+    """Tell a whole page, what stands around its article included, from the text of an article."""
+    return bool(_PAGE.search(markup)) and _OFFICE not in markup
 
 
 def _joined(cell: Any) -> Any:

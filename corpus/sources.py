@@ -41,7 +41,6 @@ OBJECT_ENDINGS = frozenset({".jsonl", ".ndjson", ".json"})
 """Tables whose rows name their columns one by one, so that one row may lack what others have."""
 
 ADVICE = {
-    ".xls": "; save it as .xlsx",
     ".doc": "; save its text as .txt",
     ".docx": "; save its text as .txt",
     ".pdf": "; save its text as .txt",

@@ -1,4 +1,4 @@
-"""Exports → rows: JSON lines, JSON, CSV, TSV and Excel, read row by row."""
+"""Exports → rows: JSON lines, JSON, CSV, TSV and Excel, read row by row, and HTML tables named .xls."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from openpyxl.utils.escape import unescape
 from openpyxl.utils.exceptions import InvalidFileException
 
 from corpus.columns import BadRow
+from corpus.decode import MAX_BYTES, NotText, decode
+from corpus.webtables import grids
 
 ROW_LIMIT = 32 * 1024 * 1024
 """Bytes of a row beyond which it is no article but a broken file: an unclosed quotation mark, a data dump."""
@@ -40,6 +42,9 @@ STRAY_BYTES = 0.1
 """Share of unreadable characters up to which a table is damaged UTF-8; GBK read as UTF-8 breaks nearly
 all.
 """
+
+OLD_WORKBOOKS = (b"\xd0\xcf\x11\xe0", b"\t\x00\x04\x00", b"\t\x02\x06\x00", b"\t\x04\x06\x00", b"\t\x08")
+"""How workbooks of Excel up to 2003 begin: the container of 97-2003, and the first records of BIFF 2 to 5."""
 
 _SNIFFED = 1 << 16
 _DELIMITERS = ",\t;|"
@@ -135,8 +140,13 @@ def csv_rows(path: Path) -> Iterator[Numbered]:
 
 def xlsx_rows(path: Path) -> Iterator[Numbered]:
     """Yield the rows of every sheet of a workbook; empty sheets are passed over, rows are counted through."""
+    with path.open("rb") as file:
+        yield from _workbook_rows(file)
+
+
+def _workbook_rows(file: BinaryIO) -> Iterator[Numbered]:
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        book = openpyxl.load_workbook(file, read_only=True, data_only=True)
     except (*BROKEN_WORKBOOK, InvalidFileException) as error:
         yield 0, BadRow("bad_file", f"the file is no Excel workbook: {error}")
         return
@@ -155,6 +165,42 @@ def xlsx_rows(path: Path) -> Iterator[Numbered]:
         yield number + 1, BadRow("bad_file", f"the workbook breaks off: {error}")
     finally:
         book.close()
+
+
+def xls_rows(path: Path) -> Iterator[Numbered]:
+    """Yield the rows of a file named .xls: an HTML table, a table of text or a new workbook under that name.
+
+    Such are the exports of most web systems. A workbook of the old binary kind is refused.
+    """
+    with path.open("rb") as file:
+        start = file.read(_SNIFFED)
+        file.seek(0)
+        if start.startswith(OLD_WORKBOOKS):
+            yield 0, BadRow("binary", "a binary workbook of Excel 2003 or before; save it as .xlsx or .csv")
+        elif start.startswith(b"PK\x03\x04"):
+            yield from _workbook_rows(file)
+        elif start.decode(encoding_of(start), "replace").lstrip("\ufeff \t\r\n").startswith("<"):
+            yield from _web_rows(file.read(MAX_BYTES + 1))
+        else:
+            yield from csv_rows(path)
+
+
+def _web_rows(content: bytes) -> Iterator[Numbered]:
+    """Yield the rows of every table of an HTML file, counted through."""
+    try:
+        tables = list(grids(decode(content).text))
+    except NotText as error:
+        yield 0, BadRow(error.code, f"{error.reason}; save the table as .xlsx or .csv")
+        return
+    number = 0
+    for header, *rows in tables:
+        for cells in filter(any, rows):
+            number += 1
+            yield number, {name: cell for name, cell in zip(header, cells, strict=False) if name}
+    if not tables:
+        yield 0, BadRow("bad_file", "no table in the file; save it as .xlsx or .csv")
+    elif number == 0:
+        yield 0, BadRow("empty", "the table has no rows")
 
 
 def _excel(cell: Any) -> Any:
@@ -186,5 +232,6 @@ READERS: dict[str, Callable[[Path], Iterator[Numbered]]] = {
     ".tab": csv_rows,
     ".xlsx": xlsx_rows,
     ".xlsm": xlsx_rows,
+    ".xls": xls_rows,
 }
 """How the rows of a table are read, by the ending of its name."""

@@ -260,9 +260,9 @@ SOUP = '<p class="MsoNormal"><span style="color:red">社区义诊。</span></p><
     ("row", "content"),
     [
         ({"html": "<p>社区义诊。"}, "<p>社区义诊。"),
-        ({"text": SOUP}, SOUP),
-        ({"text": SOUP.replace("<", "&lt;").replace(">", "&gt;")}, SOUP),
+        ({"text": f"<body>{SOUP}"}, f"<body>{SOUP}"),
         ({"text": "", "html": SOUP}, SOUP),
+        ({"text": "<p><img src=a.jpg></p>", "html": SOUP}, SOUP),
     ],
 )
 def test_markup_in_a_cell_is_a_page_and_keeps_what_the_row_says(tmp_path, row, content):
@@ -270,6 +270,18 @@ def test_markup_in_a_cell_is_a_page_and_keeps_what_the_row_says(tmp_path, row, c
     (page,) = listed(tmp_path)
     assert (page.kind, page.content.decode(), page.charset, page.id) == ("html", content, "utf-8", "t-1")
     assert page.row == {"title": "题", "published": "2020/1/2"}
+
+
+@pytest.mark.parametrize("text", [SOUP, SOUP.replace("<", "&lt;").replace(">", "&gt;")])
+def test_markup_in_a_text_is_read_to_paragraphs_and_as_a_page_where_the_column_may_hold_both(tmp_path, text):
+    (tmp_path / "t.jsonl").write_text(json.dumps({"title": "题", "text": text}), "utf-8")
+    (article,) = listed(tmp_path)
+    assert (article.kind, article.row) == (
+        "article",
+        {"title": "题", "text": "社区义诊。\n\n近30名居民参加。"},
+    )
+    (page,) = listed(tmp_path, columns=Columns.parse("html=text"))
+    assert (page.kind, page.content.decode()) == ("html", SOUP)
 
 
 def test_what_a_row_says_of_a_page_s_byline_is_believed(tmp_path):
