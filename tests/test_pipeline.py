@@ -18,7 +18,8 @@ ROW = {
     "site": "哈尔滨新闻网",
     "title": "市五院专家进社区",
     "published": "2019-12-02",
-    "text": "11月30日，市五院联合南岗区卫健局在我市红旗社区开展“健康敲门”义诊活动，为近200名居民免费体检。\n\n"
+    "text": "11月30日，市五院联合南岗区卫健局在我市红旗社区开展“健康敲门”义诊活动，"
+    "为近200名居民免费体检。\n\n"
     "活动还将每周举行一次，已发放宣传资料6000余份。院长张建国说，专家会常来。",
 }
 HANT = "11月30日，市五院在紅旗社區開展義診，為近200名居民量血壓，發放資料3000餘份。"
@@ -48,7 +49,7 @@ def test_a_bare_text_gives_a_doc_with_spans(nlp: Language) -> None:
     assert len(doc) == len(ROW["text"])
     assert "近200名居民" in [span.text for span in doc.spans["F"]]
     shown = re.sub(r"<[^>]*>|\s", "", displacy.render(doc, style="span", jupyter=False))
-    assert "为近F200名居民量" in shown, "displaCy labels a span behind its first token"
+    assert "为近F200名居民免费" in shown, "displaCy labels a span behind its first token"
 
 
 @pytest.mark.parametrize("text", [ROW["text"], HANT])
