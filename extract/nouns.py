@@ -25,6 +25,8 @@ _FIRST_TAGS = frozenset(["v", "ad", "d", "l", "i"])
 _ADJECTIVES = frozenset(["a", "b", "j"])
 _PHRASES = frozenset(["i", "l", "zg", "t", "d", "nr"])
 _LEADING_TAGS = frozenset(["a", "b", "z", "zg", "t", "f", "k", "h", "g", "ag", "j"])
+_OF_PEOPLE = ("名", "位", "户")
+"""Measure words of people: behind them a noun for people ends the phrase, whatever noun follows (居民｜量血压)."""
 _INSIDE = "里内中上"
 _JOINTS = "、和及与或"
 
@@ -45,6 +47,7 @@ def _phrase_end(text: str, start: int) -> int:
     stop = _CLAUSE.search(text, start, start + REACH)
     window = text[start : stop.start() if stop else start + REACH]
     at = end = closed = start
+    people = text[max(start - 1, 0) : start] in _OF_PEOPLE
     joined = False
     for word, tag in rjieba.tag(window):
         if word == "（" and end == at > start and (bracket := _BRACKET.match(text, at)):
@@ -56,7 +59,7 @@ def _phrase_end(text: str, start: int) -> int:
             at += len(word)
             end = at
             if closing or (joined and tag in _PLAIN_NOUNS):
-                closed, joined = at, True
+                closed, joined = at, not people
             continue
         attribute = tag in _LEADING_TAGS or (at == start and tag in _FIRST_TAGS)
         if word not in _VERBAL and not attribute:
