@@ -26,7 +26,7 @@ _ADJECTIVES = frozenset(["a", "b", "j"])
 _PHRASES = frozenset(["i", "l", "zg", "t", "d", "nr"])
 _LEADING_TAGS = frozenset(["a", "b", "z", "zg", "t", "f", "k", "h", "g", "ag", "j"])
 _OF_PEOPLE = ("名", "位", "户")
-"""Measure words of people: behind them a noun for people ends the phrase, whatever noun follows (居民｜量血压)."""
+"""Measure words of people: behind them a noun for people ends the phrase (居民｜量血压)."""
 _INSIDE = "里内中上"
 _JOINTS = "、和及与或"
 
