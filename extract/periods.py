@@ -202,7 +202,8 @@ def _other(match: re.Match[str], today: date | None) -> Period | None:
         if text[0] not in "上下本这" and on > today:
             on -= timedelta(7)
         return Period(Day(on.year, on.month, on.day), Day(on.year, on.month, on.day))
-    if kind == "ago" and today and "年" in text and text.endswith("前") and not re.search("[多余几]", text):
-        year = Day(today.year - _numbers(text)[0])
+    exact = kind == "ago" and text.endswith("前") and "年" in text and not re.search("[多余几]", text)
+    if exact and today and (years := _numbers(text)):  # none in 半年前
+        year = Day(today.year - years[0])
         return Period(year, year)
     return Period(Day(), Day())
