@@ -242,4 +242,5 @@ HTML = st.recursive(st.one_of(st.sampled_from(SNIPPETS), st.text(max_size=20)), 
 )
 @given(html=HTML, kind=st.sampled_from(("html", "text")))
 def test_random_markup_is_answered(html: str, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    holds(Page(id="1", kind=kind, origin="1", content=html.encode("utf-8", "surrogatepass")), monkeypatch)
+    page = Page(id="1", kind=kind, origin="1", content=html.encode("utf-8", "surrogatepass"))
+    assert holds(page, monkeypatch) == isinstance(read.read_page(page), Article)
