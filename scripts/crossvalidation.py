@@ -29,7 +29,10 @@ Rows = dict[str, dict[str, dict[str, Any]]]
 
 
 def pages_of(document: Annotated, pages: Path | None) -> Iterable[tuple[str, Page]]:
-    """Yield the forms in which a document is read: its clean text, and its pages under `pages` if any."""
+    """Yield the forms in which a document is read: its clean text, and its pages under `pages` if any.
+
+    A page comes without its address, as from a folder: the annotated one would give its date away.
+    """
     yield "clean", document.page()
     for form, suffix in SUFFIXES.items():
         path = pages / form / f"{document.id}{suffix}" if pages else None
@@ -40,7 +43,6 @@ def pages_of(document: Annotated, pages: Path | None) -> Iterable[tuple[str, Pag
                     id=document.id,
                     kind="html" if form == "html" else "text",
                     origin=str(path),
-                    url=document.record["url"],
                     content=path.read_bytes(),
                 ),
             )
