@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.lines import SOLID, Line, split_lines
+from models import skopsfile
 from models.annotated import Annotated, data_hash, folds
 from models.cards import write_card
 from models.line_features import CUES, Matrix, features
@@ -73,10 +74,8 @@ def train(documents: Sequence[Annotated], folder: Path, sources: Sequence[Path])
     `sources` are the documents' files, for the card's hash. Scores are of documents left out of the fit, in
     whole provinces.
     """
-    from skops.io import dump
-
     held_out = _held_out(documents)
-    dump(_fit(*_matrix(documents)), folder / FITTED.name)
+    skopsfile.write(_fit(*_matrix(documents)), folder / FITTED.name)
     write_card(
         folder / CARD,
         name="line model of text dumps",
