@@ -27,7 +27,6 @@ STAMP = re.compile(
 LABELLED_ROC = re.compile(
     r"(?<!\d)(?P<roc>[89]\d|1[0-4]\d)[-/.年](?P<rm>\d{1,2})[-/.月](?P<rd>\d{1,2})(?!\d)"
 )
-CLOCK = re.compile(r"\d{1,2}[:时]\d{2}")
 
 ADDRESS = (
     re.compile(r"(?<!\d)(?P<y>20[0-4]\d|199\d)[-_/](?P<m>\d{1,2})[-_/](?P<d>\d{1,2})(?!\d)"),

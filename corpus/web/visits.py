@@ -64,11 +64,6 @@ class Visits:
         for row in self._db.execute(query).fetchall():
             yield Visit(*row)
 
-    def is_pending(self, url: str) -> bool:
-        """Tell whether an address is still to be visited."""
-        row = self._db.execute("SELECT outcome FROM visits WHERE url = ?", (url,)).fetchone()
-        return row is not None and row[0] == "pending"
-
     def close_visit(self, url: str, outcome: Outcome, reason: str = "") -> None:
         """Note how a visit ended."""
         self._db.execute("UPDATE visits SET outcome = ?, reason = ? WHERE url = ?", (outcome, reason, url))
