@@ -25,7 +25,8 @@ LEAD = 3
 LINE = 90
 """Characters of a byline; longer blocks are prose."""
 LONG_LINE = 200
-"""Characters of a block that holds byline, buttons and counts together."""
+"""Characters of a block that holds byline, buttons and counts together, and of a paragraph's ends that are
+looked at."""
 
 CLOSE = 3
 """Blocks above the article that are its byline's place where no headline was seen."""
@@ -274,11 +275,11 @@ def _read_text(blocks: Sequence[Block], body: Sequence[int], found: _Found) -> s
     credits = found.credits
     dateline = None
     for i in body[:2]:
-        dateline = read_head(seen(blocks[i].text), credits)
+        dateline = read_head(seen(blocks[i].text[:LONG_LINE]), credits)
         if dateline or len(blocks[i].text) > LINE:
             break
     for n, i in enumerate(reversed(body[-LEAD:])):
-        line = seen(blocks[i].text)
+        line = seen(blocks[i].text[-LONG_LINE:])
         if not read_line(line, credits):
             read_tail(line.plain, credits, last=n == 0)
         if len(line.plain) <= LINE:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from corpus.lines import GLOSS, INVISIBLE, plain
+from corpus.lines import plain, unglossed
 from corpus.words import byline_words, one_of
 
 KINDS = ("source", "author", "editor", "person", "updated", "date", "other")
@@ -42,8 +42,14 @@ class Field:
 @lru_cache(maxsize=4096)
 def seen(text: str) -> Seen:
     """Prepare a block's text for looking at; remembered, for every part of the byline looks again."""
-    shown = GLOSS.sub(r"\1", INVISIBLE.sub("", text))
+    shown = unglossed(text)
     return Seen(shown, plain(shown))
+
+
+LONGEST_LABEL = 14
+"""Characters of a label with the blank before its colon; the longest that is listed has ten."""
+COLON = re.compile(r"[:丨|]|(?<=[文图辑者员编校稿影字])/(?![文图摄](?:\W|$))")
+"""What ends a label. Labels are looked for before each colon only, which most lines do not have."""
 
 
 @cache
@@ -54,8 +60,32 @@ def _labels() -> re.Pattern[str]:
         groups.append(f"(?P<{kind}>{one_of(spread)})")
     before = r"(?:(?<![\u3400-\u9fff])|(?<=年)|(?<=日)|(?<=\d)|(?<=[次网报社台刚]))"
     loose = one_of(byline_words()["words"]["loose"])
-    colon = r"\s?(?:[:丨|]\s?|(?<=[文图辑者员编校稿影字])/(?![文图摄](?:\W|$)))"
-    return re.compile(rf"(?:{before}(?:{'|'.join(groups)})|(?P<loose>{loose})){colon}")
+    return re.compile(rf"(?:{before}(?:{'|'.join(groups)})|(?P<loose>{loose}))\s?$")
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    """Return the characters that labels end in; of an expression, all that it has."""
+    plain_words = [word for kind in KINDS for word in byline_words()["labels"][kind]]
+    ends = (
+        word[-1] if word.isalpha() else word for word in [*plain_words, *byline_words()["words"]["loose"]]
+    )
+    return frozenset("".join(ends))
+
+
+def _found_labels(text: str) -> list[tuple[re.Match[str], int]]:
+    """Return each label with where its value begins."""
+    found: list[tuple[re.Match[str], int]] = []
+    after = 0
+    for colon in COLON.finditer(text):
+        at = colon.start()
+        if (text[at - 1 : at].strip() or text[max(at - 2, 0) : at].strip()) not in _last_characters():
+            continue
+        match = _labels().search(text, max(at - LONGEST_LABEL, after), at)
+        if match:
+            after = colon.end() + (colon[0] != "/" and text[colon.end() : colon.end() + 1].isspace())
+            found.append((match, after))
+    return found
 
 
 def _spread(word: str) -> str:
@@ -70,12 +100,12 @@ def _kind_of_loose() -> dict[str, str]:
 
 def fields(text: str) -> Iterator[Field]:
     """Yield the labelled parts of a line, which is in simplified characters with half-width colons."""
-    found = list(_labels().finditer(text))
-    for i, match in enumerate(found):
-        end = found[i + 1].start() if i + 1 < len(found) else len(text)
+    found = _found_labels(text)
+    for i, (match, value) in enumerate(found):
+        end = found[i + 1][0].start() if i + 1 < len(found) else len(text)
         if match["loose"]:
             kind, label = _kind_of_loose().get(match["loose"], "other"), match["loose"]
         else:
             kind = next(k for k in KINDS if match[k])
             label = re.sub(r"\s", "", match[kind])
-        yield Field(kind, label, match.start(), match.end(), end)
+        yield Field(kind, label, match.start(), value, end)

@@ -31,6 +31,7 @@ WEIGHTS = {"again": 0.15, "below": 0.1, "under": -0.15, "account": -0.3, "brief"
 Set on dumps of real pages and of the annotated documents."""
 
 HAN = re.compile(r"[\u3400-\u9fff]")
+OTHER = re.compile(r"[^\u3400-\u9fff]+")
 STAMP = re.compile(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}|民国\d{2,3}年")
 
 
@@ -144,5 +145,5 @@ def _shared(text: str, grams: set[str]) -> float:
 
 
 def _pairs(text: str) -> set[str]:
-    text = "".join(HAN.findall(text))
+    text = OTHER.sub("", text)
     return {text[i : i + 2] for i in range(len(text) - 1)}

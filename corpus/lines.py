@@ -66,8 +66,14 @@ class Line:
 
 def plain(text: str) -> str:
     """Return `text` for looking at: simplified, half-width colons, no glosses, nothing invisible."""
-    text = GLOSS.sub(r"\1", INVISIBLE.sub("", text))
-    return simplify(text).translate(_HALF)
+    text = simplify(unglossed(text))
+    return text.translate(_HALF) if _WIDE.search(text) else text
+
+
+def unglossed(text: str) -> str:
+    """Return `text` without glosses and invisible characters."""
+    text = INVISIBLE.sub("", text) if INVISIBLE.search(text) else text
+    return GLOSS.sub(r"\1", text) if "(" in text or "（" in text else text
 
 
 def fold(text: str) -> str:
@@ -186,4 +192,6 @@ def _joined(rows: list[Row], margin: int) -> list[Row]:
     return out
 
 
-_HALF = str.maketrans("：／╱∕｜丨（）［］０１２３４５６７８９　", ":///||()[]0123456789 ")
+_FULL = "：／╱∕｜丨（）［］０１２３４５６７８９　"
+_HALF = str.maketrans(_FULL, ":///||()[]0123456789 ")
+_WIDE = re.compile(f"[{_FULL}]")

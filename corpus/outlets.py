@@ -42,6 +42,9 @@ OWNED = (
     ),
     re.compile(r"(?:主办单位|主办)[\s:]*(?P<site>[\u3400-\u9fff·]{4,24})"),
 )
+OWNER = re.compile(r"版[权權]|©|[Cc]opyright|保留所有|主[办辦]")
+HOMEPAGE = re.compile(r"首[页頁]")
+"""What the patterns above need, in either script: the quick way past other blocks."""
 NO_SITE = re.compile(
     r"首页|主页|网站|本站|本网|我们|声明|所有|未经|转载|单位|信息中心|技术支持|公司$|融媒体中心$|正文|位置|^.{0,3}频道|频道首|^新闻|新闻中心$|图片|专题|上一|下一"
 )
@@ -116,17 +119,16 @@ def site_of(
 
 def _shown(blocks: Sequence[Block]) -> str | None:
     crumbs = (
-        _named(CRUMB.match, seen(block.text))
-        for block in blocks[:60]
-        if len(block.text) < 80 and ">" in block.text
+        _named(CRUMB.match, block.text) for block in blocks[:60] if len(block.text) < 80 and ">" in block.text
     )
-    homes = (_named(HOME.match, seen(block.text)) for block in blocks[:30])
-    feet = (seen(block.text) for block in blocks[-FEET:])
+    feet = (block.text for block in blocks[-FEET:] if OWNER.search(block.text))
     imprint = (_named(form.search, foot) for foot in feet for form in OWNED)
+    homes = (_named(HOME.match, block.text) for block in blocks[:30] if HOMEPAGE.search(block.text))
     return next((name for name in chain(crumbs, imprint, homes) if name), None)
 
 
-def _named(find: Callable[[str], re.Match[str] | None], line: Seen) -> str | None:
+def _named(find: Callable[[str], re.Match[str] | None], text: str) -> str | None:
+    line = seen(text)
     match = find(line.plain)
     if not match or NO_SITE.search(match["site"]) or len(match["site"]) < 3:
         return None

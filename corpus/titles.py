@@ -24,6 +24,8 @@ SHORTEST = 4
 """Characters of a title."""
 COLUMN = 8
 """Characters up to which the last part of a <title> may be a column's name: 综合新闻, 图片新闻."""
+TELLING = 4000
+"""Characters of an article that tell what it is about."""
 LINKED = 3
 """Blocks right above the article among which a headline may be a link, as in blogs."""
 BLOCKS = 60
@@ -103,18 +105,20 @@ def _looked_for(stripped: Stripped, titles: Sequence[str]) -> int | None:
     for i in range(first - 1, start - 1, -1):
         if _bare(stripped.blocks[i].text) in wanted:
             return i
-    lines = [Line(block.text, plain(block.text)) for block in stripped.blocks[start : stripped.body[-1] + 1]]
-    linked = {i for i, block in enumerate(stripped.blocks[start:first]) if block.links * 2 > len(block.text)}
     lines = [
-        Line("", "") if i in linked and i < first - start - LINKED else line for i, line in enumerate(lines)
+        Line("", "")
+        if block.links * 2 > len(block.text) and i < first - LINKED
+        else Line(block.text, plain(block.text))
+        for i, block in enumerate(stripped.blocks[start:first], start)
     ]
-    found = find_headline(lines, [i - start for i in stripped.body])
+    text = plain("\n".join(stripped.blocks[i].text for i in stripped.body)[:TELLING])
+    found = find_headline([*lines, Line(text, text)], [len(lines)])
     return None if found is None else found.start + start
 
 
 def _tells(title: str, stripped: Stripped) -> bool:
     """Tell whether a title speaks of the article rather than of the site: the text has many of its pairs."""
-    text = plain("".join(stripped.blocks[i].text for i in stripped.body))
+    text = plain("".join(stripped.blocks[i].text for i in stripped.body)[:TELLING])
     bare = _bare(title)
     pairs = {bare[i : i + 2] for i in range(len(bare) - 1)}
     return len(title) >= SHORTEST and sum(pair in text for pair in pairs) * 4 >= len(pairs)
