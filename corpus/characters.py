@@ -11,7 +11,7 @@ from corpus.edits import Edits, rewrite, substitute
 from corpus.types import ReadingWarning
 
 _ENTITY = re.compile(
-    r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d?);|(?<![a-zA-Z&])nbsp;|&(?:nbsp|ldquo|rdquo|mdash)(?![a-zA-Z=;])"
+    r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d?);|n(?<![a-zA-Z&]n)bsp;|&(?:nbsp|ldquo|rdquo|mdash)(?![a-zA-Z=;])"
 )
 _TAG = re.compile(
     r"</?(?:p|br|hr|div|span|strong|b|em|i|u|font|img|a|section|h[1-6]|table|tbody|tfoot|thead|tr|td|th|ul|ol|li|dl|dt|dd"
@@ -27,7 +27,8 @@ _INVISIBLE = re.compile(
 )
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _WIDE = re.compile(
-    "[０-９Ａ-Ｚａ-ｚ％＋]+|(?<=[0-9０-９])．(?=[0-9０-９])|(?<=[０-９])，(?=[０-９]{3}(?![０-９]))"
+    "[０-９Ａ-Ｚａ-ｚ％＋．，]"
+    "(?:(?<=[０-９Ａ-Ｚａ-ｚ％＋])[０-９Ａ-Ｚａ-ｚ％＋]*|(?<=[0-9０-９]．)(?=[0-9０-９])|(?<=[０-９]，)(?=[０-９]{3}(?![０-９])))"
 )
 _WIDE_LETTER = re.compile("[０-９Ａ-Ｚａ-ｚ％＋．]")
 _LOST_IN_GBK = re.compile("(?:锟斤拷|錕斤拷)")
@@ -61,6 +62,8 @@ _MISREAD = re.compile(
     # UTF-8 read as GBK: these three, which no text uses, come of ，：！、。“”
     "|(?:[锛銆鈥][\u3400-\u9fff\ue000-\uf8ff€]{1,3})+"
 )
+_MISREAD_FIRST = re.compile("[\u00c2-\u00ef锛銆鈥]")
+"""What a misread stretch begins with: the quick way past most text."""
 
 
 def unescape(text: str) -> tuple[str, Edits]:
@@ -139,9 +142,13 @@ def mojibake(text: str) -> tuple[ReadingWarning, ...]:
     A ? between characters counts as lost only where the text writes Chinese punctuation and no word before it
     asks (吗, 什么, 哪里).
     """
-    lost = [_LOST, _QUESTION] if text.count("，") > text.count(",") else [_LOST]
-    found = [("lost_characters", match) for pattern in lost for match in pattern.finditer(text)]
-    found += [("misread_characters", match) for match in _MISREAD.finditer(text)]
+    found: list[tuple[str, re.Match[str]]] = []
+    if "\ufffd" in text:
+        found += [("lost_characters", match) for match in _LOST.finditer(text)]
+    if "?" in text and text.count("，") > text.count(","):
+        found += [("lost_characters", match) for match in _QUESTION.finditer(text)]
+    if _MISREAD_FIRST.search(text):
+        found += [("misread_characters", match) for match in _MISREAD.finditer(text)]
     return tuple(
         ReadingWarning(code=code, message=f"…{text[max(0, m.start() - 6) : m.end() + 6]}…", start=m.start())
         for code, m in sorted(found, key=lambda entry: entry[1].start())

@@ -38,7 +38,9 @@ def _variants() -> dict[str, str]:
 
 
 _VARIANTS = _variants()
-_VARIANT = re.compile(f"[{''.join(_VARIANTS)}\u2e80-\u2fdf\uf900-\ufaff]")
+_RADICALS = "\u2e80-\u2fdf\uf900-\ufaff"
+"""Ranges of radicals and compatibility forms, which stand for ordinary characters."""
+_VARIANT = re.compile(f"[{''.join(_VARIANTS)}{_RADICALS}]")
 _KEPT = re.compile("|".join(_lines("kept_characters.txt")))
 
 
@@ -48,13 +50,17 @@ def _tw2s() -> opencc.OpenCC:
 
 
 @lru_cache(maxsize=1)
-def _convertible() -> re.Pattern[str]:
-    """Return a pattern of the characters that are converted where they stand alone: the quick way past most
-    text.
-    """
+def _traditional() -> re.Pattern[str]:
+    """Return a pattern of the characters that are converted and that simplified text does not have."""
     every = "\n".join(map(chr, range(0x3400, 0xA000)))
     pairs = zip(every.split("\n"), _tw2s().convert(every).split("\n"), strict=True)
-    return re.compile(f"[{''.join(a for a, b in pairs if a != b)}]")
+    return re.compile(f"[{''.join(a for a, b in pairs if a != b and not _in_gb2312(a))}]")
+
+
+@lru_cache(maxsize=1)
+def _foreign() -> re.Pattern[str]:
+    """Return a pattern of all that `simplify` changes a text for: the quick way past most text."""
+    return re.compile(f"{_traditional().pattern[:-1]}{_VARIANT.pattern[1:]}")
 
 
 def simplify(text: str) -> str:
@@ -64,24 +70,39 @@ def simplify(text: str) -> str:
     not know (衞, 祇, 値) and the words in which it takes 著 for 着. A text that is simplified already loses
     only characters that simplified text does not have: its 显著, 乾安县 and 红菜薹 are meant.
     """
-    if _VARIANT.search(text):
-        text = _VARIANT.sub(_unified, text)
-    if not _convertible().search(text):
+    if not _foreign().search(text):
         return text
+    text = _VARIANT.sub(_unified, text)
+    places = [match.start() for match in _traditional().finditer(text)]
+    if len(places) <= FEW_TRADITIONAL + TRADITIONAL_SHARE * len(text):
+        return _with(text, _in_their_lines(text, places))
+    converted = _converted(text)
+    if "著" not in text:
+        return converted
+    zhu = {match.start(): "著" for match in re.finditer("著", text)}
+    words = _KEPT.finditer(_with(converted, zhu))
+    return _with(converted, {i: "著" for m in words for i in range(m.start(), m.end()) if i in zhu})
+
+
+def _converted(text: str) -> str:
+    """Return what OpenCC makes of a text, each character by itself where it would change the length."""
     converted: str = _tw2s().convert(text)
     if len(converted) != len(text):
         converted = "".join(c if len(c) == 1 else o for o, c in ((o, _tw2s().convert(o)) for o in text))
-    changed = [i for i, (a, b) in enumerate(zip(text, converted, strict=True)) if a != b]
-    foreign = sum(not _in_gb2312(text[i]) for i in changed)
-    if foreign <= FEW_TRADITIONAL + TRADITIONAL_SHARE * len(text):
-        return _with(converted, {i: text[i] for i in changed if _in_gb2312(text[i])})
-    if "著" in text:
-        words = _KEPT.finditer(
-            text_with_zhu := _with(converted, {i: "著" for i in changed if text[i] == "著"})
-        )
-        kept = {i for m in words for i in range(m.start(), m.end()) if text_with_zhu[i] == "著"}
-        return _with(converted, {i: "著" for i in kept if text[i] == "著"})
     return converted
+
+
+def _in_their_lines(text: str, places: list[int]) -> dict[int, str]:
+    """Return the simplified characters at some places; of a long text only their lines are converted."""
+    out: dict[int, str] = {}
+    start = end = 0
+    line = ""
+    for place in places:
+        if place >= end:
+            start, end = text.rfind("\n", 0, place) + 1, (text.find("\n", place) + 1) or len(text)
+            line = _converted(text[start:end])
+        out[place] = line[place - start]
+    return out
 
 
 def _unified(match: re.Match[str]) -> str:

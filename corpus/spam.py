@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from importlib import resources
 from itertools import product
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from corpus.edits import Change, Edits, rewrite
 
@@ -37,7 +37,7 @@ def _spam_words() -> list[str]:
     return list(dict.fromkeys([*table["words"], *pairs]))
 
 
-_SPAM = AhoCorasick(_spam_words())
+_SPAM = AhoCorasick(_spam_words(), implementation=Implementation.DFA)
 _CONTEXT = re.compile("|".join(_lines("spam_context.txt")))
 _INSERTED = re.compile("|".join(f"(?:{line})" for line in _lines("inserted_lines.txt")), re.IGNORECASE)
 _LINE = re.compile(r"[^\n]+")
