@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import trafilatura
-
 from corpus.kinds import Kind
 from corpus.scene import Scene
 
@@ -14,6 +12,8 @@ _NOT_TEXT = (Kind.LINKS, Kind.CHROME, Kind.SPAM, Kind.NOTICE, Kind.REGION)
 
 def outside_body(html: str, scene: Scene) -> tuple[int, ...]:
     """Return the blocks that trafilatura's text has, those of chrome aside; empty if it finds nothing."""
+    import trafilatura  # rarely asked, and slow to load
+
     if len(html) > MAX_MARKUP:
         return ()
     text = trafilatura.extract(html, include_comments=False, include_tables=True, fast=True)

@@ -8,7 +8,6 @@ from functools import cache
 from itertools import product
 
 from ahocorasick_rs import AhoCorasick, MatchKind
-from pypinyin import Style, pinyin
 
 from corpus.clean import simplify
 from corpus.types import Article
@@ -65,6 +64,8 @@ def _channels() -> tuple[dict[str, str], tuple[str, ...]]:
 @cache
 def _pinyin() -> dict[str, tuple[str, ...]]:
     """Return spelling → codes of the provinces, cities and counties so spelt, in every reading."""
+    from pypinyin import Style, pinyin  # asked for few hosts, and slow to load
+
     out: dict[str, list[str]] = {}
     places = gazetteer()
     for code in places.codes(("province", "city", "county")):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 COMMAND = "shequ train"
-LIBRARIES = ("python-crfsuite", "scikit-learn", "skops", "rjieba")
+LIBRARIES = ("python-crfsuite", "scikit-learn", "rjieba")
 
 
 def write_card(path: Path, *, name: str, data: str, documents: int, scores: Mapping[str, Any]) -> None:

@@ -1,6 +1,7 @@
 """A choice between a few answers by named features: a logistic regression that reads fast and says why.
 
-Fitted with scikit-learn and kept in skops' format; for reading, its weights are taken out into a table.
+Fitted with scikit-learn; kept and read as numpy tables, whose bytes depend on the data alone and which load
+without scikit-learn.
 """
 
 from __future__ import annotations
@@ -13,8 +14,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models import skopsfile
-
 Row = Sequence[str]
 """The features that an example has; all others it has not."""
 Scores = NDArray[np.float64]
@@ -25,46 +24,51 @@ ROUNDS = 1000
 
 
 class Choice:
-    """A fitted choice. `answers` are in the order of the columns that `probabilities` returns."""
+    """A fitted choice. `answers` are in the order of the columns that `probabilities` returns.
 
-    def __init__(self, fitted: Any):
-        names, regression = fitted[0], fitted[-1]
-        weights, bias = regression.coef_, regression.intercept_
-        if len(regression.classes_) == 2:  # scikit-learn keeps one column of the two
-            weights, bias = np.vstack([-weights, weights]) / 2, np.concatenate([-bias, bias]) / 2
-        self.answers: tuple[str, ...] = tuple(map(str, regression.classes_))
-        self._column: dict[str, int] = names.vocabulary_
-        self._weights: Scores = np.ascontiguousarray(weights.T, dtype=np.float64)
-        self._bias: Scores = np.asarray(bias, dtype=np.float64)
+    `names` are the features, `weights` has a row for each of them and a column for every answer, `bias` a
+    number for every answer.
+    """
+
+    def __init__(self, answers: Sequence[str], names: Sequence[str], weights: Scores, bias: Scores):
+        self.answers = tuple(answers)
+        self._column = {name: i for i, name in enumerate(names)}
+        self._weights = np.vstack([weights, bias])  # the bias comes last: every example has it
 
     @classmethod
     def load(cls, path: Path) -> Choice | None:
         """Read a fitted choice; None if there is no such file."""
         if not path.exists():
             return None
-        from skops.io import load
+        with np.load(path, allow_pickle=False) as raw:
+            return cls(raw["answers"].tolist(), raw["names"].tolist(), raw["weights"], raw["bias"])
 
-        return cls(load(path, trusted=[]))
+    @classmethod
+    def of(cls, fitted: Any) -> Choice:
+        """Take the tables out of what `fit` returns."""
+        return cls(*_tables(fitted).values())
 
     def probabilities(self, rows: Sequence[Row]) -> Scores:
         """Return the probability of every answer (columns) for every example (rows)."""
-        sums = np.vstack([self._sum(row) for row in rows])
+        if not rows:
+            return np.empty((0, len(self.answers)))
+        columns, starts = list[int](), list[int]()
+        for row in rows:
+            starts.append(len(columns))
+            columns += [self._column[name] for name in dict.fromkeys(row) if name in self._column]
+            columns.append(len(self._column))
+        sums = np.add.reduceat(self._weights[columns], starts, axis=0)
         raised = np.exp(sums - sums.max(axis=1, keepdims=True))
         probabilities: Scores = raised / raised.sum(axis=1, keepdims=True)
         return probabilities
 
     def choose(self, rows: Sequence[Row]) -> list[str]:
         """Return the likeliest answer for every example."""
-        return [self.answers[i] for i in self.probabilities(rows).argmax(axis=1)] if rows else []
-
-    def _sum(self, row: Row) -> Scores:
-        columns = [self._column[name] for name in dict.fromkeys(row) if name in self._column]
-        total: Scores = self._weights[columns].sum(axis=0) + self._bias
-        return total
+        return [self.answers[i] for i in self.probabilities(rows).argmax(axis=1)]
 
 
 def fit(rows: Sequence[Row], answers: Sequence[str], strength: float) -> Any:
-    """Fit a choice; `strength` is the inverse of the L2 penalty. Pass the result to `Choice` or `save` it."""
+    """Fit a choice; `strength` is the inverse of the L2 penalty. Pass the result to `Choice.of` or `save`."""
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import Pipeline
@@ -77,5 +81,18 @@ def fit(rows: Sequence[Row], answers: Sequence[str], strength: float) -> Any:
 
 
 def save(fitted: Any, path: Path) -> None:
-    """Write a fitted choice to `path`."""
-    skopsfile.write(fitted, path)
+    """Write a fitted choice to `path`, which ends in `.npz`."""
+    np.savez_compressed(path, **_tables(fitted))
+
+
+def _tables(fitted: Any) -> dict[str, Any]:
+    names, regression = fitted[0], fitted[-1]
+    weights, bias = regression.coef_, regression.intercept_
+    if len(regression.classes_) == 2:  # scikit-learn keeps one column of the two
+        weights, bias = np.vstack([-weights, weights]) / 2, np.concatenate([-bias, bias]) / 2
+    return {
+        "answers": np.array([str(answer) for answer in regression.classes_]),
+        "names": np.array(names.feature_names_),
+        "weights": np.ascontiguousarray(weights.T, dtype=np.float64),
+        "bias": np.asarray(bias, dtype=np.float64),
+    }

@@ -1,13 +1,14 @@
 """The line model: how likely each line of a text dump belongs to the article.
 
 A small perceptron over the features of `models/line_features.py`, fitted on the pages of
-`models/line_pages.py` and kept in skops' format, with a card beside it. (A logistic regression misses what
-depends on two things at once: a short line is chrome among links and a heading among paragraphs.)
+`models/line_pages.py` with scikit-learn and kept as numpy tables, with a card beside it. (A logistic
+regression misses what depends on two things at once: a short line is chrome among links and a heading among
+paragraphs.)
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,13 +18,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.lines import SOLID, Line, split_lines
-from models import skopsfile
 from models.annotated import Annotated, data_hash, folds
 from models.cards import write_card
 from models.line_features import CUES, Matrix, features
 from models.line_pages import CHROME, training_pages
 
-FITTED = Path(__file__).parent / "fitted" / "lines.skops"
+FITTED = Path(__file__).parent / "fitted" / "lines.npz"
 CARD = "lines.json"
 
 COPIES = 12
@@ -41,14 +41,14 @@ Labels = NDArray[np.bool_]
 
 
 class LineModel:
-    """A fitted model; `scores` are log-odds, above 0 where the article is likelier."""
+    """A fitted model; `scores` are log-odds, above 0 where the article is likelier.
 
-    def __init__(self, fitted: Any):
-        scaler, network = fitted[0], fitted[-1]
-        (first, second), (bias, last) = network.coefs_, network.intercepts_
-        self._first = (first / scaler.scale_[:, None]).astype(np.float32)
-        self._bias = (bias - (scaler.mean_ / scaler.scale_) @ first).astype(np.float32)
-        self._second, self._last = second[:, 0].astype(np.float32), float(last[0])
+    `first` and `bias` lead from features to the hidden layer, `second` and `last` from there to the score.
+    """
+
+    def __init__(self, tables: Mapping[str, NDArray[np.float32]]):
+        self._first, self._bias = tables["first"], tables["bias"]
+        self._second, self._last = tables["second"], float(tables["last"])
 
     def scores(self, lines: Sequence[Line]) -> Scores:
         """Return the log-odds of every line."""
@@ -63,9 +63,8 @@ class LineModel:
 @lru_cache(maxsize=2)
 def load(path: Path = FITTED) -> LineModel:
     """Load a fitted model; raises `FileNotFoundError` where there is none."""
-    from skops.io import load as load_skops
-
-    return LineModel(load_skops(path))
+    with np.load(path, allow_pickle=False) as raw:
+        return LineModel(dict(raw))
 
 
 def train(documents: Sequence[Annotated], folder: Path, sources: Sequence[Path]) -> dict[str, float]:
@@ -75,7 +74,7 @@ def train(documents: Sequence[Annotated], folder: Path, sources: Sequence[Path])
     whole provinces.
     """
     held_out = _held_out(documents)
-    skopsfile.write(_fit(*_matrix(documents)), folder / FITTED.name)
+    np.savez_compressed(folder / FITTED.name, **_fit(*_matrix(documents)))
     write_card(
         folder / CARD,
         name="line model of text dumps",
@@ -86,7 +85,8 @@ def train(documents: Sequence[Annotated], folder: Path, sources: Sequence[Path])
     return held_out
 
 
-def _fit(seen: Matrix, labels: Labels) -> Any:
+def _fit(seen: Matrix, labels: Labels) -> dict[str, Any]:
+    """Fit a network; return its tables, into which the scaling of the features is folded."""
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.neural_network import MLPClassifier
     from sklearn.pipeline import make_pipeline
@@ -96,9 +96,14 @@ def _fit(seen: Matrix, labels: Labels) -> Any:
     network = MLPClassifier((HIDDEN,), alpha=PENALTY, max_iter=ROUNDS, random_state=0)
     with catch_warnings(), threadpool_limits(1):  # one thread adds up in one order, and is fast enough
         simplefilter("ignore", ConvergenceWarning)  # the rounds are meant to end early
-        fitted = make_pipeline(StandardScaler(), network).fit(seen, labels)
-    del network._optimizer  # half the file, and of no use to a fitted model
-    return fitted
+        scaler = make_pipeline(StandardScaler(), network).fit(seen, labels)[0]
+    (first, second), (bias, last) = network.coefs_, network.intercepts_
+    return {
+        "first": (first / scaler.scale_[:, None]).astype(np.float32),
+        "bias": (bias - (scaler.mean_ / scaler.scale_) @ first).astype(np.float32),
+        "second": second[:, 0].astype(np.float32),
+        "last": np.float32(last[0]),
+    }
 
 
 def _matrix(documents: Sequence[Annotated]) -> tuple[Matrix, Labels]:

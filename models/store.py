@@ -12,11 +12,11 @@ from models.texts import TextModel
 
 FITTED = Path(__file__).parent / "fitted"
 """The models that the project carries."""
-PLACE_ROLES = "place_roles.skops"
-COUNTED = "counted.skops"
-INDICATORS = "indicators.skops"
-OWNERS = "owners.skops"
-DATE_ROLES = "date_roles.skops"
+PLACE_ROLES = "place_roles.npz"
+COUNTED = "counted.npz"
+INDICATORS = "indicators.npz"
+OWNERS = "owners.npz"
+DATE_ROLES = "date_roles.npz"
 
 
 @dataclass(frozen=True, slots=True)
