@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import rjieba
 from marked import found_of
 
 from extract import relevance
@@ -16,7 +17,7 @@ CODES = ("free_clinic", "meal_service")
 
 def text(words: str, title: str = "") -> texts.Text:
     cues = {"free_clinic": (words.count("义诊"), 0, 0), "meal_service": (words.count("食堂"), 0, 0)}
-    return texts.Text(title or words[:4], words, tuple(words), cues)
+    return texts.Text(title or words[:4], words, tuple(rjieba.cut(words)), cues)
 
 
 @pytest.fixture(scope="module")
