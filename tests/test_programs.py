@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from marked import found_of
 
 from extract import programs
+from extract.program_spans import quotations
 from models.annotated import unmark
 
 PROPOSED = [
@@ -19,6 +22,13 @@ PROPOSED = [
     "探索出[[P:“3+2”河东养老服务模式]]。",
     "推出「[[P:樂齡共餐]]」計畫，長輩一起吃飯。",
     "加入“[[P:暖阳行动]]”的人越来越多。",
+    "“[[P:石榴少年·北京“心”生]]”又来了。",
+    "专家回乡，是[[P:岭南籍省级专家回乡大型义诊]]活动。",
+    "今天，[[P:临河县青少年视觉健康公益行动]]起步。",
+    "2023年度[[P:妇女“两癌”免费筛查]]开查。",
+    "第五届[[P:清风里邻里节]]开幕。",
+    "老人一进[[P:清风里养老服务中心]]就坐下。",
+    "开展的是[[P:健康义诊进社区]]活动。",
 ]
 
 
@@ -48,6 +58,25 @@ def test_a_name_found_once_is_proposed_wherever_it_stands() -> None:
 )
 def test_passes_over_what_is_no_name(text: str) -> None:
     assert programs.find(found_of(text).reading) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("“甲“乙”丙”", ["乙", "甲“乙”丙"]),
+        ('"甲"和"乙"', ["甲", "乙"]),
+        ("“甲\n乙”", []),
+        ("「甲『乙』」", ["乙", "甲『乙』"]),
+        ("甲”“乙”", ["乙"]),
+    ],
+)
+def test_quotations(text: str, inner: list[str]) -> None:
+    assert [text[a:b] for a, b in quotations(text)] == inner
+
+
+@given(st.text('甲“”‘’「」"\n', max_size=30))
+def test_no_quotation_ends_before_it_begins(text: str) -> None:
+    assert all(0 < a <= b < len(text) and "\n" not in text[a:b] for a, b in quotations(text))
 
 
 JOINED = [
