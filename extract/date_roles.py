@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice, takewhile
 from typing import Literal, cast
 
-from extract.datepatterns import FEAST, FREQUENCIES
+from extract.datepatterns import FEAST, FREQUENCIES, OTHERS
 from extract.frequencies import frequency
 from extract.periods import Day, Period, read_period
-from extract.reading import Found
+from extract.reading import Found, Reading
 from extract.types import Mention
-from models.date_features import Seen, features
+from models.date_features import STOP, WORDS, Seen, features
 
 Role = Literal["none", "open", "closed", "until"]
 """Nothing · it began then and goes on · it ran in just that time · it ends then."""
@@ -26,7 +28,9 @@ FORMS = re.compile(
     rf".*?(?:(?P<festival>{FEAST})|(?P<relative>周|星期|前$|后$|内$|过去|未来|今后|近)|(?P<part>[初底末旬半季]))"
 )
 """What makes a date less than a date."""
-_BEFORE = re.compile(r"(?:截至|截止|截止到|到|至)$")
+_UNTIL = re.compile(r"(?:[到至]|截至|截止|赶在|不晚于|不迟于)$")
+_COUNTED = re.compile(r"截[至止]到?$")
+_BY_THEN = re.compile(r"(?:之前|以前|为止|止)")
 _SINCE = re.compile(r"(?:起|以来|开始)$")
 _FROM = re.compile(r"(?:从|自|自从)$")
 _WIRE = re.compile(r"^(?:电|讯)")
@@ -69,6 +73,7 @@ def tell(found: Found) -> Iterator[Told]:
         period = read_period(text, today, context)
         if period and period.first.month:
             context = period.first
+            today = today or period.first.known()  # a day told with its year dates those behind it
         yield Told(index, mention, text, period, None)
 
 
@@ -80,11 +85,22 @@ def role_by_rule(text: str, told: Told) -> Role:
     if told.period is None or told.period.first.iso() is None or _WIRE.match(text, end):
         return "none"
     before = text[max(0, start - 3) : start]
-    if _BEFORE.search(before):
+    if _COUNTED.search(before):
         return "none"
+    if ends_then(text, told):
+        return "until"
     if _FROM.search(before) or _SINCE.search(text[start:end]) or _BEGAN.search(text, end, end + _AHEAD):
         return "open"
     return "closed"
+
+
+def ends_then(text: str, told: Told) -> bool:
+    """Whether the words around a date make it an end: 到今年12月, 4月25日之前, 明年春节前."""
+    start, end = told.mention.start, told.mention.end
+    if _UNTIL.search(text, max(0, start - 3), start) or _BY_THEN.match(text, end):
+        return True
+    ago = OTHERS.match(told.words)  # 三年前 is a point in time, 春节前 the end of a stretch
+    return told.words.endswith("前") and not ago
 
 
 def roles(found: Found, dates: Sequence[Told]) -> list[Role]:
@@ -94,9 +110,12 @@ def roles(found: Found, dates: Sequence[Told]) -> list[Role]:
         return [cast(Role, one.guess) for one in seen]
     unrelated = choice.answers.index("none")
     answers = []
-    for row in choice.probabilities([features(one) for one in seen]):
+    for told, row in zip(dates, choice.probabilities([features(one) for one in seen]), strict=True):
         best = max((p, -i) for i, p in enumerate(row) if i != unrelated)[1]
-        answers.append("none" if row[unrelated] > UNRELATED else choice.answers[-best])
+        role = "none" if row[unrelated] > UNRELATED else choice.answers[-best]
+        answers.append(
+            "until" if role in ("open", "closed") and ends_then(found.reading.text, told) else role
+        )
     return cast(list[Role], answers)
 
 
@@ -111,23 +130,43 @@ def look(found: Found, dates: Sequence[Told]) -> list[Seen]:
         if p.primary
         for i in p.mentions
     ]
+    figures = [(m.start, m.end) for _, m in found.of("F")]
     meanings = [(told.period, told.frequency) for told in dates]
+    forms, days = [_form(told) for told in dates], [_days_before(told, today) for told in dates]
+    past = [
+        day for form, day in zip(forms, days, strict=True) if form == "day" and day is not None and day >= 0
+    ]
+    nearest = min(past, default=None)
     return [
         Seen(
             text=found.reading.text,
             start=told.mention.start,
             end=told.mention.end,
-            form=_form(told),
+            form=forms[rank],
             guess=role_by_rule(found.reading.text, told),
-            days=_days_before(told, today),
+            days=days[rank],
             rank=rank,
+            total=len(dates),
             repeated=meanings[rank] in meanings[:rank],
+            nearest=nearest is not None and days[rank] == nearest,
+            dated=told.period is None or told.period.first.year is not None,
             relevant=found.relevant,
             programs=programs,
             primary=primary,
+            figures=figures,
+            words=_words_behind(found.reading, told.mention.end),
         )
         for rank, told in enumerate(dates)
     ]
+
+
+def _words_behind(reading: Reading, end: int) -> list[str]:
+    """Return the words of two and more characters behind a date, as far as its sentence and `WORDS` go."""
+    close = STOP.search(reading.text, end, end + WORDS)
+    stop = close.start() if close else end + WORDS
+    first = bisect_left(reading.words, (end, end))
+    behind = takewhile(lambda word: word[0] < stop, islice(reading.words, first, None))
+    return [reading.text[start:stop] for start, stop in behind if stop - start > 1]
 
 
 def _form(told: Told) -> str:

@@ -50,8 +50,17 @@ class Day:
         if self.month is None:
             return f"{self.year:04}"
         month = f"{self.year:04}-{self.month:02}"
-        exists = self.day and self.day <= monthrange(self.year, self.month)[1]
-        return f"{month}-{self.day:02}" if exists else month
+        return f"{month}-{self.day:02}" if self.known() else month
+
+    def known(self) -> date | None:
+        """Return the day; None where year, month or day is not known, or the month has no such day."""
+        if not (self.year and self.month and self.day):
+            return None
+        return (
+            date(self.year, self.month, self.day)
+            if self.day <= monthrange(self.year, self.month)[1]
+            else None
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,10 @@ RECORDS = [
     ("项目从[[T:2017年]]开始推广。", "2025-12-02", ("2017", None, None)),
     ("[[T:9月13日至18日]]举办活动。", "2021-09-18", ("2021-09-13", "2021-09-18", None)),
     ("志愿者[[T:每周六]]上门。", "2021-09-18", (None, None, "1/week")),
+    ("到[[T:今年年底]]，站点将达到五十个。", "2021-09-18", (None, "2021-12", None)),
+    ("余下的在[[T:9月25日]]之前查完。", "2021-09-18", (None, "2021-09-25", None)),
+    ("[[T:明年春节前]]，还要同老人一起包饺子。", "2021-09-18", (None, "2022-02", None)),
+    ("[[T:三年前]]，项目在这里起步。", "2021-09-18", ("2018", None, None)),
 ]
 
 
@@ -72,6 +76,13 @@ def test_record(marked: str, day: str, wanted: tuple[str | None, ...]) -> None:
 
 def test_a_count_up_to_a_day_is_no_date_of_the_initiative() -> None:
     assert dates.resolve(published("截至[[T:5月25日]]，共有居民六百户。", "2021-06-01")) == ()
+
+
+def test_without_byline_a_day_told_with_its_year_dates_those_behind_it() -> None:
+    found = published("[[T:3月1日]]报名，[[T:2025年5月19日]]启动，[[T:5月26日]]义诊。", None)
+    starts = {record.quote: record.start for record in dates.resolve(found)}
+    assert starts.get("5月26日") == "2025-05-26"
+    assert starts.get("3月1日") is None
 
 
 def test_the_same_wording_gives_one_record() -> None:
