@@ -41,6 +41,9 @@ _DATED = re.compile(
 )
 """A year or an ordinal before a name, which may belong to it or not."""
 
+_HEAD = "活动"
+"""Closes an ending that may do without it: 大型义诊活动."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -156,7 +159,10 @@ def _ends(text: str, borders: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of listed endings, one for each end; 公益行 is none in 公益行动."""
     by_end: dict[int, int] = {}
     for match in words().ending.finditer(text):
-        by_end.setdefault(match.end(1), match.start())
+        start = match.start()
+        by_end.setdefault(match.end(1), start)
+        if (shorter := match[1].removesuffix(_HEAD)) in words().kind_of_ending:
+            by_end.setdefault(start + len(shorter), start)
     for end, start in sorted(by_end.items()):
         cut = end not in borders and by_end.get(end + 1, end) < end
         if not cut:
