@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from corpus.blocks import Block, Stripped
 from corpus.credits import Credits, read_head, read_line, read_tail, role_at, value_of
 from corpus.fields import Field, Seen, fields, seen
+from corpus.lines import plain
 from corpus.names import is_name, split_names
-from corpus.outlets import DOMAIN, first_source, is_outlet, site_of, trim_source
-from corpus.stamps import address_stamp, first_stamp, meta_stamp, roc_stamp, stamps
+from corpus.outlets import DOMAIN, EDGE, first_source, is_outlet, site_of, trim_source
+from corpus.stamps import address_stamp, completed, first_stamp, meta_stamp, short_stamp, stamps, yearless
 from corpus.titles import headline
 from corpus.words import byline_words, words
 
@@ -36,11 +37,13 @@ MASTHEAD = 2
 """Different words of an electronic edition that its masthead shows: one may stand in any site's menu."""
 TIME = re.compile(r"^[\d: ]*(?:更新|\|)?[\s|]*")
 COUNT = re.compile(r"\d+(?:\.\d+)?万?\+?\s?(?:阅读|浏览|评论|点击|人气)|(?:阅读|浏览|评论|点击)\s?\d")
-NAMED = re.compile(r"[\u3400-\u9fff·]{3,12}(?<![于间期新布表辑])$")
+NAMED = re.compile(r"[\u3400-\u9fff·]{3,12}(?<![于於间期新布表辑])$")
 """What may be an outlet without its usual ending, because a date follows it."""
 SIGNED = re.compile(r"[\[【(（]\s?([\u3400-\u9fff、 ]{2,12}?)\s?[\]】)）]")
 """A name in brackets after the date, as early portals had it."""
 OPEN_LABEL = re.compile(r"(?:来源|稿源|出处|作者|记者|通讯员|编辑|责编|时间|日期)\s?[:丨|]\s?\[?$")
+POSTED = re.compile(r"^\W*作者.*(?:访问|阅读|评论|点击|浏览|引用|回复)(?:统计|次数|数|量)?\s?[(:\d]")
+"""Below an article, who put it into a blog or forum, with its visits; whoever signs the article wrote it."""
 REPRINTED = re.compile(r"^\W*(?:本文)?(?:转载?自|来源于|摘自|原载于?|选自)\s*([\w《》·\-—/]{2,24})\W*$")
 
 
@@ -71,6 +74,7 @@ class _Found:
     unlabelled: list[str | None] = field(default_factory=list)
     dates: list[str | None] = field(default_factory=list)
     weak_dates: list[str | None] = field(default_factory=list)
+    days: list[tuple[int, int]] = field(default_factory=list)
 
 
 def read_byline(stripped: Stripped, url: str | None = None) -> Byline:
@@ -95,7 +99,7 @@ def read_byline(stripped: Stripped, url: str | None = None) -> Byline:
     body = _read_ends(blocks, body, found)
     dateline = _read_text(blocks, body, found)
     for i in _footer(blocks, stripped.body):
-        _read_footer(seen(_opened(blocks, i)), found)
+        _read_footer(seen(_opened(blocks, i)), found, last=i == stripped.body[-1] + 1)
     credits = found.credits
     if not credits.authors:
         credits.write(_meta_authors(meta, credits.editors))
@@ -168,10 +172,12 @@ def _read_header(line: Seen, found: _Found, near: bool) -> None:
     for part in parts:
         if part.kind in ("date", "updated"):
             value = text[part.value : part.end]
-            stamp = first_stamp(value) or (roc_stamp(value) if part.kind == "date" else None)
+            stamp = first_stamp(value) or (short_stamp(value) if part.kind == "date" else None)
             (found.dates if part.kind == "date" else found.weak_dates).append(stamp)
     if words("clock").search(text):
         return
+    day = yearless(text, labelled="date" in kinds) if near or "date" in kinds else None
+    found.days += [day] if day else []
     if not (near or kinds & {"source", "author"}):
         bare = next(stamps(text), None)
         found.weak_dates += [bare[2]] if bare and not TIME.sub("", text[: bare[0]] + text[bare[1] :]) else []
@@ -228,7 +234,7 @@ def _unlabelled(line: Seen, parts: Sequence[Field], stamp: tuple[int, int, str] 
     if not ends:
         return None
     end = min(ends)
-    before = line.shown[:end].strip()
+    before = line.shown[:end].strip(EDGE)
     plain = seen(before).plain
     known = is_outlet(plain) or (stamp and stamp[0] == end and NAMED.match(plain))
     domain = DOMAIN.match(before) and stamp and stamp[0] <= end + 1
@@ -260,7 +266,7 @@ def _read_ends(blocks: Sequence[Block], body: list[int], found: _Found) -> list[
         known = [p for p in parts if p.kind in ("source", "author", "editor", "person", "date")]
         if not (known and known[0].start <= 2) and not REPRINTED.match(line.plain):
             break
-        _read_footer(line, found)
+        _read_footer(line, found, last=True)
         body = body[:-1]
     return body
 
@@ -297,13 +303,14 @@ def _footer(blocks: Sequence[Block], body: Sequence[int]) -> Iterator[int]:
             yield i
 
 
-def _read_footer(line: Seen, found: _Found) -> None:
+def _read_footer(line: Seen, found: _Found, last: bool) -> None:
     if words("clock").search(line.plain):
         return
     parts = list(fields(line.plain))
     _sources(line, parts, found)
-    if not read_line(line, found.credits) and len(line.plain) <= LINE:
-        read_tail(line.plain, found.credits, last=True)
+    posted = found.credits.authors and POSTED.search(line.plain)
+    if not posted and not read_line(line, found.credits) and len(line.plain) <= LINE:
+        read_tail(line.plain, found.credits, last)
     for part in parts:
         if part.kind in ("date", "updated"):
             found.weak_dates.append(first_stamp(line.plain[part.value : part.end]))
@@ -334,7 +341,11 @@ def _published(found: _Found, stripped: Stripped, address: str | None) -> str | 
     # A WeChat article's own clock comes last: where the address has a date, the page is a copy elsewhere.
     clock = meta_stamp(meta.get("js:ct", ""))
     dates = [*found.dates, *declared, *found.weak_dates, _masthead(stripped), address_stamp(address), clock]
-    return next((date for date in dates if date), None)
+    published = next((date for date in dates if date), None)
+    if published or not found.days:
+        return published
+    text = plain("\n".join(stripped.blocks[i].text for i in stripped.body))
+    return completed(*found.days[0], address, text)
 
 
 def _masthead(stripped: Stripped) -> str | None:

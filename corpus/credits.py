@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from corpus.fields import Field, Seen, fields
-from corpus.names import is_name, split_names
+from corpus.names import PLACED, is_name, split_names
 from corpus.stamps import stamps
 from corpus.words import byline_words, one_of, words
 
@@ -24,6 +24,14 @@ BRACKET = rf"[{re.escape(OPEN)}](?P<inner>[^{re.escape(OPEN + CLOSE)}]{{2,70}})[
 BY_WHAT = re.compile(r"[文图]\s?/\s?[文图摄]|[/\s][文图摄](?=[/\s]|$)|^\W*[文图]\s?[:/|]")
 """What somebody did, beside a name: 文/图, 图/."""
 LAST_BRACKET = re.compile(rf"{BRACKET}\W*$")
+EDITOR_BRACKET = re.compile(
+    r"(?<=[)）】\]])\s?[(（【\[]\s?(?:责任编辑|责编|编辑)[^()（）【】\[\]]{2,24}[)）】\]]\W*$"
+)
+"""An editor's bracket behind another one, which it hides: （李明）（责任编辑：王芳）."""
+OFFICE = re.compile(
+    r"^\W*[\u3400-\u9fff]{0,8}(?:[科部办室处站所队]|中心|医院|支部)\s(?P<inner>[\u3400-\u9fff]{2,3}|[\u3400-\u9fff]\s[\u3400-\u9fff])\W*$"
+)
+"""An office's own reporter, who signs the last line: 宣传科 李 明."""
 AFTER_SENTENCE = re.compile(r"(?<=[。！？!?”」…）)])\s*(?P<inner>[^。！？!?]{3,60})$")
 ROLE = re.compile(r"记者|通讯员|通信员|实习生|作者|撰文|采写|撰稿|特约评论员|见习生")
 WRITTEN = re.compile(r"(?:^|[\s（(/|])文\s?[/:丨|]|[/\s]文(?:/图|图)?$|文/图|图/文|图文[:/]|[/]文(?:[/\s]|$)")
@@ -46,7 +54,7 @@ CREDIT = re.compile(
 )
 FIRST_BRACKET = re.compile(
     rf"^\W*?(?P<before>[^，。；！？\n{re.escape(OPEN + CLOSE)}]{{0,32}}?)\s*{BRACKET}"
-    r"(?:(?:(?!记者)[^，。；]){0,14}?(?:\d日)?(?:电|讯|消息|报道)(?=[\s:]))?[\s:]*"
+    r"(?P<end>(?:(?!记者)[^，。；]){0,14}?(?:\d日)?(?:电|讯|消息|报道)(?=[\s:(【]))?[\s:]*"
 )
 RUNNING = re.compile(
     r"^\W*(?P<before>[^，。；！？（(]{0,26}?(?:讯|电|消息)?)[\s:]*"
@@ -61,8 +69,13 @@ DESK = re.compile(
     r"^\W*[\u3400-\u9fff]{2,4}(?:中心|组)/(?P<inner>[\u3400-\u9fff、]{2,12}?)(?:综合)?(?:报道|报导)\W*"
 )
 """How Taiwanese news sites sign: 生活中心／李明報導."""
+WIRE = re.compile(
+    rf"^\W*[\u3400-\u9fff]{{1,6}}(?:新闻网?|报|社|网)\s?[─—–-]\s?(?P<inner>[\u3400-\u9fff、]{{2,12}}?)"
+    rf"/{one_of(byline_words()['words']['place'])}(?:报导|报道)?(?=$|[\s\W])\W*"
+)
+"""How sites share reports in Taiwan: 某新聞─李明/嘉義."""
 REPORTER = re.compile(
-    r"^\W*[\w·]{2,14}记者\s(?P<inner>[\u3400-\u9fff]{2,3}(?:[\s、][\u3400-\u9fff]{2,3}){0,3})"
+    r"^\W*[\w·]{2,14}记者\s(?P<inner>[\u3400-\u9fff]{2,3}(?:[\s、][\u3400-\u9fff]{2,3}){0,7})"
     r"(?:\s(?:文/图|摄影报道|报道|报导))?(?:[\s:]|$)\W*"
 )
 """An outlet's reporter before the text, a blank between: 封面新闻记者 李明."""
@@ -72,6 +85,13 @@ SLASHED = re.compile(
     r"^\W*(?P<inner>[\w·]{0,10}记者[^，。:；！？]{2,24}?/\s?[\u3400-\u9fff]{2,8}\s?(?:报道|报导|电|传真|专电))\W*"
 )
 
+NAMED = re.compile(
+    r"(?:记者|通讯员)\s?(?P<inner>[\u3400-\u9fff]{2,3}(?:[\s、](?:通讯员\s?)?[\u3400-\u9fff]{2,3}){0,3})\s"
+)
+"""Who reports, between an opening and a blank: 本报讯 记者李明 昨日."""
+SIGNED_HEADS = (SLASHED, AGENCY, DESK, WIRE, REPORTER)
+"""Openings that tell by their form who wrote, the surest first."""
+
 
 @cache
 def _plain_dateline() -> re.Pattern[str]:
@@ -79,7 +99,8 @@ def _plain_dateline() -> re.Pattern[str]:
     place_and_day = r"[\u3400-\u9fff]{0,8}?(?:\d{1,2}月)?(?:\d{1,2}日)?"
     begins = rf"(?:本[报网站刊台]|据?[\w·/、-]{{0,12}}?(?:{outlet}|社|台)|\d{{1,2}}月\d{{1,2}}日)"
     return re.compile(
-        rf"^\W*{begins}{place_and_day}(?:{one_of(byline_words()['dateline']['end'])}(?=[\s:(【“\"])|讯(?=[\u3400-\u9fff])(?![问息号]))[\s:]*"
+        rf"^\W*{begins}{place_and_day}(?:{one_of(byline_words()['dateline']['end'])}(?=[\s:(【】“\"])|讯(?=[\u3400-\u9fff])(?![问息号]))[\s:】]*"
+        r"|^\W*[\u3400-\u9fff]{2,7}(?<![通音喜资问审传短咨])讯(?=[\s:(【】])[\s:】]*"
     )
 
 
@@ -143,6 +164,10 @@ def read_line(line: Seen, credits: Credits) -> bool:
         credits.edit(names if not rest else [])
         if not edited.start():
             return bool(names) and not rest
+    wire = DESK.fullmatch(text) or WIRE.fullmatch(text)
+    if wire:
+        credits.write(_dateline_names(wire))
+        return True
     bare = _undated(text).strip(" \t" + OPEN + CLOSE)
     role = role_at(bare)
     if len(text) > LONGEST or not (CREDIT.match(bare) or SIGNED.match(text) or (found and role is not None)):
@@ -160,17 +185,22 @@ def read_head(line: Seen, credits: Credits) -> str | None:
     at = 0
     for _ in range(2):
         rest = head[at:]
-        match = SLASHED.match(rest) or AGENCY.match(rest) or DESK.match(rest) or REPORTER.match(rest)
+        match = next((found for form in SIGNED_HEADS if (found := form.match(rest))), None)
         match = match or FIRST_BRACKET.match(rest) or RUNNING.match(rest)
         names = _dateline_names(match) if match else []
         if match and names:
             credits.write(names)
             return line.shown[: at + match.end()].strip()
-        if not match or match.re is not FIRST_BRACKET or not _is_outlet(match["inner"]):
+        if not match or match.re is not FIRST_BRACKET or not (match["end"] or _is_outlet(match["inner"])):
             break
         at += match.end()
     opening = _plain_dateline().match(head)
     end = opening.end() if opening and not NEWS.search(opening[0]) else at
+    signed = NAMED.match(head, end) if end else None
+    reporters, others = split_names(signed["inner"], trusted=False) if signed else ([], [])
+    if signed and reporters and not others:
+        credits.write(reporters)
+        end = signed.end()
     return line.shown[:end].strip() or None
 
 
@@ -180,6 +210,15 @@ def read_tail(text: str, credits: Credits, last: bool) -> None:
     `last` says that the article ends here: only there do bare names in brackets sign it.
     """
     tail = text[-TAIL:]
+    signed = OFFICE.fullmatch(text) if last else None
+    if signed:
+        names, rest = split_names(signed["inner"], trusted=False)
+        credits.write(names if not rest else [])
+        return
+    edited = EDITOR_BRACKET.search(tail)
+    if edited:
+        read_line(Seen(edited[0], edited[0]), credits)
+        tail = tail[: edited.start()]
     bracket = LAST_BRACKET.search(tail)
     if bracket:
         inner = bracket["inner"]
@@ -226,13 +265,13 @@ def _all_names(text: str, trusted: bool = True) -> list[str]:
 def _dateline_names(match: re.Match[str]) -> list[str]:
     inner = match["inner"]
     before = match.groupdict().get("before") or ""
-    if match.re in (DESK, REPORTER):
+    if match.re in (DESK, WIRE, REPORTER):
         names, rest = split_names(inner, trusted=False)
         return names if not rest else []
-    if match.re is AGENCY or ROLE.search(inner):
+    if match.re is AGENCY or ROLE.search(inner) or WRITTEN.search(inner):
         names, rest = split_names(inner)
         return names if len(rest) <= len(names) else []
-    if re.search(r"(?:讯|电|消息|报道|报导|融媒|网|报)$", before.rstrip(" :")):
+    if PLACED.search(inner) or re.search(r"(?:讯|电|消息|报道|报导|融媒|网|报)$", before.rstrip(" :")):
         names, rest = split_names(inner, trusted=False)
         return names if not rest and len(names) <= MOST else []
     return []

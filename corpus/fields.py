@@ -48,7 +48,7 @@ def seen(text: str) -> Seen:
 
 LONGEST_LABEL = 14
 """Characters of a label with the blank before its colon; the longest that is listed has ten."""
-COLON = re.compile(r"[:丨|]|(?<=[文图辑者员编校稿影字])/(?![文图摄](?:\W|$))")
+COLON = re.compile(r"[:丨|]|(?<=[文图辑者员编校稿影字])\s?/(?![文图摄](?:\W|$))")
 """What ends a label. Labels are looked for before each colon only, which most lines do not have."""
 
 
@@ -83,7 +83,7 @@ def _found_labels(text: str) -> list[tuple[re.Match[str], int]]:
             continue
         match = _labels().search(text, max(at - LONGEST_LABEL, after), at)
         if match:
-            after = colon.end() + (colon[0] != "/" and text[colon.end() : colon.end() + 1].isspace())
+            after = colon.end() + (colon[0][-1] != "/" and text[colon.end() : colon.end() + 1].isspace())
             found.append((match, after))
     return found
 

@@ -21,6 +21,10 @@ PLACED = re.compile(
 """Where a Taiwanese report comes from: 記者王小明／台北報導."""
 REPORTED = re.compile(r"^[\u3400-\u9fff]{2,8}(?:报道|报导|电|讯|传真)$")
 PICTURED = re.compile(r"受访|供图|提供|资料|图片|网络|照片")
+DESKS = frozenset("网报台局部处刊")
+"""What ends a name of two characters that is an outlet or an office: 红网, 院部."""
+WARDS = "科"
+"""What ends wards, 内科, and the names of people, 李科."""
 RUN_ON = 5
 """Characters from which a token of names alone must be several without a separator."""
 
@@ -44,6 +48,12 @@ def _institution() -> re.Pattern[str]:
 
 
 @cache
+def _given() -> re.Pattern[str]:
+    part = one_of(byline_words()["words"]["given"])
+    return re.compile(rf"{part}[\u3400-\u9fff]{{0,3}}|[\u3400-\u9fff]{{1,2}}{part}")
+
+
+@cache
 def _no_names() -> frozenset[str]:
     return frozenset(byline_words()["words"]["no_name"]) | frozenset(byline_words()["words"]["place"])
 
@@ -64,11 +74,13 @@ def is_name(token: str, trusted: bool = True) -> bool:
     """
     if token in _no_names():
         return False
-    if LONG_NAME.match(token):
-        return True
+    if LONG_NAME.match(token) or (trusted and len(token) > 3 and _given().fullmatch(token)):
+        return not _institution().search(token)
     if not HAN_NAME.match(token) or token[-1] in "的了是在":
         return False
     if len(token) > 2 and _institution().search(token):
+        return False
+    if len(token) == 2 and (token[1] in DESKS or (token[1] in WARDS and not has_surname(token))):
         return False
     return has_surname(token) or (trusted and (len(token) <= 3 or token[0] in surnames()[0]))
 

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 
 from corpus.blocks import Block
-from corpus.fields import Seen, seen
+from corpus.fields import seen
 from corpus.urls import host_of
 from corpus.words import DATA, byline_words
 

@@ -15,13 +15,16 @@ CHINA = timedelta(hours=8)
 
 DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "Ｏ": "0"}
 
+_BETWEEN = "[-/.·－–—]"
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 STAMP = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?(?:年|[-/.·])\s?(?P<m>\d{1,2})\s?(?:月|[-/.·])\s?(?P<d>\d{1,2})(?:日|号|(?!\d)|(?=\d\d:\d\d))"
+    rf"(?<!\d)(?P<y>(?:19|20)\d\d)(?:\s?(?:年|{_BETWEEN})\s?|\s(?=\d\d?月))(?P<m>\d{{1,2}})\s?(?:月|{_BETWEEN})\s?(?P<d>\d{{1,2}})(?:日|号|(?!\d)|(?=\d\d:\d\d))"
     r"|(?<!\d)(?P<d2>\d{1,2})\s+(?P<y2>20\d\d)年(?P<m2>\d{1,2})月(?!\s?\d)"
     r"|(?<!\d)(?P<d3>\d{1,2})\s+(?P<y3>20\d\d)[-/.](?P<m3>\d{1,2})(?![-/.\d])"
     r"|(?:中华)?民国\s?(?P<roc>\d{2,3})\s?年\s?(?P<rm>\d{1,2})\s?月\s?(?P<rd>\d{1,2})\s?日?"
     r"|(?P<cy>[二一][〇零○九][〇零○一二三四五六七八九]{2})年(?P<cm>[一二三四五六七八九十]{1,2})月(?P<cd>[一二三四五六七八九十]{1,3})日"
     r"|(?<![\d.])(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y4>(?:19|20)\d\d)(?![\d.])"
+    rf"|(?<!\w)(?:(?P<d6>\d{{1,2}})\s)?(?P<month>{_MONTHS})[a-z]*\.?\s(?:(?P<d7>\d{{1,2}})(?:st|nd|rd|th)?,?\s)?(?P<y6>20\d\d)(?!\w)"
     r"|(?<!\d)(?P<y5>20\d\d)(?P<m5>0[1-9]|1[0-2])(?P<d5>0[1-9]|[12]\d|3[01])(?!\d)"
 )
 YEAR = re.compile(r"(?:19|20)\d\d|民国|[二一][〇零○九]")
@@ -29,6 +32,19 @@ YEAR = re.compile(r"(?:19|20)\d\d|民国|[二一][〇零○九]")
 LABELLED_ROC = re.compile(
     r"(?<!\d)(?P<roc>[89]\d|1[0-4]\d)[-/.年](?P<rm>\d{1,2})[-/.月](?P<rd>\d{1,2})(?!\d)"
 )
+SHORT_YEAR = re.compile(
+    r"(?<![\d.:-])(?P<y>1[3-9]|[2-4]\d)(?P<sep>[-/.])(?P<m>\d\d)(?P=sep)(?P<d>\d\d)(?![\d.:-])"
+)
+"""A year above twelve, so that it is no month."""
+YEARLESS = re.compile(
+    r"(?<![\d年/.-])(?P<m>0?[1-9]|1[0-2])(?:月|[-/])(?P<d>[12]\d|3[01]|0?[1-9])(?P<day>日)?(?![-/\d])"
+    r"(?P<time>\s*(?:上午|下午)?\s*\d{1,2}:\d\d)?"
+)
+"""A day without its year: 11-30 09:44, 11月30日."""
+MONTH = re.compile(r"(?<!\d)(?P<y>20\d\d)年(?P<m>1[0-2]|0?[1-9])月")
+NEWS_MONTHS = 2
+"""Months before its publication of which a report speaks by year and month as of what it tells."""
+URL_YEAR = re.compile(r"/(?P<y>20[0-4]\d|199\d)(?=[/_-])")
 
 ADDRESS = (
     re.compile(r"(?<!\d)(?P<y>20[0-4]\d|199\d)[-_/](?P<m>\d{1,2})[-_/](?P<d>\d{1,2})(?!\d)"),
@@ -64,10 +80,36 @@ def first_stamp(text: str) -> str | None:
     return next((found for _, _, found in stamps(text)), None)
 
 
-def roc_stamp(text: str) -> str | None:
-    """Return the date that a label of a Taiwanese page gives without saying 民国: 114/10/16."""
+def short_stamp(text: str) -> str | None:
+    """Return the date of a label's value with a short year: of the Republic 114/10/16, else of this century
+    24-03-05.
+    """
     match = LABELLED_ROC.search(text)
-    return _iso(int(match["roc"]) + ROC, int(match["rm"]), int(match["rd"])) if match else None
+    if match:
+        return _iso(int(match["roc"]) + ROC, int(match["rm"]), int(match["rd"]))
+    match = SHORT_YEAR.search(text)
+    return _iso(2000 + int(match["y"]), int(match["m"]), int(match["d"])) if match else None
+
+
+def yearless(text: str, labelled: bool) -> tuple[int, int] | None:
+    """Return the month and day of a date without a year, which has a time where no label tells what it is."""
+    for match in YEARLESS.finditer(text):
+        if match["time"] or (labelled and match["day"]):
+            return int(match["m"]), int(match["d"])
+    return None
+
+
+def completed(month: int, day: int, url: str | None, text: str) -> str | None:
+    """Return a date with the year that its address has, or the months that the article speaks of.
+
+    Of those the last counts, and only where the date lies in it or in the `NEWS_MONTHS` after it.
+    """
+    year = URL_YEAR.search(url or "")
+    if year:
+        return _iso(int(year["y"]), month, day)
+    spoken = max((int(m["y"]) * 12 + int(m["m"]) for m in MONTH.finditer(text)), default=0)
+    gap = (month - spoken) % 12
+    return _iso((spoken + gap - month) // 12, month, day) if spoken and gap <= NEWS_MONTHS else None
 
 
 def _read(match: re.Match[str]) -> str | None:
@@ -75,6 +117,10 @@ def _read(match: re.Match[str]) -> str | None:
     for suffix in ("", "2", "3", "5"):
         if part[f"y{suffix}"]:
             return _iso(*(int(part[f"{unit}{suffix}"]) for unit in "ymd"))
+    if part["month"]:
+        month = _MONTHS.split("|").index(part["month"]) + 1
+        day = part["d6"] or part["d7"]
+        return _iso(int(part["y6"]), month, int(day)) if day else None
     if part["roc"]:
         return _iso(int(part["roc"]) + ROC, int(part["rm"]), int(part["rd"]))
     if part["cy"]:
@@ -113,7 +159,7 @@ def meta_stamp(value: str) -> str | None:
         moment = datetime.fromisoformat(value.replace("Z", "+00:00"))
         # A zone other than China's is mostly the server's own; only UTC is converted on purpose.
         return _within((moment + CHINA if not moment.utcoffset() else moment).date())
-    return first_stamp(value)
+    return first_stamp(value) or (short_stamp(value) if LABELLED_ROC.fullmatch(value) else None)
 
 
 def _within(day: date) -> str | None:

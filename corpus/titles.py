@@ -45,10 +45,14 @@ def headline(stripped: Stripped) -> Title:
     parts, suffix = _parts(stripped.meta.get("title", ""), stripped.meta)
     declared = [seen(stripped.meta[key]).shown for key in DECLARED if stripped.meta.get(key)]
     declared = [" ".join(_parts(title, stripped.meta)[0]) for title in declared]
+    whole = _whole(parts, stripped.meta.get("title", ""))
+    if shown is not None and not _agrees(shown, [*declared, *parts, whole]):
+        agreed = _agreed(stripped, whole)
+        at = at if agreed is None else agreed
+        shown = seen(stripped.blocks[at].text).shown if at is not None else None
     if shown is None:
         at = _looked_for(stripped, [*declared, *parts])
         shown = seen(stripped.blocks[at].text).shown if at is not None else None
-    whole = _whole(parts, stripped.meta.get("title", ""))
     if shown is not None and not parts:
         shown, suffix = _without_site(shown)
     if shown is None:
@@ -56,6 +60,23 @@ def headline(stripped: Stripped) -> Title:
         return named, suffix, None
     longer = next((t for t in [*declared, whole] if _completes(t, shown, at, stripped.blocks)), None)
     return (longer or shown), suffix, at
+
+
+def _agrees(shown: str, titles: Sequence[str]) -> bool:
+    bare = _bare(shown)
+    return any(bare == _bare(title) for title in titles)
+
+
+def _agreed(stripped: Stripped, whole: str) -> int | None:
+    """Return the block of a headline that <title> and the page's first <h1> give, both the same.
+
+    It goes before a headline that the page's head does not know: a heading within the article.
+    """
+    same = _bare(stripped.meta.get("h1", "")) == _bare(whole)
+    if not same or len(whole) < SHORTEST or not _tells(whole, stripped):
+        return None
+    above = range(stripped.body[0] - 1, -1, -1)
+    return next((i for i in above if _bare(stripped.blocks[i].text) == _bare(whole)), None)
 
 
 def _without_site(title: str) -> tuple[str, str | None]:
@@ -125,12 +146,15 @@ def _tells(title: str, stripped: Stripped) -> bool:
 
 
 def _completes(title: str, shown: str, at: int | None, blocks: Sequence[Block]) -> bool:
-    """Tell whether a declared title is the block's with a second line, which stands beside it."""
+    """Tell whether a declared title is the block's with a second line, which stands beside it and is
+    no link to a column.
+    """
     whole, part = _bare(title), _bare(shown)
     if at is None or not part or part not in whole or whole == part:
         return False
     rest = whole.replace(part, "", 1)
-    beside = [_bare(blocks[i].text) for i in (at - 1, at + 1) if 0 <= i < len(blocks)]
+    near = (blocks[i] for i in (at - 1, at + 1) if 0 <= i < len(blocks))
+    beside = [_bare(block.text) for block in near if block.links * 2 <= len(block.text)]
     return len(rest) >= SHORTEST and any(rest == text for text in beside)
 
 
