@@ -336,21 +336,31 @@ def _meta_authors(meta: Mapping[str, str], editors: Sequence[str]) -> list[str]:
 
 
 def _published(found: _Found, stripped: Stripped, address: str | None) -> str | None:
+    return next((date for date in _dates(found, stripped, address) if date), None)
+
+
+def _dates(found: _Found, stripped: Stripped, address: str | None) -> Iterator[str | None]:
+    """Yield the dates that a page gives, in the order in which they are believed."""
     meta = stripped.meta
-    declared = (meta_stamp(meta[key]) for key in byline_words()["meta"]["date"] if meta.get(key))
+    yield from found.dates
+    for key in byline_words()["meta"]["date"]:
+        yield meta_stamp(meta[key]) if meta.get(key) else None
+    yield from found.weak_dates
+    yield _masthead(stripped)
+    yield address_stamp(address)
     # A WeChat article's own clock comes last: where the address has a date, the page is a copy elsewhere.
-    clock = meta_stamp(meta.get("js:ct", ""))
-    dates = [*found.dates, *declared, *found.weak_dates, _masthead(stripped), address_stamp(address), clock]
-    published = next((date for date in dates if date), None)
-    if published or not found.days:
-        return published
-    text = plain("\n".join(stripped.blocks[i].text for i in stripped.body))
-    return completed(*found.days[0], address, text)
+    yield meta_stamp(meta.get("js:ct", ""))
+    if found.days:
+        text = plain("\n".join(stripped.blocks[i].text for i in stripped.body))
+        yield completed(*found.days[0], address, text)
 
 
 def _masthead(stripped: Stripped) -> str | None:
     """Return the date of an electronic edition's masthead, which is that of all its articles."""
-    head = [seen(block.text).plain for block in stripped.blocks[: stripped.body[0]]]
+    above = [block.text for block in stripped.blocks[: stripped.body[0]]]
+    if not any("版" in text or "按日期" in text or "往期" in text for text in above):
+        return None
+    head = [seen(text).plain for text in above]
     cues = {match[0][:2] for text in head for match in words("epaper").finditer(text)}
     if len(cues) < MASTHEAD:
         return None
