@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from corpus.types import RejectionCode
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A run of text that a reader sees as one line or paragraph, in the order of the page.
 
-    `text` has its white space folded; `path` are the tags and class or id names above it (empty for a line of
-    a dump); `links` counts the characters that stand inside links; `indent` the white space before it.
+    `text` has its white space folded; `links` counts the characters that stand inside links; `indent` the
+    white space before it.
     """
 
     text: str
-    path: tuple[str, ...] = ()
     links: int = 0
     indent: int = 0
 

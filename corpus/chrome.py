@@ -180,7 +180,7 @@ def _last_resort(html: str, scene: Scene) -> Stripped | NoArticle:
     paragraphs = embedded_article(html)
     if sum(map(len, paragraphs)) >= LEAST:
         end = len(scene.blocks)
-        blocks = (*scene.blocks, *(Block(text, ("script",)) for text in paragraphs))
+        blocks = (*scene.blocks, *(Block(text) for text in paragraphs))
         cut = Cut(tuple(range(end, len(blocks))), "embedded", "articleBody of JSON-LD")
         return Stripped(
             blocks, cut.body, cut.stage, cut.reason, _headline(scene, end), dict(scene.layout.meta)

@@ -48,8 +48,10 @@ class HiddenRules:
     ids: frozenset[str] = frozenset()
 
 
-def style_rules(tree: LexborHTMLParser) -> HiddenRules:
+def style_rules(tree: LexborHTMLParser, html: str) -> HiddenRules:
     """Read the rules `.class {display: none}` and `#id {…}` of a page; longer selectors depend on a state."""
+    if "<style" not in html and "<STYLE" not in html:
+        return HiddenRules()
     css = "\n".join(node.text() for node in tree.css("style"))[:MAX_STYLE]
     if "none" not in css and "-" not in css and "hidden" not in css:
         return HiddenRules()
@@ -101,13 +103,16 @@ def hides(attributes: Attributes, style: str, rules: HiddenRules) -> bool:
     if ident and ident in SHOWN_IDS:
         return False
     names = attributes.get("class")
-    if "hidden" in attributes or (style and is_hiding(style)):
+    if (style and is_hiding(style)) or "hidden" in attributes:
         return "display" in style or not (names and _ANIMATED.search(names))
-    if ident and ident.lower() in rules.ids:
+    if ident and rules.ids and ident.lower() in rules.ids:
         return True
-    if not names:
-        return False
-    return any(name in HIDDEN_CLASSES or name in rules.classes for name in names.lower().split())
+    return bool(names) and _is_hiding_class(names, rules.classes)
+
+
+@lru_cache(maxsize=65536)
+def _is_hiding_class(names: str, hidden: frozenset[str]) -> bool:
+    return any(name in HIDDEN_CLASSES or name in hidden for name in names.lower().split())
 
 
 WHITE: Colour = (255, 255, 255)

@@ -26,13 +26,13 @@ from corpus.layout import (
 )
 from corpus.pagemeta import page_meta
 
-PATH_DEPTH = 8
-"""How many of the nearest boxes a block's `path` names; deeper pages are soup or an attack."""
 MAX_BLOCKS = 20_000
 """Blocks beyond which a page is refused; the longest articles have some thousand."""
 MAX_BOXES = 100_000
 MANY_FORMATS = 400
 """Formatting elements more opened than closed, from which they are an attack or a broken editor's work."""
+FEW_TAGS = 4 * MANY_FORMATS
+"""Tags up to which a page is small, however often its formatting elements are repeated."""
 LONG_TAG = 50_000
 """Characters of a tag whose attributes are not read: a parser compares each of them with every other."""
 _LONG_TAG = re.compile(rf"<([a-zA-Z][\w-]*)[^<>]{{{LONG_TAG},}}")
@@ -61,10 +61,13 @@ _ICON = re.compile(r"icon|logo|dot\.|arrow|spacer|blank\.|/qr|ewm|print|share|av
 
 _PRE_BREAK = re.compile(r"\n(?=[ \t\u3000\xa0]*\n|[ \t\u3000\xa0]{2})|(?<=[。！？”…:：])[ \t\u3000]*\n")
 _BUTTON = re.compile(
-    r"\s*(?:返回搜狐[，,]?查看更多|返回搜狐|[展点]开全文|阅读全文|查看原文|点击查看(?:更多|详情|原文))\s*$"
+    r"\s*(?:返回搜狐[，,]?查看更多|返回搜狐|[展点]开全文|阅读全文|查看原文|点击查看(?:更多|详情|原文))$"
 )
 """A link at a paragraph's end that works the page."""
+_BUTTON_ENDS = frozenset("多狐文情")
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\xad]*")
+_TELLING = frozenset({"style", "class", "id", "hidden", "color", "bgcolor", "background"})
+"""Attributes by which an element may be hidden, or hide what is inside."""
 
 
 class TooLarge(Exception):  # noqa: N818
@@ -80,10 +83,10 @@ def parse(html: str, reveal: bool = False) -> Layout:
     root = tree.root
     if root is None:
         return Layout()
-    builder = _Builder(HiddenRules() if reveal else style_rules(tree), reveal)
+    builder = _Builder(HiddenRules() if reveal else style_rules(tree, html), reveal)
     builder.walk(root)
     layout = builder.layout
-    layout.meta = page_meta(tree, html)
+    layout.meta = page_meta(tree, html, builder.metas)
     headings = (i for i, box in enumerate(layout.home) if layout.boxes[box].tag == "h1")
     if (first := next(headings, None)) is not None:
         layout.meta["h1"] = layout.blocks[first].text
@@ -92,9 +95,9 @@ def parse(html: str, reveal: bool = False) -> Layout:
 
 def _tamed(html: str) -> str:
     """Take out what a parser is slow with: endless tags, and fonts never closed, repeated in every one."""
-    if len(html) > LONG_TAG:
+    if _has_long_stretch(html):
         html = _LONG_TAG.sub(r"<\1 ", html)
-    if len(html) < MANY_FORMATS * 10:
+    if html.count("<") < FEW_TAGS:
         return html
     marks = _FORMATS.findall(html)
     if len(marks) - 2 * marks.count("/") < MANY_FORMATS:
@@ -102,8 +105,19 @@ def _tamed(html: str) -> str:
     return _FORMAT_TAG.sub("", html)
 
 
+def _has_long_stretch(html: str) -> bool:
+    """Tell whether half of a long tag's characters, looked at in steps, hold no bracket."""
+    half = LONG_TAG // 2
+    return any(
+        html.find("<", at, at + half) < 0 and html.find(">", at, at + half) < 0
+        for at in range(0, len(html) - half, half)
+    )
+
+
 _State = tuple[int, int, bool, bool, bool, bool, Colour | bool | None]
-"""What holds inside an element and is restored when it closes, in the order of `_Builder.state`."""
+"""What holds inside an element and is restored when it closes: `_Builder`'s box, inherited, in_link, in_bold,
+in_pre, tiny, ground.
+"""
 
 
 _UNCENTRED = 1 << 16
@@ -126,8 +140,8 @@ class _Builder:
         self.layout = Layout()
         self.rules = rules
         self.reveal = reveal
-        self.paths: dict[int, tuple[str, ...]] = {}
         self.parts: list[str] = []
+        self.metas: list[Attributes] = []
         # of the elements that are open
         self.box, self.inherited = -1, 0
         self.in_link = self.in_bold = self.in_pre = self.tiny = False
@@ -139,23 +153,27 @@ class _Builder:
     def walk(self, root: LexborNode) -> None:
         """Visit every node in the order of the page."""
         stack: list[tuple[LexborNode, str, _State]] = []
+        parts = self.parts
         node: LexborNode | None = root
         while node is not None:
             tag = node.tag or ""
             if tag == "-text":
                 text = node.text_content or ""
-                if (self.parts or not text.isspace()) and not self.tiny:
+                if (parts or not text.isspace()) and not self.tiny:
                     self.text(text)
             elif tag not in SKIPPED:
-                before = self.state()
-                if self.open(node, tag):
-                    child = node.first_child
-                    if child is not None:
+                child = node.first_child
+                if child is None:
+                    self.leaf(node, tag)
+                else:
+                    before = (
+                        *(self.box, self.inherited, self.in_link, self.in_bold, self.in_pre),
+                        *(self.tiny, self.ground),
+                    )
+                    if self.open(tag, node.attributes):
                         stack.append((node, tag, before))
                         node = child
                         continue
-                    self.close(tag, before)
-                else:
                     self.tiny, self.ground = before[-2:]
             elif tag in PLAYERS:
                 self.layout.videos += 1
@@ -166,10 +184,6 @@ class _Builder:
                 following = parent.next
             node = following
         self.flush()
-
-    def state(self) -> _State:
-        """Return what `close` restores."""
-        return self.box, self.inherited, self.in_link, self.in_bold, self.in_pre, self.tiny, self.ground
 
     def text(self, text: str) -> None:
         """Take in a run of text."""
@@ -192,22 +206,30 @@ class _Builder:
             self.linked += size if self.in_link else 0
             self.bold += size if self.in_bold else 0
 
-    def open(self, node: LexborNode, tag: str) -> bool:
-        """Enter an element; return False if a reader sees nothing of what is inside."""
-        if tag in ("br", "hr"):
+    def leaf(self, node: LexborNode, tag: str) -> None:
+        """Take in an element with nothing inside."""
+        if tag == "img":
+            self.picture(node.attributes)
+        elif tag in ("br", "hr"):
             self.flush()
             self.broken = BREAK
-            return False
-        attributes = node.attributes
-        if tag == "input":
-            self.layout.password |= (attributes.get("type") or "").lower() == "password"
-            return False
-        if tag == "img":
-            self.picture(attributes)
-            return False
-        style = (attributes.get("style") or "").lower() if attributes else ""
-        if attributes and not self.reveal and tag not in ("html", "body") and self.hidden(attributes, style):
-            return False
+        elif tag in BLOCKS:
+            self.flush()
+            self.broken = 0
+        elif tag == "input":
+            self.layout.password |= (node.attributes.get("type") or "").lower() == "password"
+        elif tag in ("meta", "link"):
+            self.metas.append(node.attributes)
+        elif tag == "time":
+            self.layout.times.append((len(self.layout.blocks), node.attributes.get("datetime") or ""))
+
+    def open(self, tag: str, attributes: Attributes) -> bool:
+        """Enter an element; return False if a reader sees nothing of what is inside."""
+        style = ""
+        if (attributes and not _TELLING.isdisjoint(attributes)) or self.tiny:
+            style = (attributes.get("style") or "").lower()
+            if not self.reveal and tag not in ("html", "body") and self.hidden(attributes, style):
+                return False
         if tag in BLOCKS:
             self.flush()
             self.broken = 0
@@ -240,13 +262,17 @@ class _Builder:
         """Tell whether an element cannot be seen; note the colour it paints behind its text."""
         if hides(attributes, style, self.rules):
             return True
-        if "font" in style and shrinks(style):
+        if style and "font" in style and shrinks(style):
             self.tiny = True
         elif self.tiny and (
             "font" in style or "class" in attributes or "id" in attributes or "size" in attributes
         ):
             self.tiny = False  # what the page's own style sheets may set in a size that can be read
-        if "color" in style or "background" in style or "bgcolor" in attributes or "color" in attributes:
+        if (
+            (style and ("color" in style or "background" in style))
+            or "bgcolor" in attributes
+            or "color" in attributes
+        ):
             ground = ground_of(style, attributes)
             if blends(style, attributes, self.ground if ground is None else ground):
                 return not self.inherited & HEADING
@@ -257,13 +283,13 @@ class _Builder:
     def enter(self, tag: str, attributes: Attributes, style: str) -> None:
         """Open a box for an element that stands on its own lines."""
         look = self.inherited
-        align = (attributes.get("align") or "").lower()
         if tag == "table":
             look &= ~(CENTRED | SMALL)
-        elif tag == "center" or align == "center":
+        elif tag == "center":
             look |= CENTRED
-        elif align:
-            look &= ~CENTRED
+        elif "align" in attributes:
+            align = (attributes["align"] or "").lower()
+            look = look | CENTRED if align == "center" else look & ~CENTRED if align else look
         if style:
             styled = _look_of(style)
             look = (look & ~CENTRED if styled & _UNCENTRED else look) | styled & (CENTRED | SMALL)
@@ -299,45 +325,26 @@ class _Builder:
 
     def flush(self) -> None:
         """End the block at hand."""
-        if self.parts:
-            raw = "".join(self.parts)
-            if not _INVISIBLE.fullmatch(raw):
-                self.put(raw)
-            self.parts.clear()
-            self.linked = self.bold = 0
+        if not self.parts:
+            return
+        raw = "".join(self.parts)
+        text = fold(raw)
+        if text and not _INVISIBLE.fullmatch(text):
+            self.put(text, raw)
+        self.parts.clear()
+        self.linked = self.bold = 0
 
-    def put(self, raw: str) -> None:
+    def put(self, text: str, raw: str) -> None:
         """Add a block."""
         layout = self.layout
         if len(layout.blocks) >= MAX_BLOCKS:
             raise TooLarge(f"more than {MAX_BLOCKS} blocks")
-        text = fold(raw)
-        if self.linked and (button := _BUTTON.search(text)) and button.start():
+        if self.linked and text[-1] in _BUTTON_ENDS and (button := _BUTTON.search(text)) and button.start():
             text = text[: button.start()]
-        lead = len(raw.lstrip("\r\n")) - len(raw.lstrip())
-        layout.blocks.append(Block(text, self.path(self.box), min(self.linked, len(text)), lead))
+        size = len(text)
+        lead = len(raw.lstrip("\r\n")) - len(raw.lstrip()) if raw[0].isspace() else 0
+        layout.blocks.append(Block(text, min(self.linked, size), lead))
         layout.home.append(self.box)
-        bold = BOLD if self.bold >= len(text) else 0
+        bold = BOLD if self.bold >= size else 0
         layout.looks.append(self.look | self.image | self.broken | bold)
         self.image, self.image_after = self.image_after, 0
-
-    def path(self, at: int) -> tuple[str, ...]:
-        """Name the nearest boxes, outermost first."""
-        known = self.paths.get(at)
-        below: list[int] = []
-        while known is None:
-            if at < 0 or len(below) == PATH_DEPTH:
-                known = ()
-            else:
-                below.append(at)
-                at = self.layout.boxes[at].parent
-                known = self.paths.get(at)
-        for box in reversed(below):
-            known = (*known, _name(self.layout.boxes[box]))[-PATH_DEPTH:]
-            self.paths[box] = known
-        return known
-
-
-def _name(box: Box) -> str:
-    ident = f"#{box.ident}" if box.ident else ""
-    return f"{box.tag}{ident}.{'.'.join(box.names.split())}" if box.names else f"{box.tag}{ident}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import accumulate
 
 from corpus.blocks import Block
@@ -139,7 +138,7 @@ def _rebuild(layout: Layout, groups: list[Group]) -> None:
     keep = [True] * len(layout.blocks)
     for first, last, text in groups:
         members = layout.blocks[first:last]
-        layout.blocks[first] = replace(members[0], text=text, links=sum(b.links for b in members))
+        layout.blocks[first] = members[0]._replace(text=text, links=sum(b.links for b in members))
         keep[first + 1 : last] = [False] * (last - first - 1)
     number = [0, *accumulate(keep)]
     for name in ("blocks", "home", "looks"):

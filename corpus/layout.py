@@ -67,6 +67,13 @@ def place_of(layout: Layout, index: int) -> tuple[int, str]:
     return layout.home[index], ""
 
 
+def box_name(layout: Layout, index: int) -> str:
+    """Return the tag, id and classes of the element that a block stands in, as in div#zoom.text.black."""
+    box = layout.boxes[layout.home[index]]
+    ident = f"#{box.ident}" if box.ident else ""
+    return f"{box.tag}{ident}.{'.'.join(box.names.split())}" if box.names else f"{box.tag}{ident}"
+
+
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _WRAP = re.compile(rf"(?<=[{_CJK}])[ \t]*[\r\n]\s*(?=[{_CJK}])")
 """A line end of the source between two Chinese characters is no space."""
@@ -74,6 +81,7 @@ _WRAP = re.compile(rf"(?<=[{_CJK}])[ \t]*[\r\n]\s*(?=[{_CJK}])")
 
 def fold(text: str) -> str:
     """Fold white space: line ends between Chinese characters vanish, every other run becomes one space."""
+    text = text.strip()
     if "\n" in text:
         text = _WRAP.sub("", text)
     return " ".join(text.split())

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
+
+from corpus.hidden import Attributes
 
 MAX_LD = 200_000
 """Characters of one JSON-LD script that are read."""
@@ -18,17 +21,24 @@ _WECHAT = re.compile(
 )
 
 
-def page_meta(tree: LexborHTMLParser, html: str) -> dict[str, str]:
-    """Collect a page's statements of itself; the keys are those of `corpus.blocks.Stripped.meta`."""
+def page_meta(tree: LexborHTMLParser, html: str, others: Iterable[Attributes] = ()) -> dict[str, str]:
+    """Collect a page's statements of itself; the keys are those of `corpus.blocks.Stripped.meta`.
+
+    `others` are the attributes of the <meta> and <link> that stand outside the page's head.
+    """
     meta: dict[str, str] = {}
-    title = tree.css_first("head title") or tree.css_first("title")
+    head = tree.head
+    title = (head.css_first("title") if head else None) or tree.css_first("title")
     _put(meta, "title", title.text() if title else "")
-    for node in tree.css("meta[content]"):
-        attributes = node.attributes
-        name = attributes.get("name") or attributes.get("property") or attributes.get("itemprop") or ""
-        _put(meta, name.strip().lower(), attributes.get("content") or "")
-    canonical = tree.css_first('link[rel="canonical"]')
-    _put(meta, "canonical", (canonical.attributes.get("href") or "") if canonical else "")
+    stated = [node.attributes for node in head.css("meta, link[rel=canonical i]")] if head else []
+    for attributes in (*stated, *others):
+        if "href" in attributes:
+            name, value = (attributes.get("rel") or "").strip().lower(), attributes["href"]
+            name = name if name == "canonical" else ""
+        else:
+            name = attributes.get("name") or attributes.get("property") or attributes.get("itemprop") or ""
+            name, value = name.strip().lower(), attributes.get("content")
+        _put(meta, name, value or "")
     if "ld+json" in html:
         for node in tree.css('script[type="application/ld+json"]'):
             _json_ld(meta, node.text())

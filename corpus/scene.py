@@ -8,7 +8,17 @@ from itertools import accumulate
 
 from corpus.blocks import Block
 from corpus.kinds import Kind, is_scene, kind_of, plain_lines
-from corpus.layout import AFTER_IMAGE, CAPTION, CENTRED, HEADING, LISTED, SMALL, Layout, place_of
+from corpus.layout import (
+    AFTER_IMAGE,
+    CAPTION,
+    CENTRED,
+    HEADING,
+    LISTED,
+    SMALL,
+    Layout,
+    box_name,
+    place_of,
+)
 from corpus.naming import role_of
 
 PROSE_CAP = 300
@@ -183,7 +193,7 @@ def _unannounced(layout: Layout, lines: list[str], kinds: list[Kind]) -> list[in
     for i, kind in enumerate(kinds):
         if kind is Kind.INFO and i and (_DATE.search(lines[i]) or _SOURCE.search(lines[i])):
             above = layout.blocks[i - 1]
-            named = _TITLED.search(above.path[-1]) if above.path else None
+            named = _TITLED.search(box_name(layout, i - 1))
             if (
                 kinds[i - 1] in (Kind.PLAIN, Kind.PROSE, Kind.CAPTION)
                 and (len(above.text) >= 8 or named)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from corpus.kinds import Kind
-from corpus.layout import place_of
+from corpus.layout import box_name, place_of
 from corpus.runs import NEAR_TITLE, Run
 from corpus.scene import Scene
 
@@ -87,12 +87,12 @@ def _near_end(scene: Scene, last: int, limit: int) -> int:
 def _next_headline(scene: Scene, first: int, last: int) -> int:
     """Return where another article begins: a line in an element of the headline's own tag and class."""
     above = [t for t in scene.titles if first - NEAR_TITLE <= t < first]
-    if not above or first >= last or not scene.blocks[above[-1]].path:
+    if not above or first >= last:
         return last
-    name = scene.blocks[above[-1]].path[-1]
-    if "." not in name or scene.blocks[first].path[-1:] == (name,):
+    name = box_name(scene.layout, above[-1])
+    if "." not in name or box_name(scene.layout, first) == name:
         return last
-    return next((i for i in range(first + 1, last) if scene.blocks[i].path[-1:] == (name,)), last)
+    return next((i for i in range(first + 1, last) if box_name(scene.layout, i) == name), last)
 
 
 def _end(scene: Scene, first: int, last: int) -> int:
