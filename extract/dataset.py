@@ -1,4 +1,5 @@
-"""The only writer: rows of documents → `documents.jsonl`, `rejected.jsonl`, Parquet, DuckDB and the manifest.
+"""The only writer: rows of documents → `documents.jsonl`, `rejected.jsonl`, Parquet, DuckDB, the models'
+reliability card and the manifest.
 
 Everything is written beside the old dataset and put in its place by renaming, the manifest last, so that a
 reader finds either the old dataset or the new one. The same rows give the same bytes.
@@ -22,6 +23,7 @@ from extract.codebook import codebook
 from extract.duckdb_file import write_duckdb
 from extract.parquet import TableWriter
 from extract.tables import Original, fold
+from models.store import FITTED, RELIABILITY
 
 Row = dict[str, Any]
 
@@ -31,7 +33,7 @@ MARK = {"dataset": "shequ"}
 
 STAGING = ".writing"
 TABLES = "tables"
-FILES = ("documents.jsonl", "rejected.jsonl", "shequ.duckdb")
+FILES = ("documents.jsonl", "rejected.jsonl", "shequ.duckdb", RELIABILITY)
 
 
 class Entry(NamedTuple):
@@ -75,6 +77,7 @@ def write(entries: Callable[[], Iterable[Entry]], folder: Path, about: Row) -> S
     try:
         summary = _write_rows(entries(), reprints(entries()), staging)
         write_duckdb(staging, TABLES, "shequ.duckdb")
+        shutil.copyfile(FITTED / RELIABILITY, staging / RELIABILITY)
         names = [*FILES, *sorted(f"{TABLES}/{p.name}" for p in (staging / TABLES).iterdir())]
         files = {name: _described(staging / name) for name in names}
         manifest = {**about, "counts": summary.as_row(), "files": files}

@@ -75,8 +75,8 @@ class Scores:
     def result(self) -> dict[str, dict[str, float]]:
         """Return field → scores."""
         shares = {
-            f"{name}, accuracy": {"accuracy": round(self.right[name] / total, 4), "gold": total}
-            for name, total in self.total.items()
+            f"{name}, accuracy": {"accuracy": round(self.right[name] / asked, 4), "gold": asked}
+            for name, asked in self.total.items()
         }
         return {**shares, **{name: tally.row() for name, tally in self.tallies.items()}}
 
@@ -195,14 +195,23 @@ LISTS: tuple[tuple[str, str, Test, Callable[[Row], bool]], ...] = (
 
 def evaluate(documents: Iterable[Annotated], rows: Mapping[str, Row]) -> dict[str, dict[str, float]]:
     """Score `rows` (by document id) against annotated documents; return field → scores."""
+    return total(compare(document, rows.get(document.id, {})) for document in documents).result()
+
+
+def total(parts: Iterable[Scores]) -> Scores:
+    """Add up the counts of several documents."""
     scores = Scores()
-    for document in documents:
-        _compare(scores, document, rows.get(document.id, {}))
-    return scores.result()
+    for part in parts:
+        scores.right += part.right
+        scores.total += part.total
+        for name, tally in part.tallies.items():
+            scores.tally(name).add(tally.right, tally.said, tally.gold)
+    return scores
 
 
-def _compare(scores: Scores, document: Annotated, said: Row) -> None:
-    gold = document.record
+def compare(document: Annotated, said: Row) -> Scores:
+    """Compare one row with its annotated document."""
+    scores, gold = Scores(), document.record
     _compare_byline(scores, gold, said)
     body, text = _grams(document.text), _grams(said.get("text"))
     scores.tally("text (4-grams)").add((body & text).total(), text.total(), body.total())
@@ -221,6 +230,7 @@ def _compare(scores: Scores, document: Annotated, said: Row) -> None:
     scores.tally("place codes").add(len(codes & found), len(found), len(codes))
     if "mentions" in said:
         _compare_spans(scores, document, said)
+    return scores
 
 
 def _compare_byline(scores: Scores, gold: Row, said: Row) -> None:

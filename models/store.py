@@ -12,6 +12,8 @@ from models.texts import TextModel
 
 FITTED = Path(__file__).parent / "fitted"
 """The models that the project carries."""
+RELIABILITY = "reliability.md"
+"""The card of all models together, which every dataset carries."""
 PLACE_ROLES = "place_roles.npz"
 COUNTED = "counted.npz"
 INDICATORS = "indicators.npz"

@@ -1,14 +1,20 @@
-"""`shequ evaluate`: precision, recall and F1 of every field on annotated documents."""
+"""`shequ evaluate`: precision, recall and F1 of every field on annotated documents, and what goes wrong."""
 
 from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from scripts.terminal import WRONG_CALL, fail
+
+if TYPE_CHECKING:
+    from models.report import Report
 
 GOLD = Path("corpus/annotated")
 
@@ -22,12 +28,12 @@ def evaluate(
         Path | None,
         typer.Option(help="Folder with html/ and txt/: the documents as pages, named by their ids."),
     ] = None,
-    models: Annotated[
-        Path | None, typer.Option(help="Folder of fitted models; the project's own if not given.")
-    ] = None,
     folds: Annotated[
         int, typer.Option(help="Cross-validate: hold out whole provinces, in so many folds.")
     ] = 0,
+    card: Annotated[
+        Path | None, typer.Option(help="Write the reliability card to this file; needs --folds.")
+    ] = None,
     floors: Annotated[Path | None, typer.Option(help="TOML of scores below which the command fails.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
 ) -> None:
@@ -36,17 +42,25 @@ def evaluate(
     The project's models have seen the project's documents: for an honest figure on those, use --folds.
     """
     from models.annotated import read_annotated
-    from models.evaluation import evaluate as compare
-    from models.store import FITTED
+    from models.report import report
     from scripts import crossvalidation
 
+    if card and not folds:
+        fail("a reliability card says what a cross-validation found: give --folds too", WRONG_CALL)
     documents = read_annotated(gold)
     if folds:
         rows = crossvalidation.rows_of_folds(documents, folds, pages)
     else:
-        rows = crossvalidation.read_rows(documents, pages, models or FITTED)
-    scores: Scores = {form: compare(documents, found) for form, found in rows.items()}
-    typer.echo(json.dumps(scores, ensure_ascii=False, indent=1) if as_json else table(scores))
+        rows = crossvalidation.read_rows(documents, pages)
+    reports = {form: report(documents, found) for form, found in rows.items()}
+    if card:
+        write_card(card, reports["clean"], folds)
+    if as_json:
+        told = {form: one.as_row() for form, one in reports.items()}
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=1))
+    else:
+        typer.echo("\n".join([table(reports), *wrongs(reports["clean"])]))
+    scores: Scores = {form: one.scores for form, one in reports.items()}
     below = too_low(scores, tomllib.loads(floors.read_text(encoding="utf-8"))) if floors else []
     for line in below:
         typer.echo(line, err=True)
@@ -54,23 +68,44 @@ def evaluate(
         raise typer.Exit(1)
 
 
-def table(scores: Scores) -> str:
+def write_card(path: Path, report: Report, folds: int) -> None:
+    """Write the reliability card of a cross-validation."""
+    from models import reliability
+
+    path.write_text(reliability.card(report, folds, version("shequ")), encoding="utf-8")
+
+
+def table(reports: Mapping[str, Report]) -> str:
     """Return the scores as lines: a field, then its score for every form of the input."""
-    lines = ["F1 (precision/recall), or accuracy"]
-    lines.append(f"{'':24}" + "".join(f"{form:>22}" for form in scores))
-    names = dict.fromkeys(name for fields in scores.values() for name in fields)
+    lines = ["F1 (precision/recall) or accuracy, and 95 % of bootstrap draws over documents"]
+    lines.append(f"{'':24}" + "".join(f"{form:>33}" for form in reports))
+    names = dict.fromkeys(name for report in reports.values() for name in report.scores)
     for name in names:
-        cells = "".join(f"{_cell(fields.get(name, {})):>22}" for fields in scores.values())
+        cells = "".join(f"{_cell(report.scores.get(name, {})):>33}" for report in reports.values())
         lines.append(f"{name:24}{cells}")
     return "\n".join(lines)
 
 
 def _cell(score: Mapping[str, float]) -> str:
+    if not score:
+        return ""
+    between = f"{score['low']:.2f}-{score['high']:.2f}"
     if "accuracy" in score:
-        return f"{score['accuracy']:.3f}"
-    if "f1" in score:
-        return f"{score['f1']:.3f} ({score['precision']:.2f}/{score['recall']:.2f})"
-    return ""
+        return f"{score['accuracy']:.3f}  {between}"
+    return f"{score['f1']:.3f} ({score['precision']:.2f}/{score['recall']:.2f})  {between}"
+
+
+def wrongs(report: Report) -> Iterator[str]:
+    """Yield lines on what is taken for what, and the documents that are read worst, from clean text."""
+    from models.report import ordered
+
+    yield "\nTaken for something else, in records that were found (annotated > said: times)"
+    for name, counts in report.confusion.items():
+        right = sum(n for (a, b), n in counts.items() if a == b)
+        yield f"{name}: {right} of {counts.total()} right"
+        yield from (f"    {a} > {b}: {n}" for (a, b), n in ordered(counts) if a != b)
+    yield "\nRead worst: F1 of all records together, fields below that"
+    yield from (f"{bad.id:24}{bad.f1:.3f}  {'; '.join(bad.fields)}" for bad in report.worst)
 
 
 def too_low(scores: Scores, floors: Mapping[str, Mapping[str, Any]]) -> list[str]:

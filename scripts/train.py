@@ -19,12 +19,15 @@ def train(
     """Fit every model on the annotated documents, deterministically, and write each with its card."""
     from models import annotated, lines
     from models.cards import write_card
-    from scripts import crossvalidation, fitting
+    from models.report import report
+    from models.store import RELIABILITY
+    from scripts import crossvalidation, evaluate, fitting
 
     documents = annotated.read_annotated(gold)
     sources = sorted(gold.glob("*.yaml"))
     out.mkdir(parents=True, exist_ok=True)
     scores = crossvalidation.rows_of_folds(documents, folds)
+    evaluate.write_card(out / RELIABILITY, report(documents, scores["clean"]), folds)
     typer.echo(f"cross-validated over {folds} folds of provinces")
     fitting.fit_models(out, documents)
     for model in fitting.CARDS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,29 @@ import typer
 from typer.testing import CliRunner
 
 from models.annotated import Annotated, read_annotated
+from models.report import Bad, Report
 from scripts import crossvalidation, evaluate
 
 SCORES: evaluate.Scores = {
     "clean": {
-        "programs": {"precision": 0.5, "recall": 1.0, "f1": 0.6667, "gold": 2, "said": 4},
-        "title, accuracy": {"accuracy": 0.9, "gold": 10},
+        "programs": {
+            "precision": 0.5,
+            "recall": 1.0,
+            "f1": 0.6667,
+            "gold": 2,
+            "said": 4,
+            "low": 0.6,
+            "high": 0.7,
+        },
+        "title, accuracy": {"accuracy": 0.9, "gold": 10, "low": 0.85, "high": 0.95},
     }
 }
+REPORT = Report(
+    documents=10,
+    scores=SCORES["clean"],
+    confusion={"role of place": Counter({("site", "site"): 7, ("site", "coverage"): 2})},
+    worst=(Bad("south-01", 0.25, ("dates",)),),
+)
 
 DOCUMENT = """id: {id}
 url: http://www.example.cn/{id}.html
@@ -55,9 +71,32 @@ def test_floors(floors: dict[str, dict[str, float]], below: list[str]) -> None:
 
 
 def test_the_table_has_a_line_for_every_field() -> None:
-    lines = evaluate.table(SCORES).splitlines()
-    assert any(line.startswith("programs") and "0.667 (0.50/1.00)" in line for line in lines)
-    assert any(line.startswith("title") and line.endswith("0.900") for line in lines)
+    lines = evaluate.table({"clean": REPORT}).splitlines()
+    assert any(line.startswith("programs") and "0.667 (0.50/1.00)  0.60-0.70" in line for line in lines)
+    assert any(line.startswith("title") and line.endswith("0.900  0.85-0.95") for line in lines)
+
+
+def test_what_goes_wrong_is_said() -> None:
+    lines = list(evaluate.wrongs(REPORT))
+    assert "role of place: 7 of 9 right" in lines
+    assert "    site > coverage: 2" in lines
+    assert not any("site > site" in line for line in lines)
+    assert any(line.startswith("south-01") and "0.250  dates" in line for line in lines)
+
+
+def test_the_card_says_how_far_to_trust(tmp_path: Path) -> None:
+    evaluate.write_card(tmp_path / "card.md", REPORT, 5)
+    card = (tmp_path / "card.md").read_text(encoding="utf-8")
+    assert "| programs | 0.667 | 0.60–0.70 | 0.50 | 1.00 | 2 |" in card
+    assert "| title, accuracy | 0.900 | 0.85–0.95 |  |  | 10 |" in card
+    assert "- **role of place**: 7 of 9 right; site → coverage 2" in card
+
+
+def test_a_card_needs_a_cross_validation(folder: Path, tmp_path: Path) -> None:
+    code, out = run(str(folder), "--card", str(tmp_path / "card.md"))
+    assert code == 2
+    assert "--folds" in out
+    assert not (tmp_path / "card.md").exists()
 
 
 @pytest.fixture(scope="module")
@@ -82,10 +121,12 @@ def test_evaluate_reads_clean_text_and_pages(folder: Path, tmp_path: Path) -> No
     (tmp_path / "txt").mkdir()
     (tmp_path / "txt" / "d0.txt").write_text("“春雨”义诊走进社区\n\n医生来到绍兴市。", encoding="utf-8")
     code, out = run(str(folder), "--pages", str(tmp_path), "--json")
-    scores = json.loads(out)
+    told = json.loads(out)
     assert code == 0
-    assert set(scores) <= {"clean", "txt"}
-    assert scores["clean"]["title, accuracy"]["accuracy"] == 1.0
+    assert set(told) <= {"clean", "txt"}
+    title = told["clean"]["scores"]["title, accuracy"]
+    assert (title["low"], title["accuracy"], title["high"]) == (1.0, 1.0, 1.0)
+    assert {bad["id"] for bad in told["clean"]["worst"]} == {"d0", "d1", "d2", "d3"}
 
 
 def test_evaluate_fails_below_a_floor_and_says_which(folder: Path, tmp_path: Path) -> None:
