@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from corpus.clean import simplify
+
 OWN = "SHEQU_CODEBOOK"
 """Environment variable that names a codebook to be used instead of the project's; processes inherit it."""
 
@@ -22,12 +24,27 @@ class CodebookError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An initiative type or a service: its code, its names and the regular expressions that speak for it."""
+    """An initiative type or a service: its code, its names and the regular expressions that speak for it.
+
+    In each of `examples` a cue must be found, in each of `counter_examples` none.
+    """
 
     code: str
     zh: str
     en: str
     cues: tuple[str, ...]
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+
+    def faults(self) -> Iterator[str]:
+        """Yield what is wrong with the cues by the entry's own examples."""
+        for example in self.examples:
+            if not any(re.search(cue, simplify(example)) for cue in self.cues):
+                yield f"no cue in the example {example}"
+        for example in self.counter_examples:
+            for cue in self.cues:
+                if found := re.search(cue, simplify(example)):
+                    yield f"the cue {cue} finds {found[0]} in the counter-example {example}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +130,11 @@ def _entry(section: str, code: str, raw: dict[str, Any]) -> Entry:
             raise CodebookError(f"[{section}.{code}] {cue!r} matches the empty text")
     if "zh" not in raw:
         raise CodebookError(f"[{section}.{code}] has no zh")
-    return Entry(code, raw["zh"], raw.get("en", raw["zh"]), cues)
+    return Entry(
+        code,
+        raw["zh"],
+        raw.get("en", raw["zh"]),
+        cues,
+        tuple(raw.get("examples", ())),
+        tuple(raw.get("counter_examples", ())),
+    )

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from scripts.build import build
+from scripts.codebook import codebook
 from scripts.compare import compare
 from scripts.evaluate import evaluate
 from scripts.fetch import fetch
@@ -24,6 +25,7 @@ app = typer.Typer(
 )
 for command in (build, show, compare, fetch, evaluate, train):
     app.command()(command)
+app.add_typer(codebook, name="codebook")
 
 
 def _print_version(wanted: bool) -> None:

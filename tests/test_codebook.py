@@ -8,11 +8,13 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 from extract.codebook import CodebookError, codebook, path, read_codebook, service_cues
 from extract.rows import service_rows
 from extract.types import Indicator
 from scripts.fingerprint import fingerprint
+from scripts.main import app
 
 
 def test_the_codebook_has_every_indicator_of_the_records():
@@ -86,3 +88,33 @@ def test_a_build_with_a_codebook_of_ones_own(tmp_path: Path):
     assert {"section": "types", "code": "dog_walking", "zh": "遛狗", "en": "walking of dogs"} in names
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["codebook"] != fingerprint().codebook
+
+
+TEA = """[types.tea]
+zh = "茶会"
+cues = ["茶(?:会|话会)", "喝茶"]
+examples = ["老人來參加茶話會", "下午喝茶"]
+counter_examples = ["油茶丰收"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "said"),
+    [
+        (TEA, 0, "2 examples and 1 counter-examples, no faults"),
+        (TEA.replace('"下午喝茶"', '"下午饮茶"'), 1, "[types.tea] no cue in the example 下午饮茶"),
+        (TEA.replace("油茶丰收", "喝茶水的牛"), 1, "[types.tea] the cue 喝茶 finds 喝茶"),
+        (TEA.replace("(?:会", "(会"), 2, "use (?:"),
+    ],
+)
+def test_a_codebook_is_checked_by_its_own_examples(tmp_path: Path, content: str, code: int, said: str):
+    (tmp_path / "own.toml").write_text(content, encoding="utf-8")
+    result = CliRunner().invoke(app, ["codebook", "check", str(tmp_path / "own.toml")])
+    assert result.exit_code == code
+    assert said in result.output
+
+
+def test_the_project_s_own_codebook_passes_its_check():
+    result = CliRunner().invoke(app, ["codebook", "check"])
+    assert result.exit_code == 0, result.output
+    assert all(len(t.examples) > 1 and t.counter_examples for t in codebook().types if t.cues)
