@@ -48,6 +48,7 @@ def look(found: Found, figure: Stated, span: Span | None) -> Seen:
         counted=noun,
         guess=by_rule(size.unit, noun),
         attached=figure.attached,
+        main_type=found.types[0] if found.types else "",
     )
 
 

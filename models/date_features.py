@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-CUES = Path(__file__).parent / "data" / "date_cues.toml"
+from models.cues import Cues
+
+CUES = Cues(Path(__file__).parent / "data" / "date_cues.toml")
 RIGHT = 16
 """Characters behind a date whose words are told from those of the rest of the sentence."""
 STOP = re.compile(r"[。！？；\n]")
@@ -84,12 +84,12 @@ def features(seen: Seen) -> list[str]:
         f"figures behind={_within(seen.figures, seen.end, stop)}",
         f"named={bool(seen.primary)}{bool(seen.programs)}",
         *(f"relevant{i}={seen.relevant}" for i in range(TRUST)),
-        *("before=" + cue for cue in _cues(text[begin : seen.start])),
-        *("behind=" + cue for cue in _cues(right)),
+        *("before=" + cue for cue in CUES.in_(text[begin : seen.start])),
+        *("behind=" + cue for cue in CUES.in_(right)),
         f"clause={min(len(clause), 6)}",
-        *("clause=" + cue for cue in _cues(clause)),
-        *("later=" + cue for cue in _cues(text[seen.end + RIGHT : stop])),
-        *(f"form+behind={form}{cue}" for cue in _cues(right)),
+        *("clause=" + cue for cue in CUES.in_(clause)),
+        *("later=" + cue for cue in CUES.in_(text[seen.end + RIGHT : stop])),
+        *(f"form+behind={form}{cue}" for cue in CUES.in_(right)),
         *("word=" + word for word in seen.words),
         *("right~" + right[i : i + 2] for i in range(min(len(right), NEAR) - 1)),
         *(f"left{n}={text[max(0, seen.start - n) : seen.start]}" for n in (1, 2)),
@@ -109,13 +109,3 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _within(spans: Sequence[tuple[int, int]], begin: int, stop: int) -> bool:
     return any(begin <= start < stop for start, _ in spans)
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    data = tomllib.loads(CUES.read_text(encoding="utf-8"))
-    return {name: re.compile("|".join(words.split())) for name, words in data.items()}
-
-
-def _cues(text: str) -> list[str]:
-    return [name for name, pattern in _patterns().items() if pattern.search(text)]

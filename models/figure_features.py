@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
+from pathlib import Path
+
+from models.cues import Cues
 
 REACH = 8
 """Characters on each side whose bigrams are seen."""
+SENTENCE = 60
+"""Characters on each side within which the sentence is looked at."""
+STOP = re.compile(r"[。！？；\n]")
+CLAUSE = re.compile(r"[，、：]")
 TAILS = (1, 2, 3, 4)
 TRUST = 4
 """Copies of the rule's answer among the features: the penalty weighs less on what is said more than once."""
+
+
+CUES = Cues(Path(__file__).parent / "data" / "figure_cues.toml")
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A figure as far as it is read: `text[start:end]` is its mention, in simplified characters.
 
-    `guess` is the rule's indicator, `attached` tells whether the counted noun is part of the mention.
+    `guess` is the rule's indicator, `attached` tells whether the counted noun is part of the mention,
+    `main_type` is the initiative type that the report is about first, empty for none.
     """
 
     text: str
@@ -27,6 +39,7 @@ class Seen:
     counted: str | None
     guess: str
     attached: bool
+    main_type: str = ""
 
 
 def features(seen: Seen) -> list[str]:
@@ -40,6 +53,9 @@ def features(seen: Seen) -> list[str]:
         f"unit+guess={unit}{seen.guess}",
         f"size={int(math.log10(seen.value)) if seen.value >= 1 else -1}",
         f"attached={seen.attached}",
+        f"type={seen.main_type}",
+        f"type+guess={seen.main_type}{seen.guess}",
+        *_around(seen),
         *(f"noun{n}={noun[-n:]}" for n in TAILS if len(noun) >= n),
         *("noun~" + noun[i : i + 2] for i in range(len(noun) - 1)),
         "noun^" + noun[:2],
@@ -48,4 +64,20 @@ def features(seen: Seen) -> list[str]:
         *("right~" + right[i : i + 2] for i in range(len(right) - 1)),
         *(f"right{n}={right[:n]}" for n in TAILS[:3]),
         *(f"unit+left={unit}{left[-n:]}" for n in TAILS[:2]),
+    ]
+
+
+def _around(seen: Seen) -> list[str]:
+    """Return the cues of the figure's clause and of its sentence, before and behind it."""
+    begin, stop = max(0, seen.start - SENTENCE), min(len(seen.text), seen.end + SENTENCE)
+    for mark in STOP.finditer(seen.text, begin, seen.start):
+        begin = mark.end()
+    close = STOP.search(seen.text, seen.end, stop)
+    before = seen.text[begin : seen.start]
+    behind = seen.text[seen.end : close.start() if close else stop]
+    return [
+        *("before=" + cue for cue in CUES.in_(before)),
+        *("behind=" + cue for cue in CUES.in_(behind)),
+        *("clause before=" + cue for cue in CUES.in_(CLAUSE.split(before)[-1])),
+        *("clause behind=" + cue for cue in CUES.in_(CLAUSE.split(behind, maxsplit=1)[0])),
     ]

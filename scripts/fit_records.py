@@ -52,6 +52,7 @@ def read_right(document: Annotated) -> Found:
     found.mentions = tuple(found.reading.mention(*span, "annotated") for span in document.spans)
     found.programs = tuple(_program(found, program) for program in document.record["programs"])
     found.relevant = document.record["relevant"]
+    found.types = tuple(document.record["types"])
     return found
 
 

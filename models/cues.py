@@ -1,0 +1,22 @@
+"""Words that say something of what stands beside them, by what they say: a list kept as data."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+
+class Cues:
+    """The cues of a TOML file: each key names what its words, parted by white space, say.
+
+    Words may be regular expressions without white space.
+    """
+
+    def __init__(self, path: Path):
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        self._patterns = {name: re.compile("|".join(words.split())) for name, words in data.items()}
+
+    def in_(self, text: str) -> list[str]:
+        """Return the names of the cues that `text` holds, in the order of the file."""
+        return [name for name, pattern in self._patterns.items() if pattern.search(text)]
