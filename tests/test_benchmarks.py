@@ -1,0 +1,36 @@
+"""The measures of the benchmark over other tools."""
+
+from benchmarks.pages import false_authors, right
+from benchmarks.tools import FIELDS, TOOLS, Said
+
+GOLDS = [
+    {"text": "一", "title": "义诊，进社区", "published": "2024-03-05", "author": "王小明 李四光"},
+    {"text": "二", "title": "老年食堂开张", "published": None, "author": None},
+    {"text": "三", "title": "健康讲座", "published": "2024-03-06"},
+]
+SAID = [
+    Said("一", title="义诊 进社区", published="2024/3/5 10:20", author="王小明、李四光"),
+    Said("二", title="食堂开张", published="2024-01-01", author="编辑部"),
+    Said("三"),
+]
+
+
+def test_fields_are_compared_by_letters_and_digits_on_the_pages_that_have_them() -> None:
+    assert right("title", GOLDS, SAID) == "0.333"
+    assert right("published", GOLDS, SAID) == "0.500"
+    assert right("author", GOLDS, SAID) == "1.000"
+    assert right("source", GOLDS, SAID) == "-"
+
+
+def test_authors_of_pages_that_name_none_are_false() -> None:
+    assert false_authors(GOLDS, SAID) == "0.500"
+
+
+def test_what_a_tool_gives_is_a_field() -> None:
+    assert all(set(tool.fields) <= set(FIELDS) for tool in TOOLS.values())
+    page = (
+        "<meta charset=utf-8><title>义诊进社区_某县新闻网</title><body><h1>义诊进社区</h1><p>2024-03-05 来源：某县日报</p>"
+        "<div><p>5日上午，县医院的医生来到幸福社区，为居民免费测血压、测血糖，并讲解高血压的防治知识。</p></div>"
+    )
+    said = TOOLS["shequ"].load()(page.encode())
+    assert (said.title, said.published, said.source) == ("义诊进社区", "2024-03-05", "某县日报")
