@@ -29,7 +29,8 @@ def test_authors_of_pages_that_name_none_are_false() -> None:
 def test_what_a_tool_gives_is_a_field() -> None:
     assert all(set(tool.fields) <= set(FIELDS) for tool in TOOLS.values())
     page = (
-        "<meta charset=utf-8><title>义诊进社区_某县新闻网</title><body><h1>义诊进社区</h1><p>2024-03-05 来源：某县日报</p>"
+        "<meta charset=utf-8><title>义诊进社区_某县新闻网</title><body><h1>义诊进社区</h1>"
+        "<p>2024-03-05 来源：某县日报</p>"
         "<div><p>5日上午，县医院的医生来到幸福社区，为居民免费测血压、测血糖，并讲解高血压的防治知识。</p></div>"
     )
     said = TOOLS["shequ"].load()(page.encode())
