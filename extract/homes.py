@@ -12,7 +12,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from corpus.clean import simplify
 from corpus.types import Article
 from corpus.urls import host_of
-from extract.gazetteer import Division, Home, gazetteer, read_table, stem
+from extract.gazetteer import RANKS, Division, Home, gazetteer, read_table, stem
+from extract.hospital_table import hospital_city
 from extract.place_names import Context, scan
 
 NATIONAL = "-"
@@ -36,6 +37,12 @@ SHORTEST_LABEL = 5
 """Letters of the shortest label of a host that is read as a name."""
 SHORT_OUTLET = 2
 """Characters up to which an outlet's name must stand alone: 明报 is not in 文明报."""
+SURE = 0.5
+"""Weight from which a name within an outlet's is a place; the first one always is."""
+FOLDERS = 2
+"""Folders of an address that are read as the name of a city."""
+COUNTY = RANKS.index("county")
+_CITY_LABEL = re.compile("[a-z]+")
 _ABROAD = re.compile("新浪香港|香港商报|中国西藏网")
 """Outlets named after a place that report on the whole country."""
 
@@ -104,12 +111,22 @@ def outlet_units(name: str) -> tuple[Division, ...]:
         for i, start, end in automaton.find_matches_as_indexes(name)
         if end - start > SHORT_OUTLET or end - start == len(name)
     ]
-    local = [unit for i, _, _ in found if codes[i] != NATIONAL and (unit := places.get(codes[i]))]
+    local = [(unit, end) for i, _, end in found if codes[i] != NATIONAL and (unit := places.get(codes[i]))]
     if local:
-        return (local[-1],)
+        unit, end = local[-1]
+        return tuple(u for u in _named(name[end:]) if u.code[:2] != unit.code[:2]) or (unit,)
     for _, start, end in reversed(found):  # what is left of 人民网江西频道 is its channel
         name = name[:start] + " " + name[end:]
-    hits = [h for h in scan(name) if h.weight >= 0.5 or h.start == 0]
+    if units := _named(name.strip()):
+        return units
+    hospital = places.get(hospital_city(name) or "")
+    return (hospital,) if hospital else ()
+
+
+def _named(name: str) -> tuple[Division, ...]:
+    """Return what the places in a name lead to: the widest of the divisions that the last one may mean."""
+    places = gazetteer()
+    hits = [h for h in scan(name) if h.weight >= SURE or h.start == 0]
     if not hits:
         return ()
     last = hits[-1].units
@@ -125,7 +142,7 @@ def host_units(url: str | None) -> tuple[Division, ...]:
     """Return the division that a URL's host belongs to, where that is safe to say."""
     host = host_of(url)
     places = gazetteer()
-    labels = host.split(".")
+    labels = host.removeprefix("www.").split(".")
     for i in range(len(labels)):
         if code := _hosts().get(".".join(labels[i:])):
             return tuple(u for u in [places.get(code)] if u)
@@ -135,11 +152,18 @@ def host_units(url: str | None) -> tuple[Division, ...]:
             labels[0][:2] if host.endswith(".wenming.cn") else labels[0]
         )  # gdgz.wenming.cn is in Guangdong
         return tuple(u for u in [places.get(channels.get(label, ""))] if u)
-    if host.endswith(".gov.cn"):
-        for label in labels[:-2]:
-            if units := _spelt(label):
-                return units
+    official = host.endswith(".gov.cn")
+    for label in labels[:-2] if official else _folders(url or ""):
+        units = _spelt(label)
+        if units and (official or units[0].rank < COUNTY):
+            return units
     return ()
+
+
+def _folders(url: str) -> list[str]:
+    """Return the first folders of an address: gathered news is filed by city (/guilin/news/1.html)."""
+    path = url.partition("//")[2] or url
+    return [label for label in path.split("/")[1:-1][:FOLDERS] if _CITY_LABEL.fullmatch(label)]
 
 
 def text_votes(context: Context, text: str, title: str) -> None:

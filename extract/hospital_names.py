@@ -8,14 +8,17 @@ from functools import cache
 
 from extract.gazetteer import Division, Home, stem
 from extract.hospital_table import ORDINAL, known_name, school_hospital
-from extract.placing import above_township, beyond, place
+from extract.placing import above_township, beyond, place, township_above
 from extract.surroundings import Surroundings
 from extract.wordlists import any_of, lines, rows, toml
 
 _FORMS = toml("hospital_forms")
 _EXPAND = re.compile(f"(?:{any_of(_FORMS['expand'])})$")
+_UNIT_TCM = re.compile("(?<=[省市县区州旗])中医$")
 _LOCAL = re.compile(_FORMS["tell"]["local"])
 _PUBLIC = re.compile(_FORMS["tell"]["public"])
+_BARE = frozenset(toml("institutions")["tails"]["bare"]) - {"附院", "附属医院", "县医院"}
+_OF_TOWNSHIP = re.compile("(?:人民|中心|中医)医院$")
 _NTH = re.compile(rf"(?P<owner>.*?)第?(?P<n>{ORDINAL})(?P<people>人民)?(?P<end>医院|院|医)$")
 _TOWNSHIP = re.compile("(?P<township>[一-龥]{1,6}?(?:街道|镇|乡|苏木|街))(?=.)")
 _BARE_TOWNSHIP = re.compile("(?:街道|镇|乡)(?=卫生院|中心卫生院|社区卫生|卫生)")
@@ -38,7 +41,7 @@ def full_name(form: str, home: Home, around: Surroundings) -> str:
         return _PLACE_NTH.sub(r"第\g<n>人民医院", name)
     if form.startswith("解放军第"):
         form = "中国人民" + form
-    form = _EXPAND.sub(lambda hit: _FORMS["expand"][hit[0]], form)
+    form = _UNIT_TCM.sub("中医院", _EXPAND.sub(lambda hit: _FORMS["expand"][hit[0]], form))
     return _placed(form, around)
 
 
@@ -47,13 +50,29 @@ def _placed(form: str, around: Surroundings) -> str:
     if placed := place(form, around, lambda rest, unit: _public(rest, unit, around)):
         if placed.rest.startswith(_UNIVERSITY):
             return stem(placed.owner) + placed.rest
-        return placed.owner + _nth(placed.rest, placed.owner)
-    tail = _LOCAL.search(form)
-    if not tail or beyond(around) or _BARE_TOWNSHIP.match(form):
+        return _official(placed.owner, _nth(placed.rest, placed.owner))
+    if beyond(around) or _BARE_TOWNSHIP.match(form):
         return form
-    if (hit := _TOWNSHIP.match(form)) and (above := above_township(hit["township"], around)):
-        return above + form
-    return (around.community(form[: tail.start()]) or around.prefix()) + form
+    return _above(form, around) + form
+
+
+def _above(form: str, around: Surroundings) -> str:
+    """Return what stands before a name that names no division; empty for one that needs none (瑞金医院)."""
+    if form in _BARE:
+        return around.prefix()
+    if tail := _LOCAL.search(form):
+        township = _TOWNSHIP.match(form)
+        known = above_township(township["township"], around) if township else None
+        return known or around.community(form[: tail.start()]) or around.prefix()
+    public = _OF_TOWNSHIP.search(form)
+    return (township_above(form[: public.start()], around) or "") if public else ""
+
+
+def _official(owner: str, rest: str) -> str:
+    """Return the full name; 县医院 is the 人民医院 where the list knows that alone."""
+    if rest == "医院" and owner + "人民医院" in _listed() and owner + rest not in _listed():
+        return owner + "人民医院"
+    return owner + rest
 
 
 def _public(rest: str, owner: Division, around: Surroundings) -> bool:
@@ -81,6 +100,12 @@ def _says_people(owner: str, n: str) -> bool:
             return "人民" in name
     plain, people = (_numbered()[1][(owner, said)] for said in (False, True))
     return people >= plain if people or plain else owner not in lines("numbered_hospitals")
+
+
+@cache
+def _listed() -> frozenset[str]:
+    """Return the full names of the list."""
+    return frozenset(name for row in rows("hospitals", 3) for name in (row[0], *row[1].split("|")))
 
 
 @cache

@@ -60,6 +60,21 @@ def listed() -> frozenset[str]:
     return frozenset({*names(), *full, *(name for name, _, _ in rows("hospitals", 3))})
 
 
+@cache
+def _cities() -> dict[str, str]:
+    """Return the code of the city of every hospital of the list, by each of its names."""
+    named = (
+        (name, city) for first, others, city in rows("hospitals", 3) for name in (first, *others.split("|"))
+    )
+    return {name: city for name, city in named if name}
+
+
+def hospital_city(name: str) -> str | None:
+    """Return the code of the city of the hospital that goes by `name`, short or full; None if unknown."""
+    full = next((full for full, _ in names().get(name, ())), name)
+    return _cities().get(full) or _cities().get(name)
+
+
 _NUMBERED = re.compile(
     rf"(?:医学院)?(?:附属|附设|附)?第?(?P<n>{ORDINAL})?附?属?(?P<people>人民)?(?:医院|院|医)?$"
 )

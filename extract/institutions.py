@@ -19,6 +19,7 @@ from extract.roles import organisation_role
 from extract.same_name import same_hospital
 from extract.surroundings import surroundings
 from extract.types import Hospital, HospitalRole
+from extract.wordlists import toml
 
 __all__ = ["find", "resolve"]
 
@@ -26,6 +27,10 @@ _IN_BRACKETS = re.compile(r"\s*[（(]\s*$")
 _TAIL = re.compile("(?:社区卫生服务(?:中心|站)|卫生服务(?:中心|站)|卫生院|卫生室|卫生所)")
 _LIST = re.compile(r"[、和与及\s]*$")
 _LIST_TAIL = re.compile(rf"[、和与及等]*(?:[一二两三四五六七八九十\d]+[家个所])?(?P<tail>{_TAIL.pattern})")
+_BEFORE_MENTION = re.compile(toml("hospital_forms")["mention"]["before"])
+_AFTER_MENTION = re.compile(toml("hospital_forms")["mention"]["after"])
+LONGEST_CUE = 8
+"""Characters of the longest cue before a mention."""
 _ENDED = re.compile("[院所站部室心馆处]$")
 
 
@@ -135,6 +140,15 @@ def _record(found: Found, group: _Group) -> Hospital:
     written = dict.fromkeys(quote for form in forms for quote in form.written)
     indices = tuple(sorted(index for form in forms for index in form.mentions))
     role: HospitalRole = "lead" if organisation_role(found, indices)[0] == "lead" else "partner"
+    if role == "partner" and all(_passes_by(found, index) for index in indices):
+        role = "mention"
     return Hospital(
         name=group.name, **{"as": tuple(written)}, role=role, mentions=indices, by="hospitals.forms"
     )
+
+
+def _passes_by(found: Found, index: int) -> bool:
+    """Tell whether a mention says where somebody works or was treated, rather than who takes part."""
+    text, mention = found.reading.text, found.mentions[index]
+    before = text[max(0, mention.start - LONGEST_CUE) : mention.start]
+    return bool(_BEFORE_MENTION.search(before) or _AFTER_MENTION.match(text, mention.end))

@@ -12,7 +12,7 @@ from extract.place_records import Draft
 from extract.reading import Found
 from extract.types import Mention
 
-BEFORE, AFTER = 4, 4
+BEFORE, AFTER = 4, 6
 """Characters before and after a mention that are looked at."""
 OPENING = 0.2
 """Share of the text that counts as its opening."""
@@ -39,7 +39,7 @@ _AFTER = {
     "inside": "里|内|上|门口|现场",
     "stop": "，|。|；",
     "patient": "患者|病人|籍",
-    "party": "方面|代表|专家|医疗|医生|某",
+    "party": "方面|代表|某|援|派[出来]|赶来|的?(?:[^，。的]{0,2}专家|医疗|医生|医学|医护|客商|企业|志愿者)",
     "whole": "各|所有|共|已|有|每|将|成为|率先|今年",
     "first": "首|第一|率先|最|唯一",
     "report": "讯|电|消息|报道|[0-9一二三四五六七八九十]+月",

@@ -11,6 +11,7 @@ from pathlib import Path
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extract.types import Level
+from extract.wordlists import lines
 
 _FILE = Path(__file__).parent / "data" / "places.toml"
 
@@ -25,8 +26,9 @@ class PlaceWords:
 
     `endings` finds what names below the county end in, anywhere in a text, as (start, end, level);
     `level` the same at a name's end (groups community, estate, venue, township); `deictic` finds 我市 and
-    its like (groups `who` and `unit`); `stops` cannot be part of a community's name, `generic` look like
-    names and are none.
+    its like (groups `who` and `unit`); `stops` cannot be part of a community's name, `verbs` are those of
+    them that a venue may be named by; `generic` look like names and are none; `belongs` is what follows a
+    place within an institution's name.
     """
 
     automaton: AhoCorasick
@@ -35,7 +37,9 @@ class PlaceWords:
     deictic: re.Pattern[str]
     zone: re.Pattern[str]
     township: re.Pattern[str]
+    belongs: re.Pattern[str]
     stops: frozenset[str]
+    verbs: frozenset[str]
     generic: frozenset[str]
 
     def endings(self, text: str) -> list[tuple[int, int, Level]]:
@@ -63,7 +67,9 @@ def place_words() -> PlaceWords:
         township=re.compile(
             r"[\u4e00-\u9fff]{1,7}?(?:街道(?:办事处)?|民族乡|苏木|镇(?!中心|区)|乡(?!村)|农场|林场|牧场|管理处|街(?=.)(?!道|区|口|巷|社区|居委|小区|\d|[东西南北中]段))"
         ),
-        stops=frozenset(table["stops"]["words"].split()),
+        belongs=re.compile(table["belongs"]["pattern"]),
+        stops=frozenset(table["stops"]["words"].split()) | lines("not_in_places"),
+        verbs=lines("not_in_places"),
         generic=frozenset(table["generic"]["words"].split()),
     )
 

@@ -28,10 +28,21 @@ LONGEST_NAME = 14
 """Characters that a community's or venue's own name may have before its ending."""
 NEAR_CHAIN = 9
 """Characters between a chain of units and an ending up to which both are one name, whatever the words."""
+SHORTEST_CORE = 2
+"""Characters of the shortest name of a community or park before its ending."""
 _NAME = re.compile("[\u4e00-\u9fffA-Za-z0-9·〇]+")
-_APART = re.compile("[的在和与是了、，。到有及等以把将由各多几个]")
+_APART = re.compile("[的在和与是了、，。到有及等以把将由各多几个“”「」『』《》()（）：；！？]")
 _NOT_BEFORE_ENDING = frozenset("各本该全进入下到在多这那每个些")
-_ADDRESS = re.compile("[\u4e00-\u9fff]{2,6}?(?:路|街|大道|胡同|巷|弄|里|道)\\d+(?:弄\\d+)?号(?:院|楼)?")
+_ADDRESS = re.compile("[\u4e00-\u9fff](?:路|街|大道|胡同|巷|弄|里|道)\\d+(?:弄\\d+)?号(?:院|楼)?")
+_MEASURED = re.compile("\\d+[多余几]?[万千百]?[名户个家人位份元年月日时]")
+_COUNTS = re.compile("\\d(?![\\d号弄院区栋幢团连师村街路马里中小])[^a-zA-Z]")
+_NUMBERED = frozenset("号弄院区栋幢团连师村街路马里中小")
+"""What follows a number in names (32号院, 184团); other words after a digit count something: 700户, 8大."""
+_TOWARDS = re.compile(".[到在进往入给完]$")
+"""Verbs that lead to a place (收到, 查完, 带进); 前进 and its like are names."""
+_NAMES_IN = frozenset(("前进", "跃进", "先进", "奋进", "永进", "新进", "上进", "共进"))
+_AFTER_VERB = frozenset("了到在往向进赴从对，。；：、！？“「（\n")
+"""After these 和 joins nothing: 跑了|和平东街社区."""
 _OFFICE = re.compile("(?=([\u4e00-\u9fff]{2,4}街)(?!道|区|头|坊|上|边))")
 _CITIZENS = re.compile("[民属直级委]")
 """After 杭州市 they tell that 市 belongs to what follows: 杭州|市民."""
@@ -131,11 +142,6 @@ def _zones(text: str, chains: dict[int, int]) -> Iterator[Span]:
             if len(name) > 2 and gazetteer().named(name + "道"):
                 yield m.end(1) - len(name), m.end(1), "places.office"
                 break
-    for m in _ADDRESS.finditer(text):
-        start = next((p for p in range(m.end() - 4, m.start() - 1, -1) if p in chains), m.start())
-        yield start, m.end(), "places.address"
-        if start in chains:
-            yield chains[start], m.end(), "places.address_chain"
 
 
 def _villages(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
@@ -152,16 +158,17 @@ def _villages(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
 
 def _below(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
     """Townships, communities, estates and venues by their endings, alone and with the units before them."""
-    text, words = reading.text, reading.words
-    inside = [0] * (len(text) + 1)
-    for i, (start, end) in enumerate(words):
-        inside[start:end] = [i] * (end - start)
-    for start, end, level in place_words().endings(text):
+    text, words = reading.text, place_words()
+    walk = _Walk(reading, chains)
+    for start, end, level in (*words.endings(text), *_addresses(text)):
+        if words.belongs.match(text, end) or _no_ending(text, start, end, chains):
+            continue
         by = "places.township_pattern" if level == "township" else f"places.{level}"
         near = next((p for p in range(start, max(start - NEAR_CHAIN, -1), -1) if p in chains), None)
         if (
             near is not None
             and not _APART.search(text, near, start)
+            and not _COUNTS.search(text, near, start)
             and (near < start or len(text[start:end]) > 2)
         ):
             if near < start:
@@ -169,8 +176,8 @@ def _below(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
             yield chains[near], end, by + "_chain"
         if text[start - 1 : start] in _NOT_BEFORE_ENDING:
             continue
-        core = _core_start(text, words, inside[start], start, chains)
-        if core < start and text[core:end] not in place_words().generic:
+        core = walk.back(start, level)
+        if core < start and text[core:end] not in words.generic and not _too_short(text, core, start, end):
             yield core, end, by
             if text[core] in _FUNCTION and start - core > 2:
                 yield core + 1, end, by
@@ -178,22 +185,57 @@ def _below(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
             yield chains[core], end, by + "_chain"
 
 
-def _core_start(
-    text: str, words: tuple[tuple[int, int], ...], index: int, ending: int, chains: dict[int, int]
-) -> int:
-    """Walk back over words from a name's ending to where the name itself begins."""
-    stops = place_words().stops
-    at = ending
-    while index >= 0 and ending - words[index][0] <= LONGEST_NAME:
-        start = words[index][0]
-        piece = text[start : min(words[index][1], ending)]
-        if piece in stops or (piece and not _NAME.fullmatch(piece)):
-            break
-        if cut := next((p for p in range(at, start, -1) if p in chains and p < ending), None):
-            return cut
-        at = start
-        index -= 1
-    return at
+def _no_ending(text: str, start: int, end: int, chains: dict[int, int]) -> bool:
+    """Tell whether what ends at `end` is a medical institution (卫生服务中心) or a division (青岛)."""
+    return text.startswith("卫生", start - 2) or (end - start == 1 and chains.get(end, start) < start)
+
+
+def _too_short(text: str, core: int, start: int, end: int) -> bool:
+    """Tell whether what stands before an ending names nothing: 夸社区, 头一期, 2017社区."""
+    of_two = text[end - 1] == "期" or text.startswith(("社区", "小区", "广场", "公园"), start)
+    return (of_two and start - core < SHORTEST_CORE) or text[core:start].isdigit()
+
+
+def _addresses(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield street addresses from the word for the street on."""
+    return ((m.start() + 1, m.end(), "address") for m in _ADDRESS.finditer(text))
+
+
+class _Walk:
+    """The way from a name's ending back to where the name itself begins, over the segmenter's words."""
+
+    def __init__(self, reading: Reading, chains: dict[int, int]) -> None:
+        self._text, self._words, self._chains = reading.text, reading.words, chains
+        self._inside = [0] * (len(reading.text) + 1)
+        for i, (start, end) in enumerate(reading.words):
+            self._inside[start:end] = [i] * (end - start)
+
+    def back(self, ending: int, level: str) -> int:
+        """Return where the name begins that ends in what begins at `ending`; `ending` itself for none."""
+        text, words, chains = self._text, self._words, self._chains
+        index, at = self._inside[ending], ending
+        while index >= 0 and ending - words[index][0] <= LONGEST_NAME:
+            start = words[index][0]
+            piece = text[start : min(words[index][1], ending)]
+            part = words[index][1] > ending and len(piece) == 1  # 中 of 中街: no word of its own
+            if piece and not part and self._stops(start, piece, level == "venue" and at == ending):
+                break
+            if cut := next((p for p in range(at, start, -1) if p in chains and p < ending), None):
+                return cut
+            at = start
+            index -= 1
+        joins = at > 1 and at < ending and text[at - 1] == "和" and text[at - 2] in _AFTER_VERB
+        return at - 1 if joins else at
+
+    def _stops(self, start: int, piece: str, of_venue: bool) -> bool:
+        """Tell whether a word cannot be part of a name; a venue may be named by what is done in it."""
+        if piece in place_words().stops:
+            return not (of_venue and len(piece) > 1 and piece in place_words().verbs)
+        if not _NAME.fullmatch(piece) or _MEASURED.match(piece):
+            return True
+        if start and self._text[start - 1].isdigit() and not piece[0].isdigit() and piece[0] not in _NUMBERED:
+            return True
+        return _TOWARDS.fullmatch(piece) is not None and piece not in _NAMES_IN
 
 
 def _item(text: str, at: int, unit: str) -> int:

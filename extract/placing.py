@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extract.gazetteer import BEYOND, Division
+from extract.gazetteer import BEYOND, Division, gazetteer, stem
 from extract.surroundings import Surroundings, county_name, leading_units, township_county
 
 _UNIT = re.compile("(?:我|本|该)?(?P<unit>自治区|省|市|州|盟|县|区|旗)(?=.)")
+_TOWNSHIP_ENDS = ("街道", "镇", "乡")
 _UNIT_ENDS = ("市", "县", "区", "州", "旗")
 
 BearsShort = Callable[[str, Division], bool]
@@ -42,6 +43,19 @@ def above_township(township: str, around: Surroundings) -> str | None:
     return None
 
 
+def township_above(short: str, around: Surroundings) -> str | None:
+    """Return what stands before the short name of a township in the page's city (福永 → 深圳市宝安区)."""
+    for unit in (around.county, around.city):
+        counties = {
+            county.code: county
+            for end in _TOWNSHIP_ENDS
+            if unit and (county := township_county(short + end, unit.code))
+        }
+        if len(counties) == 1:
+            return county_name(next(iter(counties.values())))
+    return None
+
+
 def place(form: str, around: Surroundings, bears_short: BearsShort) -> Placed | None:
     """Split the unit off the front of a name and spell it out; None where the name begins with none."""
     if hit := _UNIT.match(form):
@@ -51,11 +65,18 @@ def place(form: str, around: Surroundings, bears_short: BearsShort) -> Placed | 
     return _under(units, form, rest, (around, bears_short)) if units else None
 
 
+def _is_zone(unit: Division) -> bool:
+    """Tell whether a unit is a development zone, whose institutions bear its own name (青岛西海岸新区)."""
+    return unit.until == 0 and unit.rank < 3 and gazetteer().get(unit.code) is not unit
+
+
 def _under(
     units: tuple[Division, ...], form: str, rest: str, context: tuple[Surroundings, BearsShort]
 ) -> Placed | None:
     around, bears_short = context
     last, written = units[-1], form[: len(form) - len(rest)]
+    if _is_zone(last) and around.city and written.startswith(stem(around.city.name)):
+        return Placed(written, rest)
     if last.rank == 3:
         county = next((unit for unit in units if unit.rank == 2), None)
         if beyond(around):

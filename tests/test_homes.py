@@ -49,6 +49,12 @@ def chain_of_home(text: str = "", title: str = "", **byline: str | None) -> str:
         ("新华网福建频道", "福建省"),
         ("明報", "香港特别行政区"),
         ("四川大学华西医院", "四川省成都市"),
+        ("中南大学湘雅二医院", "湖南省长沙市"),
+        ("中山大学附属第一医院广西医院", "广西壮族自治区"),
+        ("康巴传媒网", "四川省甘孜藏族自治州"),
+        ("文化艺术报", "陕西省"),
+        ("海力网", "辽宁省大连市"),
+        ("中国新闻网海南", "海南省"),
     ],
 )
 def test_an_outlet_tells_its_home(outlet: str, chain: str) -> None:
@@ -85,6 +91,8 @@ def test_a_national_outlet_has_no_home(outlet: str) -> None:
         ("https://hn.rednet.cn/content/1.html", "430000"),
         ("https://news.ltn.com.tw/news/1", "710000"),
         ("https://www.rthk.hk/x", "810000"),
+        ("http://www.hi.chinanews.com/1.html", "460000"),
+        ("https://m.example.com/guilin/news/1.html", "450300"),
     ],
 )
 def test_a_host_tells_its_division(url: str, code: str) -> None:
@@ -98,6 +106,8 @@ def test_a_host_tells_its_division(url: str, code: str) -> None:
         "",
         "http://www.xinhuanet.com/1.htm",
         "http://chaoyang.gov.cn/",
+        "http://example.com/suzhou/1.html",
+        "http://example.com/kunshan/1.html",
         "http://example.com/",
         "not a url",
     ],

@@ -111,6 +111,15 @@ NAMED = [
     ("[[H:无锡二院]]的专家", None, "无锡市第二人民医院"),
     ("[[H:区疾控]]的专家", "福州市鼓楼区人民政府", "福州市鼓楼区疾病预防控制中心"),
     ("[[H:双河镇卫生院]]里", "确山新闻网", "确山县双河镇卫生院"),
+    ("[[H:中医院]]的专家", "江阴日报", "江阴市中医院"),
+    ("[[H:省中医]]的专家", "扬子晚报", "江苏省中医院"),
+    ("[[H:附院]]的专家", "徐州日报", "徐州医科大学附属医院"),
+    ("[[H:医大一院]]的专家", "辽沈晚报", "中国医科大学附属第一医院"),
+    ("[[H:市四医院]]的专家", "长沙晚报", "长沙市第四医院"),
+    ("[[H:交大一附院]]的专家", "华商报", "西安交通大学第一附属医院"),
+    ("[[H:福永人民医院]]的专家", "深圳晚报", "深圳市宝安区福永人民医院"),
+    ("[[H:青岛西海岸新区中心医院]]的专家", "青岛日报", "青岛西海岸新区中心医院"),
+    ("[[H:联合医院]]的医生", "明報", "基督教联合医院"),
 ]
 
 
@@ -165,6 +174,11 @@ def test_hospitals_of_an_article_without_an_initiative_are_only_mentioned() -> N
     found.relevant = False
     roles.settle(found)
     assert found.hospitals[0].role == "mention"
+
+
+def test_where_somebody_once_worked_takes_no_part() -> None:
+    found = found_of("他在[[H:泾源县人民医院]]挂过职，这回跟着[[H:市三院]]的医生来了。")
+    assert [hospital.role for hospital in institutions.resolve(found)] == ["mention", "partner"]
 
 
 def test_an_organiser_leads() -> None:

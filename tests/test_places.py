@@ -49,6 +49,10 @@ def records(marked: str, title: str = "", site: str | None = None) -> list[tuple
         "医生下到[[L:北宅]]、[[L:王哥庄街道]]的社区。",
         "先在[[L:和平]]、[[L:河东]]两区试点，[[L:东北地区]]第一。",
         "义诊开到[[L:芦溪镇葛溪村]]。",
+        "医生跑了[[L:和平东街社区]]，又拿到[[L:将军桥社区]]。",
+        "一辆巡诊车缓缓开上[[L:大陈岛]]。",
+        "查完[[L:递铺街道]]、梅溪镇，再带进[[L:灵山卫街道塔山社区]]。",
+        "社区在[[L:皇姑路168号]]，就在[[L:北营房中街33号]]。",
     ],
 )
 def test_the_marked_spans_are_proposed(marked: str) -> None:
@@ -64,6 +68,11 @@ def test_the_marked_spans_are_proposed(marked: str) -> None:
         ("车子驶过北京路。", "北京"),
         ("市场监管局来了，我市场里人多。", "我市"),
         ("各社区都来了。", "各社区"),
+        ("她夸社区搭的平台好。", "夸社区"),
+        ("包下500至700户社区居民。", "700户社区"),
+        ("道外8大社区的居民。", "8大社区"),
+        ("培训班开了头一期，大家都来。", "头一期"),
+        ("豪德社区卫生服务站的医生。", "豪德社区"),
     ],
 )
 def test_roads_and_ordinary_words_are_not_proposed(text: str, words: str) -> None:
