@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from extract import program_choice
 from extract.reading import Found
 from extract.types import Mention
+from models import features
 
 
 def decide(found: Found) -> tuple[Mention, ...]:
     """Return the final mentions, sorted by start, without overlaps.
 
-    The tagger decides; where there is none (before it is fitted), the longest candidates do.
+    The tagger decides, and of names of programs a choice with it; where there is no tagger (before it is
+    fitted), the longest candidates stand.
     """
-    reading, tagger = found.reading, found.models.tagger
+    reading, tagger, choice = found.reading, found.models.tagger, found.models.programs
     if tagger is None:
         return _longest(found.candidates)
-    spans = tagger.tag(reading.text, reading.title, reading.words, found.candidates)
+    rows = features.rows(reading.text, reading.title, reading.words, found.candidates)
+    seen = program_choice.look(reading, found.candidates) if choice else []
+    spans, chances = tagger.weigh(reading.text, rows, program_choice.asked(seen), "P" if choice else None)
+    if choice:
+        spans = program_choice.decide(reading.text, seen, choice, spans, chances)
     return tuple(reading.mention(kind, start, end, "tagger") for kind, start, end in spans)
 
 

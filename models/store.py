@@ -19,6 +19,7 @@ COUNTED = "counted.npz"
 INDICATORS = "indicators.npz"
 OWNERS = "owners.npz"
 DATE_ROLES = "date_roles.npz"
+PROGRAMS = "programs.npz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Models:
     """The learned parts; one that is None is not there yet, and rules alone decide in its place."""
 
     tagger: Tagger | None = None
+    programs: Choice | None = None
     place_roles: Choice | None = None
     counted: Choice | None = None
     indicators: Choice | None = None
@@ -39,6 +41,7 @@ def load_models(folder: Path = FITTED) -> Models:
     """Load the models of a folder; a file that is missing leaves its model out."""
     return Models(
         tagger=Tagger.load(folder),
+        programs=Choice.load(folder / PROGRAMS),
         place_roles=Choice.load(folder / PLACE_ROLES),
         counted=Choice.load(folder / COUNTED),
         indicators=Choice.load(folder / INDICATORS),

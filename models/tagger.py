@@ -74,6 +74,7 @@ class Tagger:
     def __init__(self, path: Path):
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open(str(path))
+        self._labels = frozenset(self._tagger.labels())
 
     @classmethod
     def load(cls, folder: Path) -> Tagger | None:
@@ -83,9 +84,33 @@ class Tagger:
 
     def tag(self, text: str, title: str, words: features.Words, candidates: Sequence[Mention]) -> list[Span]:
         """Return the spans of a text as (kind, start, end), in order and without overlaps."""
-        rows = features.rows(text, title, words, candidates)
+        return self.weigh(text, features.rows(text, title, words, candidates), (), None)[0]
+
+    def weigh(
+        self, text: str, rows: features.Rows, asked: Iterable[Span], kind: Kind | None
+    ) -> tuple[list[Span], dict[Span, float]]:
+        """Return the spans of a text, and how likely each asked span and each of the own spans of a kind is.
+
+        An asked span must not leave its paragraph.
+        """
+        waiting = sorted(set(asked), key=lambda span: span[1])
         spans: list[Span] = []
+        chances: dict[Span, float] = {}
         for paragraph in PARAGRAPH.finditer(text):
             start, end = paragraph.span()
-            spans += spans_of(self._tagger.tag(rows[start:end]), start)
-        return spans
+            own = list(spans_of(self._tagger.tag(rows[start:end]), start))
+            here = [span for span in waiting if start <= span[1] < end]
+            for span in (*here, *(span for span in own if span[0] == kind)):
+                chances[span] = self._chance(span, start)
+            spans += own
+        return spans, chances
+
+    def _chance(self, span: Span, offset: int) -> float:
+        """Return the least probability of a span's labels; the text last tagged begins at `offset`."""
+        kind, start, end = span
+        positions = "S" if end - start == 1 else "B" + "I" * (end - start - 2) + "E"
+        labels = (kind + position for position in positions)
+        return min(
+            self._tagger.marginal(label, at - offset) if label in self._labels else 0.0
+            for at, label in enumerate(labels, start)
+        )

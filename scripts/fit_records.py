@@ -1,4 +1,4 @@
-"""Fit the choices behind figures, dates and places: what is counted, which indicator, program and role.
+"""Fit the choices behind programs, figures, dates and places: what is counted, which program and role.
 
 Each learns from the annotated spans and programs: it is taught by what is right, rather than by what the
 parts before it make of a text.
@@ -13,11 +13,19 @@ from typing import Any
 
 from corpus.read import read_page
 from corpus.types import Article
-from extract import attribution, counted, date_roles, indicators, pipeline
+from extract import attribution, counted, date_roles, indicators, pipeline, program_choice, programs
 from extract.reading import Found
 from extract.stated import Stated, stated
 from extract.types import Program
-from models import choices, counted_features, date_features, figure_features, owner_features, store
+from models import (
+    choices,
+    counted_features,
+    date_features,
+    figure_features,
+    owner_features,
+    program_features,
+    store,
+)
 from models.annotated import Annotated
 from models.evaluation import normal
 from scripts.fit_places import place_examples
@@ -30,6 +38,7 @@ STRENGTHS = {
     store.OWNERS: 0.1,
     store.DATE_ROLES: 0.2,
     store.PLACE_ROLES: 0.05,
+    store.PROGRAMS: 0.1,
 }
 """Inverse L2 penalty of each choice, the best of 0.03 to 3 in cross-validation over provinces."""
 
@@ -71,6 +80,13 @@ def _annotated_figures(document: Annotated, found: Found) -> Iterator[tuple[Stat
         same = records[figure.mention.quote]
         if same:
             yield figure, same.pop(0) if len(same) > 1 else same[0]
+
+
+def _program_examples(document: Annotated, found: Found) -> Iterator[Example]:
+    text = found.reading.text
+    right = {text[start:end] for kind, start, end in document.spans if kind == "P"}
+    for seen in program_choice.look(found.reading, programs.find(found.reading)):
+        yield program_features.features(seen), "yes" if seen.form in right else "no"
 
 
 def _counted_examples(document: Annotated, found: Found) -> Iterator[Example]:
@@ -125,4 +141,5 @@ EXAMPLES: dict[str, Callable[[Annotated, Found], Iterator[Example]]] = {
     store.OWNERS: _owner_examples,
     store.DATE_ROLES: _date_examples,
     store.PLACE_ROLES: place_examples,
+    store.PROGRAMS: _program_examples,
 }

@@ -46,7 +46,7 @@ def fit_texts(folder: Path, documents: Sequence[Annotated]) -> None:
         texts.Example(relevance.text_of(reading_of(d.page())), d.record["relevant"], tuple(d.record["types"]))
         for d in documents
     ]
-    texts.fit(folder / texts.FILE, [*examples, *_short_articles()], relevance.cue_codes())
+    texts.fit(folder / texts.FILE, examples, list(_short_articles()), relevance.cue_codes())
 
 
 def _short_articles() -> Iterable[texts.Example]:
@@ -81,6 +81,7 @@ CARDS = (
         (ARTICLES, codebook.path()),
         ("relevant", "types", "main type, accuracy"),
     ),
+    Card("programs.json", "whether a name is a program's", (), ("programs", "programs, primary", "spans P")),
     Card("counted.json", "what a figure counts", (), ("figures, +counted",)),
     Card("indicators.json", "indicator of a figure", (INDICATORS,), ("figures, +indicator",)),
     Card("owners.json", "program of a figure", (), ("figures, +program",)),

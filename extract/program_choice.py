@@ -1,0 +1,108 @@
+"""Which proposed names are programs: one verdict for a name, wherever a report writes it.
+
+The tagger weighs every occurrence by what stands right around it; the choice weighs the name by the whole
+report. Their log-odds are added up.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from math import log
+
+from extract.reading import Reading
+from extract.types import Mention
+from models.annotated import Span
+from models.choices import Choice
+from models.program_features import Seen, features
+
+CHOICE_WEIGHT = 0.65
+"""Share of the choice in a verdict, the rest is the tagger's; 0.6 to 0.8 do as well in cross-validation."""
+LEAST = -0.7
+"""Log-odds from which a name is a program's: missing one costs more than naming one too many."""
+UNPROPOSED = 0.15
+"""Probability, in place of the choice's, of a name that the tagger finds and no rule proposes."""
+SURE = 0.001
+"""Nearest to certainty that a probability is taken to come."""
+
+
+def occurrences(text: str, form: str) -> list[int]:
+    """Return the offsets at which a form stands in a text, without overlaps."""
+    out, at = [], text.find(form)
+    while at >= 0:
+        out.append(at)
+        at = text.find(form, at + len(form))
+    return out
+
+
+def look(reading: Reading, candidates: Iterable[Mention]) -> list[Seen]:
+    """Return what the choice sees of every form that rules propose as a program's name, by first proposal."""
+    rules: dict[str, set[str]] = defaultdict(set)
+    for mention in candidates:
+        if mention.kind == "P":
+            rules[reading.text[mention.start : mention.end]].add(mention.by)
+    told = [(form, tuple(sorted(by))) for form, by in rules.items()]
+    return [
+        Seen(
+            text=reading.text,
+            title=reading.title,
+            form=form,
+            at=occurrences(reading.text, form),
+            by=by,
+            rivals=[other for other in told if other[0] != form],
+        )
+        for form, by in told
+    ]
+
+
+def asked(seen: Iterable[Seen]) -> list[Span]:
+    """Return the spans that the tagger is to weigh: every occurrence of every proposed form."""
+    return [("P", at, at + len(one.form)) for one in seen for at in one.at]
+
+
+def decide(
+    text: str, seen: Sequence[Seen], choice: Choice, spans: Sequence[Span], chances: Mapping[Span, float]
+) -> list[Span]:
+    """Return the tagger's spans with those of programs decided anew, sorted by start, without overlaps.
+
+    `chances` are the tagger's probabilities of the spans that `asked` names and of its own spans of programs.
+    """
+    weights = _verdicts(text, seen, choice, chances)
+    others = [span for span in spans if span[0] != "P"]
+    taken = [False] * len(text)
+    programs: list[Span] = []
+    for form, weight in sorted(weights.items(), key=lambda item: (-item[1], -len(item[0]), item[0])):
+        if weight < LEAST:
+            break
+        for at in occurrences(text, form):
+            end = at + len(form)
+            if not any(taken[at:end]) and not _inside(at, end, others):
+                programs.append(("P", at, end))
+                taken[at:end] = [True] * len(form)
+    left = [span for span in others if not any(taken[span[1] : span[2]])]
+    return sorted([*programs, *left], key=lambda span: span[1])
+
+
+def _verdicts(
+    text: str, seen: Sequence[Seen], choice: Choice, chances: Mapping[Span, float]
+) -> dict[str, float]:
+    """Return the log-odds of every form, proposed by rules or by the tagger."""
+    likely = choice.probabilities([features(one) for one in seen])[:, choice.answers.index("yes")]
+    chosen = {one.form: float(chance) for one, chance in zip(seen, likely, strict=True)}
+    tagged: dict[str, list[float]] = defaultdict(list)
+    for (_, start, end), chance in chances.items():
+        tagged[text[start:end]].append(chance)
+    return {
+        form: CHOICE_WEIGHT * _odds(chosen.get(form, UNPROPOSED))
+        + (1 - CHOICE_WEIGHT) * _odds(sum(said) / len(said))
+        for form, said in tagged.items()
+    }
+
+
+def _odds(chance: float) -> float:
+    return log((chance + SURE) / (1 - chance + SURE))
+
+
+def _inside(start: int, end: int, others: Iterable[Span]) -> bool:
+    """Tell whether a longer name of another kind holds a span."""
+    return any(a <= start and end <= b and b - a > end - start for _, a, b in others)

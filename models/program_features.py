@@ -1,0 +1,119 @@
+"""What the choice whether a proposed name is a program sees of it: the name, its surroundings, the report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+OPENING, CLOSING = '“「『〝‘《"', '”」』〞’》"'
+STOP = re.compile("[。！？；，\n]")
+NOUN = re.compile("计划|项目|活动|志愿服务|服务队|行动|工程|品牌|模式|机制|团队|工作室|系列")
+"""What follows the name of a program, at once or after a few words."""
+REACH = 14
+"""Characters behind a name in which such a noun is looked for, within the clause."""
+JOINTS = re.compile(r"[·‧ ，,、.]")
+"""Between the halves of a name that is made like a slogan: 医村相伴·健康同行."""
+AROUND = (1, 2, 3, 4)
+PARAGRAPH = 100
+"""Characters of about a paragraph: the scale on which the place of a first mention is told."""
+MANY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A proposed name `form`, which stands at the offsets `at` of `text`, and which rules propose it.
+
+    `rivals` are the other names proposed in the same report, each with its rules.
+    """
+
+    text: str
+    title: str
+    form: str
+    at: Sequence[int]
+    by: Sequence[str]
+    rivals: Sequence[tuple[str, Sequence[str]]]
+
+
+def features(seen: Seen) -> list[str]:
+    """Return the named features of a proposed name; the answer is whether it is a program's."""
+    around = [list(_around(seen, at)) for at in seen.at]
+    quoted = sum("quoted" in one for one in around)
+    return [
+        *("by=" + by for by in seen.by),
+        "rules=" + ",".join(seen.by),
+        *_counts(seen, quoted),
+        *_form(seen.form),
+        *_rivals(seen, quoted > 0),
+        *(name for one in around for name in one if name != "quoted"),
+    ]
+
+
+def _counts(seen: Seen, quoted: int) -> Iterator[str]:
+    """Tell how often the name stands in the report, in quotation marks, in the headline, and where first."""
+    times, first = len(seen.at), seen.at[0]
+    pairs = [seen.form[i : i + 2] for i in range(len(seen.form) - 1)]
+    share = sum(pair in seen.title for pair in pairs) / max(1, len(pairs))
+    headed = seen.form in seen.title
+    yield f"times={min(times, 6)}"
+    yield f"quoted={min(quoted, MANY)}"
+    yield f"always quoted={quoted == times}"
+    yield f"times+quoted={min(times, MANY)},{min(quoted, 2)}"
+    yield f"headline={headed}"
+    yield f"headline+quoted={headed}{quoted > 0}"
+    yield f"share={int(4 * share)}"
+    yield f"first={min(first // PARAGRAPH, 8)}"
+    yield f"first+quoted={min(first // (2 * PARAGRAPH), 4)}{quoted > 0}"
+    yield f"place={int(4 * first / len(seen.text))}"
+
+
+def _form(form: str) -> Iterator[str]:
+    """Tell how the name is made."""
+    yield f"length={min(len(form), 20)}"
+    yield f"thirds={min(len(form) // 3, 7)}"
+    yield from (f"tail{n}={form[-n:]}" for n in AROUND)
+    yield from (f"head{n}={form[:n]}" for n in AROUND[:3])
+    yield from ("pair=" + form[i : i + 2] for i in range(len(form) - 1))
+    yield from ("mark=" + mark for mark in "·‧ ，、+—＋。" if mark in form)
+    if any(c.isdigit() for c in form):
+        yield "mark=digit"
+    if any(c in OPENING or c in CLOSING for c in form):
+        yield "mark=quotation"
+    yield "parts=" + "+".join(str(len(part)) for part in JOINTS.split(form))
+
+
+def _rivals(seen: Seen, quoted: bool) -> Iterator[str]:
+    """Tell of longer and shorter names proposed beside it, and of how many there are."""
+    longer = [by for form, by in seen.rivals if len(form) > len(seen.form) and seen.form in form]
+    shorter = [by for form, by in seen.rivals if len(form) < len(seen.form) and form in seen.form]
+    marked = sum(_quoted(by) for _, by in seen.rivals) + _quoted(seen.by)
+    yield f"longer={min(len(longer), 2)}"
+    yield f"shorter={min(len(shorter), 2)}"
+    yield f"longer quoted={any(map(_quoted, longer))}"
+    yield f"shorter quoted={any(map(_quoted, shorter))}"
+    yield f"names={min((len(seen.rivals) + 1) // MANY, 5)}"
+    yield f"marked={min(marked, 6)}"
+    yield f"marked+quoted={min(marked, 4)}{quoted}"
+
+
+def _quoted(by: Sequence[str]) -> bool:
+    return any("quoted" in rule for rule in by)
+
+
+def _around(seen: Seen, at: int) -> Iterator[str]:
+    """Tell what stands around one occurrence; `quoted` where it stands in quotation marks of its own."""
+    text, end = seen.text, at + len(seen.form)
+    opened = at > 0 and text[at - 1] in OPENING
+    closed = end < len(text) and text[end] in CLOSING
+    quoted = opened and closed
+    if quoted:
+        yield "quoted"
+        before, behind, how = text[max(0, at - 5) : at - 1], text[end + 1 : end + 6], "q"
+    else:
+        before, behind, how = text[max(0, at - 4) : at], text[end : end + 5], "u"
+        yield f"open={opened}{closed}"
+    yield from (f"{how}<{before[-n:]}" for n in AROUND)
+    yield from (f"{how}>{behind[:n]}" for n in AROUND)
+    stop = STOP.search(text, end)
+    noun = NOUN.search(text, end, min(stop.start() if stop else len(text), end + REACH))
+    yield f"{how}noun={noun[0]}{min(noun.start() - end, MANY)}" if noun else f"{how}noun=none"

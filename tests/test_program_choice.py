@@ -1,0 +1,72 @@
+"""One verdict for a name of a program, wherever a report writes it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from marked import found_of
+
+from extract import program_choice, programs
+from models.choices import Choice
+from models.program_features import Seen, features
+
+
+def choice(**weights: float) -> Choice:
+    """Return a choice that weighs a few features alone."""
+    names = [name.replace("_", " ") for name in weights]
+    table = np.array([[-weight, weight] for weight in weights.values()])
+    return Choice(("no", "yes"), names, table, np.zeros(2))
+
+
+def seen_in(text: str, title: str = "") -> list[Seen]:
+    reading = found_of(text, title).reading
+    return program_choice.look(reading, programs.find(reading))
+
+
+TEXT = "“微光”项目启动。陈家说，微光好。《“微光”协会》来了。"
+HELD = ("O", TEXT.index("“微光”协会"), TEXT.index("》"))
+
+
+@pytest.mark.parametrize(
+    ("weight", "chance", "found"),
+    [(3.0, 0.9, ["微光", "微光"]), (3.0, 0.001, ["微光", "微光"]), (-3.0, 0.9, []), (0.0, 0.001, [])],
+)
+def test_a_name_is_a_program_s_wherever_it_stands_or_nowhere(
+    weight: float, chance: float, found: list[str]
+) -> None:
+    seen = [one for one in seen_in(TEXT) if one.form == "微光"]
+    chances = dict.fromkeys(program_choice.asked(seen), chance)
+    spans = program_choice.decide(TEXT, seen, choice(length=0, **{"length=2": weight}), [HELD], chances)
+    assert [TEXT[a:b] for kind, a, b in spans if kind == "P"] == found
+    assert HELD in spans
+
+
+def test_what_the_tagger_alone_finds_stands_if_it_is_sure() -> None:
+    spans = [("P", 0, 2), ("P", 4, 6)]
+    chances = {spans[0]: 0.99, spans[1]: 0.4}
+    assert program_choice.decide("春雨，，秋阳", [], choice(x=1), spans, chances) == spans[:1]
+
+
+def test_of_names_within_names_the_likelier_stands() -> None:
+    text = "红柳志愿服务队来了"
+    spans = [("P", 0, 7), ("P", 2, 7), ("L", 0, 2)]
+    kept = program_choice.decide(text, [], choice(x=1), spans, {spans[0]: 0.8, spans[1]: 0.9})
+    assert kept == [("L", 0, 2), ("P", 2, 7)]
+
+
+def test_features_tell_of_quotation_marks_headline_and_rivals() -> None:
+    by_form = {
+        one.form: features(one) for one in seen_in("推出“春雨·润心”项目。春雨·润心好。", "春雨·润心进小区")
+    }
+    told = set(by_form["春雨·润心"])
+    assert {"times=2", "quoted=1", "always quoted=False", "headline+quoted=TrueTrue", "parts=2+2"} <= told
+    assert {"q<推出", "q>项目", "qnoun=项目1", "unoun=none", "mark=·", "shorter=0"} <= told
+
+
+@given(st.text("春雨“”项目，。\n队1", max_size=40))
+def test_every_proposal_has_features(text: str) -> None:
+    for one in seen_in(text):
+        assert features(one)
+        assert all(text[at : at + len(one.form)] == one.form for at in one.at)
