@@ -68,6 +68,9 @@ class Place(Record):
     code: str
     level: Level
     role: PlaceRole = "mention"
+    code_then: str | None = Field(
+        default=None, description="code of that unit when the article appeared, if another"
+    )
     candidates: tuple[str, ...] = Field(
         default=(), description="other codes that the name could have, if open"
     )
@@ -118,6 +121,7 @@ class Document(Frozen):
     article: Article
     relevant: bool
     relevance: float = Field(description="probability that the article is about a community program")
+    unsure: bool = Field(description="that probability is so even that a person should look")
     types: tuple[str, ...] = ()
     keywords: tuple[str, ...] = Field(default=(), description="weightiest words, simplified characters")
     programs: tuple[Program, ...] = ()

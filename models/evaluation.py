@@ -217,6 +217,8 @@ def compare(document: Annotated, said: Row) -> Scores:
     scores.tally("text (4-grams)").add((body & text).total(), text.total(), body.total())
     relevant = bool(said.get("relevant"))
     scores.tally("relevant").add(gold["relevant"] and relevant, relevant, gold["relevant"])
+    if said.get("unsure") is False:
+        scores.share("relevant, where sure", gold["relevant"] is relevant)
     types = list(said.get("types") or ())
     scores.tally("types").add(len({*gold["types"]} & {*types}), len(types), len(gold["types"]))
     if gold["types"]:

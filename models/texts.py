@@ -26,6 +26,10 @@ LOOSENESS = 20.0
 """Inverse of the L2 penalty; 3 scores lower, 30 and 100 no higher."""
 TYPE_FROM = 0.3
 """Probability from which an article is of a type; 0.5 finds too few of the rare ones."""
+PARTS = 5
+"""Parts in which documents are held out for calibration; with fewer of either side there is none."""
+SIGMOID = 1000.0
+"""Inverse of the L2 penalty on the two numbers of the calibration: next to none."""
 SEEN_IN = {"body": 3, "head": 2, "lead": 2}
 """Documents that a word must stand in to be learned."""
 
@@ -134,16 +138,23 @@ class TextModel:
         return score
 
 
-def fit(path: Path, examples: Sequence[Example], cue_codes: Sequence[str]) -> None:
-    """Fit relevance on all examples and types on the relevant ones; write the model to `path`."""
-    np.savez_compressed(path, **_fit(examples, list(cue_codes)))
+def fit(
+    path: Path, documents: Sequence[Example], others: Sequence[Example], cue_codes: Sequence[str]
+) -> None:
+    """Fit relevance on all examples and types on the relevant ones; write the model to `path`.
+
+    The probability of relevance is calibrated on `documents` alone: `others` are written to teach, and are
+    easier.
+    """
+    np.savez_compressed(path, **_fit(documents, others, list(cue_codes)))
 
 
-def _fit(examples: Sequence[Example], cue_codes: list[str]) -> dict[str, Any]:
+def _fit(documents: Sequence[Example], others: Sequence[Example], cue_codes: list[str]) -> dict[str, Any]:
     from scipy.sparse import csr_matrix, hstack
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.feature_extraction.text import TfidfTransformer
 
+    examples = [*documents, *others]
     blocks = [csr_matrix(np.array([e.text.cue_row(cue_codes) for e in examples]))]
     bags = [e.text.bags() for e in examples]
     tables: dict[str, Any] = {}
@@ -161,7 +172,8 @@ def _fit(examples: Sequence[Example], cue_codes: list[str]) -> dict[str, Any]:
     held = [examples[i].types for i in relevant]
     counts = Counter(code for types in held for code in types)
     codes = sorted(code for code, n in counts.items() if 1 < n < len(held))
-    models = [_line(features, [e.relevant for e in examples], balanced=True)]
+    told = np.array([e.relevant for e in examples])
+    models = [_calibrated(_line(features, told, balanced=True), features, told, len(documents))]
     models.append(_line(rows, [types[0] for types in held], balanced=True))
     models += [_line(rows, [code in types for types in held]) for code in codes]
     weights, biases = [m.coef_ for m in models], [m.intercept_ for m in models]
@@ -175,6 +187,27 @@ def _fit(examples: Sequence[Example], cue_codes: list[str]) -> dict[str, Any]:
         "table": np.ascontiguousarray(np.vstack(weights).T, dtype=np.float32),
         "bias": np.concatenate(biases).astype(np.float32),
     }
+
+
+def _calibrated(model: Any, rows: Any, told: NDArray[np.bool_], documents: int) -> Any:
+    """Scale a model so that its probabilities are those of held-out documents, the first of `rows`.
+
+    Platt's sigmoid (1999) over scores out of fold.
+    """
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.model_selection import StratifiedKFold
+
+    if min(np.bincount(told[:documents], minlength=2)) < PARTS:
+        return model
+    scores = np.zeros(documents)
+    others = np.arange(documents, len(told))
+    for fitted, held in StratifiedKFold(PARTS).split(scores, told[:documents]):
+        known = np.concatenate([fitted, others])
+        scores[held] = _line(rows[known], told[known], balanced=True).decision_function(rows[held])
+    sigmoid = LogisticRegression(C=SIGMOID).fit(scores[:, None], told[:documents])
+    slope = float(sigmoid.coef_[0, 0])
+    model.coef_, model.intercept_ = model.coef_ * slope, model.intercept_ * slope + sigmoid.intercept_
+    return model
 
 
 def _line(rows: Any, labels: Iterable[Any], balanced: bool = False) -> Any:

@@ -89,7 +89,8 @@ def print_document(document: Document, console: Console) -> None:
     line = (article.published, article.source, article.site, "、".join(article.authors), article.url)
     console.print(Text(" · ".join(x for x in line if x)), style="dim")
     about = "、".join(document.types) if document.relevant else "not about a community program"
-    console.print(f"{about} ({document.relevance:.2f}); stage {article.stage}\n", markup=False)
+    chance = f"{document.relevance:.2f}" + ", unsure" * document.unsure
+    console.print(f"{about} ({chance}); stage {article.stage}\n", markup=False)
     console.print(marked(document, colours=console.is_terminal), soft_wrap=not console.is_terminal)
     if console.is_terminal:
         legend = [Text(name, style=style) for name, style in STYLES.values()]

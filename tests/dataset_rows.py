@@ -81,6 +81,7 @@ class Story:
             article=article,
             relevant=self.relevant,
             relevance=0.9 if self.relevant else 0.1,
+            unsure=False,
             types=self.types,
             mentions=self.mentions,
             **{key: tuple(records) for key, records in self.records.items()},

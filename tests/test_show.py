@@ -25,6 +25,7 @@ def document() -> Document:
         article=article,
         relevant=True,
         relevance=0.9,
+        unsure=False,
         types=("free_clinic",),
         figures=(figure,),
         mentions=mentions,

@@ -37,7 +37,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     examples += [texts.Example(text(words), False, ()) for words in others]
     folder = tmp_path_factory.mktemp("texts")
     for name in (texts.FILE, "again.npz"):
-        texts.fit(folder / name, examples, CODES)
+        texts.fit(folder / name, examples[::2], examples[1::2], CODES)
     return folder
 
 
@@ -56,6 +56,17 @@ def test_judge(folder: Path, words: str, relevant: bool, main: str) -> None:
     assert (chance >= 0.5) is relevant
     if relevant:
         assert types[0] == main
+
+
+def test_chances_are_those_of_held_out_documents(tmp_path: Path) -> None:
+    """Nine of ten of one wording are relevant, however the classes are weighed against each other."""
+    words = "村里的义诊开诊"
+    examples = [texts.Example(text(words), n % 10 > 0, ("free_clinic",) * (n % 10 > 0)) for n in range(100)]
+    examples += [texts.Example(text("食堂开饭"), True, ("meal_service",)) for _ in range(10)]
+    texts.fit(tmp_path / texts.FILE, examples, [], CODES)
+    model = texts.TextModel.load(tmp_path)
+    assert model
+    assert model.judge(text(words))[0] == pytest.approx(0.9, abs=0.05)
 
 
 def test_fitting_is_deterministic(folder: Path) -> None:
