@@ -133,6 +133,7 @@ class Gazetteer:
         self._by_code: dict[str, Division] = {}
         self._by_name: dict[str, list[tuple[Division, NameKind]]] = {}
         self._below: dict[str, list[Division]] = {}
+        self._before: dict[str, list[Division]] = {}
         former: list[tuple[str, str, Level, str, int]] = []
         for code, name, level, today, until in rows:
             if code in known and until == "0" and (code == today or code[:2] in BEYOND):
@@ -144,7 +145,10 @@ class Gazetteer:
         for code, name, level_, today, year in former:
             now = self._by_code[today]
             under = now.code if now.rank < RANKS.index(level_) else now.under
-            self._add(Division(code, name, level_, today, under, year), "former" if year else "zone")
+            unit = Division(code, name, level_, today, under, year)
+            self._add(unit, "former" if year else "zone")
+            if code != today and year and unit.rank < 3:
+                self._before.setdefault(today, []).append(unit)
         self._add_other_names()
         self._drop_nested()
         self.names = sorted(self._by_name)
@@ -219,6 +223,24 @@ class Gazetteer:
     def full_name(self, unit: Division) -> str:
         """Return the full chain of names: 浙江省绍兴市嵊州市, 上海市徐汇区."""
         return "".join(u.name for u in self.chain(unit))
+
+    def code_then(self, unit: Division, year: int | None) -> str | None:
+        """Return the county's or city's code that `unit` had in `year`, None if it is that of today.
+
+        A unit that goes by a former name has that name's code, unless the year is known and later. One that
+        changed its code under one and the same stem (萧山市, 萧山区) has the code of the year.
+        """
+        if unit.rank == 3:
+            above = self.parent(unit)
+            return self.code_then(above, year) if above else None
+        if unit.until:
+            return unit.code if (year is None or year <= unit.until) and unit.code != unit.today else None
+        if year is None or unit.code != unit.today:
+            return None
+        then = [
+            u for u in self._before.get(unit.code, ()) if u.until >= year and stem(u.name) == stem(unit.name)
+        ]
+        return min(then, key=lambda u: u.until).code if then else None
 
     def below(self, code: str) -> tuple[Division, ...]:
         """Return the divisions of today directly under `code`."""

@@ -92,6 +92,12 @@ class Atlas:
         """The shared gazetteer."""
         return gazetteer()
 
+    @property
+    def year(self) -> int | None:
+        """The year in which the article appeared, None if unknown."""
+        published = self.reading.article.published
+        return int(published[:4]) if published else None
+
     def home_unit(self) -> Division | None:
         """Return the finest unit of the carrying page's home."""
         code = self.reading.home.code

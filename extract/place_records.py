@@ -37,7 +37,7 @@ _OWN_CODE = 9
 class Draft:
     """A record in the making: `unit` is the finest division around it, `mentions` the indices of its spans.
 
-    `zone` is the full name of the development zone that it is or lies in.
+    `zone` is the full name of the development zone that it is or lies in; `code_then` as in `Place`.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Draft:
     unit: Division | None
     candidates: tuple[str, ...] = ()
     zone: str = ""
+    code_then: str | None = None
     by: str = "places.mention"
     mentions: list[int] = field(default_factory=list)
 
@@ -169,10 +170,10 @@ def _named(made: Drafts, text: str, parts: Parts, inside: Draft | None) -> Draft
         return None
     if text in made.names and not parts.units:
         before = made.names[text]
-        return Draft(before.name, before.code, before.level, before.unit, zone=before.zone)
+        return _inside(before, "", before.level)
     if parts.units and not (parts.zone or parts.township or parts.tail):
-        chosen = atlas.choose(parts.units, text)
-        return of_unit(atlas, chosen[0], chosen[1:])
+        unit, *others = atlas.choose(parts.units, text)
+        return _of_former(atlas, of_unit(atlas, unit, tuple(others)), parts)
     draft = _within(inside, parts) or _lower(made, parts)
     if draft and draft.level not in ("province", "city", "county"):
         for name in (text, parts.tail or text, _bare(parts.tail or parts.township or text)):
@@ -211,7 +212,22 @@ def _within(inside: Draft | None, parts: Parts) -> Draft | None:
         return None
     if inside.name.endswith("社区"):
         tail = tail.removeprefix("社区")
-    return Draft(inside.name + tail, inside.code, tail_level(parts.tail), inside.unit, zone=inside.zone)
+    return _inside(inside, tail, tail_level(parts.tail))
+
+
+def _inside(before: Draft, name: str, level: Level) -> Draft:
+    """Return the record of what lies in another place: its `name` goes behind that one's."""
+    return replace(before, name=before.name + name, level=level, candidates=(), mentions=[])
+
+
+def _of_former(atlas: Atlas, draft: Draft, parts: Parts) -> Draft:
+    """Let a place that is named under a merged district keep that one's name and code of the day."""
+    under = draft.unit.under if draft.unit else ""
+    former = next((u for _, us in parts.steps[:-1] for u in us if u.until and u.today == under), None)
+    if former and draft.unit:
+        draft.name = atlas.places.full_name(former) + draft.unit.name
+        draft.code_then = atlas.places.code_then(former, atlas.year)
+    return draft
 
 
 def _bare(name: str) -> str:
@@ -224,7 +240,8 @@ def of_unit(atlas: Atlas, unit: Division, others: tuple[Division, ...] = ()) -> 
     if unit.until and unit.name.endswith("地区"):
         unit = atlas.places.get(unit.today) or unit
     codes = tuple(dict.fromkeys(u.place_code for u in others if u.place_code != unit.place_code))
-    return Draft(atlas.places.full_name(unit), unit.place_code, unit.level, unit, codes)
+    then = atlas.places.code_then(unit, atlas.year)
+    return Draft(atlas.places.full_name(unit), unit.place_code, unit.level, unit, codes, code_then=then)
 
 
 def _lower(made: Drafts, parts: Parts) -> Draft | None:
@@ -234,8 +251,7 @@ def _lower(made: Drafts, parts: Parts) -> Draft | None:
     bare = not (parts.units or parts.zone or parts.leading or parts.township)
     if bare and (known := _known_start(parts.tail, made.names)):
         start, before = known
-        name = before.name + parts.tail[len(start) :]
-        return Draft(name, before.code, tail_level(parts.tail), before.unit, zone=before.zone)
+        return _inside(before, parts.tail[len(start) :], tail_level(parts.tail))
     if bare and (alias := atlas.townships.get(parts.text)):
         return of_unit(atlas, atlas.choose(alias)[0])
     if parts.units:
@@ -249,10 +265,7 @@ def _lower(made: Drafts, parts: Parts) -> Draft | None:
         if base is None:
             return None
         unit = base
-    draft = of_unit(atlas, unit, others)
-    former = next((u for _, us in parts.steps[:-1] for u in us if u.until and u.today == unit.under), None)
-    if former:
-        draft.name = atlas.places.full_name(former) + unit.name
+    draft = _of_former(atlas, of_unit(atlas, unit, others), parts)
     if bare and made.last and made.last.zone and made.last.code == draft.code and unit.rank < 2:
         draft.name = draft.zone = made.last.zone
     if parts.zone:

@@ -40,6 +40,7 @@ def _record(draft: Draft, role: PlaceRole) -> Place:
     return Place(
         name=draft.name,
         code=draft.code,
+        code_then=draft.code_then,
         level=draft.level,
         role=role,
         candidates=draft.candidates,

@@ -52,7 +52,9 @@ def former(folder: Path, now: dict[str, tuple[str, str]]) -> list[Row]:
         if level in ("city", "county"):
             by_stem.setdefault((code[:2], stem(name)), []).append(code)
     out: dict[tuple[str, str], Row] = {}
-    for (code, name), year in last_years(folder).items():
+    last = last_years(folder)
+    newest = max(last.values())  # a name of that year may still stand: successors.tsv tells
+    for (code, name), year in last.items():
         same = by_stem.get((code[:2], stem(name)), [])
         if year < FIRST_YEAR or not name or any(now[c][0] == name for c in same):
             continue
@@ -60,9 +62,9 @@ def former(folder: Path, now: dict[str, tuple[str, str]]) -> list[Row]:
         near = [c for c in same if now[c][1] == level] or same
         by_name = near[0] if len(near) == 1 and len(stem(name)) > 1 else None
         by_code = code if code in now and len(name) > 2 and name != "市郊区" else None
-        successor = merged.get((code, name), (by_name or by_code, 0))[0]
+        successor, until = merged.get((code, name), (by_name or by_code, 0))
         if successor:
-            out[code, name] = (code, name, level, successor, year)
+            out[code, name] = (code, name, level, successor, until if year == newest else year)
     for (code, name), (successor, year) in merged.items():
         out.setdefault((code, name), (code, name, level_of(code), successor, year))
     return list(out.values())

@@ -66,6 +66,27 @@ def test_a_former_name_leads_to_the_code_of_today(old: str, code: str, until: in
     assert PLACES.full_name(unit).endswith(old)
 
 
+@pytest.mark.parametrize(
+    ("name", "year", "code"),
+    [
+        ("闸北区", 2010, "310108"),
+        ("闸北区", 2020, None),
+        ("闸北区", None, "310108"),
+        ("静安区", 2010, None),
+        ("崇明区", 2010, "310230"),
+        ("萧山", 1999, "330181"),
+        ("嵊县", 1990, "330623"),
+        ("襄阳市", 2005, None),
+        ("渝北区", 2020, "500112"),
+        ("玄武区", 1995, None),
+    ],
+)
+def test_the_code_that_was_valid_when_an_article_appeared(
+    name: str, year: int | None, code: str | None
+) -> None:
+    assert PLACES.code_then(PLACES.named(name)[0][0], year) == code
+
+
 def test_a_county_that_became_a_district_has_its_code() -> None:
     assert {u.place_code for u, _ in PLACES.named("江宁县")} == {"320115"}
 

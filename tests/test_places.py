@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -265,6 +267,16 @@ def test_a_place_named_after_a_known_one_is_in_it() -> None:
     names = [name for name, _ in records(marked, site="桂林日报")]
     assert names[1] == names[0] + "党群服务中心"
     assert names[0].startswith("广西壮族自治区桂林市")
+
+
+def test_a_merged_district_keeps_the_code_of_its_day() -> None:
+    found = found_of("[[L:闸北区大宁路街道]]办了一场，[[L:静安区]]也来了。", site="新民晚报")
+    article = found.reading.article.model_copy(update={"published": "2012-03-05"})
+    found.reading = replace(found.reading, article=article)
+    merged, today = places.resolve(found)
+    assert (merged.code, merged.code_then) == ("310106", "310108")
+    assert merged.name == "上海市闸北区大宁路街道"
+    assert (today.code, today.code_then) == ("310106", None)
 
 
 def test_an_open_name_keeps_its_candidates() -> None:
