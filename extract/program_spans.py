@@ -206,7 +206,11 @@ def _first_words(reading: Reading, holder: int, end: int) -> list[int]:
         word = text[a:b]
         if end - a > LONGEST or "\n" in word:
             break
-        if closed == 0 and (word in OPENING or stop(word) or any(c in HARD for c in word)):
+        if word in "）)" or word in "（(":
+            closed += 1 if word in "）)" else -1
+        elif closed == 0 and (word in OPENING or stop(word) or any(c in HARD for c in word)):
+            break
+        if closed < 0:
             break
         if word in CLOSING:
             borders.append(index + 1)

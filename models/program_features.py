@@ -7,11 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 OPENING, CLOSING = '“「『〝‘《"', '”」』〞’》"'
-STOP = re.compile("[。！？；，\n]")
-NOUN = re.compile("计划|项目|活动|志愿服务|服务队|行动|工程|品牌|模式|机制|团队|工作室|系列")
-"""What follows the name of a program, at once or after a few words."""
-REACH = 14
-"""Characters behind a name in which such a noun is looked for, within the clause."""
 JOINTS = re.compile(r"[·‧ ，,、.]")
 """Between the halves of a name that is made like a slogan: 医村相伴·健康同行."""
 AROUND = (1, 2, 3, 4)
@@ -114,6 +109,3 @@ def _around(seen: Seen, at: int) -> Iterator[str]:
         yield f"open={opened}{closed}"
     yield from (f"{how}<{before[-n:]}" for n in AROUND)
     yield from (f"{how}>{behind[:n]}" for n in AROUND)
-    stop = STOP.search(text, end)
-    noun = NOUN.search(text, end, min(stop.start() if stop else len(text), end + REACH))
-    yield f"{how}noun={noun[0]}{min(noun.start() - end, MANY)}" if noun else f"{how}noun=none"
