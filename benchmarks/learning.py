@@ -1,0 +1,150 @@
+"""What learning brings: `python -m benchmarks.learning curve [--plot FILE.svg]` and `… parts`.
+
+Both cross-validate on the annotated corpus with whole provinces held out, from clean text. `curve` fits on a
+quarter, a half, three quarters and all of the other provinces' documents, and says whether more annotation
+would still help. `parts` reads the held-out documents with each learned part left out, so that rules alone
+decide in its place, and says what it earns. Each takes as long as several cross-validations.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from models import store, tagger
+from models.annotated import Annotated, folds, read_annotated
+from models.evaluation import evaluate
+from scripts.crossvalidation import read_rows
+from scripts.fitting import fit_models
+
+GOLD = Path("corpus/annotated")
+FOLDS = 5
+SHARES = (0.25, 0.5, 0.75, 1.0)
+FIELDS = {
+    "relevant": "relevant",
+    "main type": "main type, accuracy",
+    "types": "types",
+    "programs": "programs",
+    "places": "places",
+    "hospitals": "hospitals, full name",
+    "organisations": "organisations, found",
+    "indicator": "figures, +indicator",
+    "program of figure": "figures, +program",
+    "dates": "dates",
+    "spans P": "spans P",
+    "spans L": "spans L",
+    "spans H": "spans H",
+    "spans O": "spans O",
+    "spans F": "spans F",
+    "spans T": "spans T",
+    "spans N": "spans N",
+}
+"""Short name → field of the evaluation."""
+PARTS = {
+    "tagger of spans": tagger.FILE,
+    "what a figure counts": store.COUNTED,
+    "indicator of a figure": store.INDICATORS,
+    "program of a figure": store.OWNERS,
+    "what a date tells": store.DATE_ROLES,
+    "role of a place": store.PLACE_ROLES,
+}
+"""Learned part → its file, without which rules decide."""
+
+Rows = dict[str, dict[str, Any]]
+Scores = dict[str, float]
+
+
+def held_out(documents: Sequence[Annotated]) -> Iterator[tuple[list[Annotated], list[Annotated]]]:
+    """Yield each fold with the documents of all others."""
+    dealt = folds(documents, FOLDS)
+    for held in dealt:
+        yield held, [d for other in dealt if other is not held for d in other]
+
+
+def curve(documents: Sequence[Annotated]) -> dict[str, Scores]:
+    """Return share of the training documents → scores; smaller shares are parts of larger ones."""
+    rows: dict[str, Rows] = {f"{share:.0%}": {} for share in SHARES}
+    for held, rest in held_out(documents):
+        for share in SHARES:
+            with TemporaryDirectory() as folder:
+                fit_models(Path(folder), spread(rest, share))
+                rows[f"{share:.0%}"] |= read_rows(held, None, Path(folder))["clean"]
+    return {name: scores(documents, found) for name, found in rows.items()}
+
+
+def spread(documents: Sequence[Annotated], share: float) -> list[Annotated]:
+    """Return that share of the documents, evenly out of all provinces and kinds of pages."""
+    step = 4
+    return [d for i, d in enumerate(sorted(documents, key=lambda d: d.id)) if i % step < share * step]
+
+
+def parts(documents: Sequence[Annotated]) -> dict[str, Scores]:
+    """Return the part that is left out → scores, nothing left out first."""
+    rows: dict[str, Rows] = {name: {} for name in ("all learned parts", *PARTS)}
+    for held, rest in held_out(documents):
+        with TemporaryDirectory() as folder:
+            fit_models(Path(folder), rest)
+            rows["all learned parts"] |= read_rows(held, None, Path(folder))["clean"]
+            for name, file in PARTS.items():
+                with TemporaryDirectory() as without:
+                    shutil.copytree(folder, without, dirs_exist_ok=True)
+                    (Path(without) / file).unlink()
+                    rows[name] |= read_rows(held, None, Path(without))["clean"]
+    return {name: scores(documents, found) for name, found in rows.items()}
+
+
+def scores(documents: Sequence[Annotated], rows: Rows) -> Scores:
+    """Return short name → F1 or accuracy."""
+    found = evaluate(documents, rows)
+    return {name: found[field].get("f1", found[field].get("accuracy", 0.0)) for name, field in FIELDS.items()}
+
+
+def table(columns: Mapping[str, Scores]) -> str:
+    """Return a Markdown table with a line for every field."""
+    head = ["field", *columns]
+    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
+    lines += [
+        "| " + " | ".join([field, *(f"{c[field]:.3f}" for c in columns.values())]) + " |" for field in FIELDS
+    ]
+    return "\n".join(lines)
+
+
+def plot(columns: Mapping[str, Scores], file: Path) -> None:
+    """Draw the curve as an SVG, the same bytes for the same scores."""
+    import matplotlib
+
+    matplotlib.use("svg")
+    matplotlib.rcParams["svg.hashsalt"] = "shequ"
+    from matplotlib import pyplot
+
+    figure, axes = pyplot.subplots(figsize=(8, 7))
+    for field in FIELDS:
+        axes.plot(list(columns), [c[field] for c in columns.values()], marker="o", label=field)
+    axes.set_xlabel("share of the annotated documents of other provinces")
+    axes.set_ylabel("F1 (accuracy of the main type)")
+    axes.grid(visible=True, alpha=0.3)
+    axes.legend(loc="center left", bbox_to_anchor=(1, 0.5))
+    figure.savefig(file, bbox_inches="tight", metadata={"Date": None})
+
+
+COMMANDS: dict[str, Callable[[Sequence[Annotated]], dict[str, Scores]]] = {"curve": curve, "parts": parts}
+
+
+def main() -> None:
+    """Run one of the two and print its table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("what", choices=COMMANDS)
+    parser.add_argument("--plot", type=Path, help="draw the scores into this SVG file")
+    args = parser.parse_args()
+    columns = COMMANDS[args.what](read_annotated(GOLD))
+    print(table(columns))
+    if args.plot:
+        plot(columns, args.plot)
+
+
+if __name__ == "__main__":
+    main()
