@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from extract.gazetteer import DATA, Division, Gazetteer, NameKind, gazetteer
@@ -21,6 +21,8 @@ PROPER = re.compile(
     "社区|村|公园|广场|小区|家园|花园|图书馆|大街|街|路|[东南西北]?站|大道|居委会|新村|苑|中学|小学|医院|大桥|岛|湾"
 )
 """What makes a short name before it part of a proper name: 长春公园, 永兴村."""
+SCANNED = 8
+"""Texts whose names are remembered: those of one article and a few outlets."""
 COMMON = 0.25
 """Weight of a name that is an ordinary word too, where a full name weighs 1."""
 PART = 0.5
@@ -97,11 +99,15 @@ def _narrow(places: Gazetteer, hits: list[Hit]) -> list[Hit]:
     return hits
 
 
-def scan(text: str) -> list[Hit]:
-    """Return the gazetteer's names in `text` (simplified), longest from the left, in order."""
+@lru_cache(maxsize=SCANNED)
+def scan(text: str) -> tuple[Hit, ...]:
+    """Return the gazetteer's names in `text` (simplified), longest from the left, in order.
+
+    An article's last few texts are remembered: its home, its spans and its records all ask for them.
+    """
     places = gazetteer()
     found = (_hit(places, text, start, end, name) for start, end, name in _longest(places, text))
-    return _narrow(places, [hit for hit in found if hit])
+    return tuple(_narrow(places, [hit for hit in found if hit]))
 
 
 def _longest(places: Gazetteer, text: str) -> Iterator[tuple[int, int, str]]:

@@ -11,8 +11,10 @@ to it; places.chain (several names in a row); places.echo (a name that the text 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import chain, pairwise
 
 from extract.gazetteer import gazetteer, stem
 from extract.place_names import COMMON, Hit, scan
@@ -95,7 +97,7 @@ def _family(hit: Hit, edges: frozenset[int]) -> str:
     return "places.township" if hit.units and hit.units[0].rank == 3 else "places.admin_full"
 
 
-def _chains(hits: list[Hit]) -> dict[int, int]:
+def _chains(hits: Sequence[Hit]) -> dict[int, int]:
     """Return end → start of every run of names that touch each other."""
     out: dict[int, int] = {}
     for hit in hits:
@@ -104,9 +106,9 @@ def _chains(hits: list[Hit]) -> dict[int, int]:
     return out
 
 
-def _admin(reading: Reading, hits: list[Hit], chains: dict[int, int]) -> Iterator[Span]:
+def _admin(reading: Reading, hits: Sequence[Hit], chains: dict[int, int]) -> Iterator[Span]:
     """Administrative names, and those that touch each other as one chain."""
-    text, edges = reading.text, frozenset(edge for word in reading.words for edge in word)
+    text, edges = reading.text, frozenset(chain.from_iterable(reading.words))
     for hit in hits:
         if chains.get(hit.end, hit.start) < hit.start:
             yield chains[hit.end], hit.end, "places.chain"
@@ -118,10 +120,18 @@ def _admin(reading: Reading, hits: list[Hit], chains: dict[int, int]) -> Iterato
 def _deictic(reading: Reading) -> Iterator[Span]:
     for m in place_words().deictic.finditer(reading.text):
         yield m.start(), m.end(), "places.deictic"
+    starts = dict(reading.words)
+    for m in _abbreviations().finditer(reading.text):
+        if starts.get(m.start()) == m.end():
+            yield m.start(), m.end(), "places.abbreviation"
+
+
+@cache
+def _abbreviations() -> re.Pattern[str]:
+    """Return a pattern of the provinces' names of one character (沪, 皖)."""
     named = gazetteer().named
-    for start, end in reading.words:
-        if end - start == 1 and any(kind == "abbreviation" for _, kind in named(reading.text[start:end])):
-            yield start, end, "places.abbreviation"
+    single = [n for n in gazetteer().names if len(n) == 1 and any(k == "abbreviation" for _, k in named(n))]
+    return re.compile(f"[{''.join(single)}]")
 
 
 def _zones(text: str, chains: dict[int, int]) -> Iterator[Span]:
@@ -206,14 +216,12 @@ class _Walk:
 
     def __init__(self, reading: Reading, chains: dict[int, int]) -> None:
         self._text, self._words, self._chains = reading.text, reading.words, chains
-        self._inside = [0] * (len(reading.text) + 1)
-        for i, (start, end) in enumerate(reading.words):
-            self._inside[start:end] = [i] * (end - start)
+        self._starts = [start for start, _ in reading.words]
 
     def back(self, ending: int, level: str) -> int:
         """Return where the name begins that ends in what begins at `ending`; `ending` itself for none."""
         text, words, chains = self._text, self._words, self._chains
-        index, at = self._inside[ending], ending
+        index, at = bisect_right(self._starts, ending) - 1, ending
         while index >= 0 and ending - words[index][0] <= LONGEST_NAME:
             start = words[index][0]
             piece = text[start : min(words[index][1], ending)]
@@ -250,7 +258,7 @@ def _item(text: str, at: int, unit: str) -> int:
     return len(item[1]) if item and unit == "社区" else 0
 
 
-def _listed(text: str, hits: list[Hit], spans: dict[tuple[int, int], str]) -> Iterator[Span]:
+def _listed(text: str, hits: Sequence[Hit], spans: dict[tuple[int, int], str]) -> Iterator[Span]:
     """Bare names in a list whose last item has the unit (北宅、王哥庄街道), common words among divisions."""
     for (start, end), by in sorted(spans.items()):
         if by not in _LIST_ENDS or not (unit := _LISTED.search(text, start, end)):
@@ -270,7 +278,7 @@ def _listed(text: str, hits: list[Hit], spans: dict[tuple[int, int], str]) -> It
 
 
 def _echoes(
-    reading: Reading, hits: list[Hit], chains: dict[int, int], spans: dict[tuple[int, int], str]
+    reading: Reading, hits: Sequence[Hit], chains: dict[int, int], spans: dict[tuple[int, int], str]
 ) -> Iterator[Span]:
     """Names that the text or title gives in full, wherever they stand again, with their ending or without."""
     names: set[str] = set()
