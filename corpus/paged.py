@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.blocks import Stripped
-from corpus.byline import Byline
+from corpus.blocks import Block, NoArticle, Stripped
+from corpus.byline import Byline, read_byline
+from corpus.htmlwalk import TooLarge, parse
 from corpus.numbered import MOST_PARTS
 from corpus.script import simplify
+from corpus.types import RejectionCode
 
 _STEP = r"[\W_]{1,8}"
 _GLUED = "|".join("123456789"[:end] for end in range(9, 1, -1))
@@ -17,34 +19,66 @@ _GLUED = "|".join("123456789"[:end] for end in range(9, 1, -1))
 _NUMBERS = rf"(?<![\d.])(?:1(?:{_STEP}\d{{1,2}}){{1,{MOST_PARTS}}}|{_GLUED})(?!\d)"
 _PAGER = re.compile(
     rf"{_NUMBERS}[\W_]{{0,8}}(?:下一?|后一)页|(?:上一?|前一)页[\W_]{{0,8}}{_NUMBERS}|共\s?(?:[2-9]|[12]\d)\s?页"
+    rf"|[\[【(]1[)】\]]\s?[\[【(]2[)】\]]|(?:余下|阅读|显示|查看)全文[\W_]{{0,8}}{_NUMBERS}"
 )
-"""1 2 3 下一页; 上一页 [1] [2]; 第1页/共3页. Sought in the page's lines, each on a line of its own."""
+"""1 2 3 下一页; 上一页 [1] [2]; 第1页/共3页; 【1】【2】. Sought in the page's lines, each on its own."""
+_MANY = rf"(?:[2-9]|1\d|{MOST_PARTS})(?!\d)"
+_DRAWN = re.compile(
+    rf"create_?Page\w*\s*\(\s*(?:[\"'][\w-]*[\"']\s*,\s*)?[\"']?{_MANY}"
+    rf"|\b(?:count_?page|_?page_?count|n?total_?pages?|max_?page|page_?total|page_?num(?:s|ber)?)[\"']?\s*[:=]\s*[\"']?{_MANY}",
+    re.IGNORECASE,
+)
+"""Pagers that a script draws: createPageHTML(3, 0, "t2024_38", "html"), var countPage = 3, totalPage: 3."""
+
+_BARE_CODES: tuple[RejectionCode, ...] = ("too_short", "no_article", "list_page", "picture_page")
+"""Why a page with an article's last lines may have been refused."""
+_LINE = 5
+"""Letters and digits of a line that may be an article's last one."""
+_CREDITS = re.compile(r"^[（(【\[][^，。！？]{0,20}(?:编辑|责编|记者|作者|来源)[^，。！？]{0,30}[）)】\]]$")
+"""A line in brackets that names people or outlets alone."""
+_LETTER = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A page with its chrome told apart and its byline read."""
+    """A page with its chrome told apart and its byline read; `html` is its markup."""
 
     stripped: Stripped
     line: Byline
+    html: str = ""
 
 
-def belongs(first: Opened, part: Opened) -> bool:
-    """Tell whether `part` goes on with the article that `first` begins.
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A page without an article of its own, and why."""
 
-    Both show a pager and the same day, their titles are one but for a page's number, and `part` names no
-    other source.
+    why: NoArticle
+    html: str = ""
+
+
+def part_of(first: Opened, page: Opened | Refused) -> Opened | None:
+    """Return `page` as a part of the article that `first` begins; None if it is none.
+
+    Both show a pager and the same day, their titles are one but for a page's number, and `page` names no
+    other source. Of a page too short to be an article its lines count that `first` does not show.
     """
+    if isinstance(page, Opened) and _belongs(first, page):
+        return page
+    rest = _rest(first, page)
+    return rest if rest and _belongs(first, rest) else None
+
+
+def _belongs(first: Opened, part: Opened) -> bool:
     one, other = first.line, part.line
     return (
         one.title is not None
         and other.title is not None
-        and _bare(one.title) == _bare(other.title)
+        and bare_title(one.title) == bare_title(other.title)
         and one.published is not None
         and one.published == other.published
         and other.source in (None, one.source)
-        and _has_pager(first.stripped)
-        and _has_pager(part.stripped)
+        and _has_pager(first)
+        and _has_pager(part)
     )
 
 
@@ -65,13 +99,44 @@ def joined(first: Opened, parts: Sequence[Opened]) -> Byline:
     )
 
 
+def _rest(first: Opened, page: Opened | Refused) -> Opened | None:
+    """Return a page too short for an article as a part of `first`: what it alone shows below the title."""
+    if first.line.title is None or (isinstance(page, Refused) and page.why.code not in _BARE_CODES):
+        return None
+    try:
+        layout = parse(page.html)
+    except TooLarge:
+        return None
+    blocks, title = layout.blocks, bare_title(first.line.title)
+    at = next((i for i, block in enumerate(blocks) if bare_title(block.text) == title), None)
+    if at is None:
+        return None
+    known = {block.text for block in first.stripped.blocks}
+    body = tuple(i for i in range(at + 1, len(blocks)) if blocks[i].text not in known and _is_text(blocks[i]))
+    if not body:
+        return None
+    stripped = Stripped(
+        tuple(blocks), body, "rest", "below the title, not on the first page", at, dict(layout.meta)
+    )
+    line = read_byline(stripped)
+    return Opened(stripped, replace(line, title=first.line.title), page.html)
+
+
+def _is_text(block: Block) -> bool:
+    text = simplify(block.text)
+    if block.links * 2 > len(text) or _PAGER.search(text) or _CREDITS.match(text):
+        return False
+    return len(_LETTER.findall(text)) >= _LINE
+
+
 _PAGE_MARK = re.compile(r"第\d{1,2}页|[(（\[]\d{1,2}[)）\]]$")
 
 
-def _bare(title: str) -> str:
+def bare_title(title: str) -> str:
     """Return a title without a page's number and punctuation."""
     return re.sub(r"[\W_]", "", _PAGE_MARK.sub("", simplify(title).strip()))
 
 
-def _has_pager(stripped: Stripped) -> bool:
-    return _PAGER.search(simplify("\n".join(block.text for block in stripped.blocks))) is not None
+def _has_pager(page: Opened) -> bool:
+    shown = simplify("\n".join(block.text for block in page.stripped.blocks))
+    return _PAGER.search(shown) is not None or _DRAWN.search(page.html) is not None

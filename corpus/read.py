@@ -8,7 +8,7 @@ from typing import Any
 from corpus import byline, chrome, clean, decode, dump, paged
 from corpus.blocks import NoArticle
 from corpus.cells import date_of, is_nothing, names_of, text_of
-from corpus.paged import Opened
+from corpus.paged import Opened, Refused
 from corpus.types import Article, Page, ReadingWarning, Rejected, text_hash
 
 
@@ -17,13 +17,12 @@ def read_page(page: Page) -> Article | Rejected:
     if page.kind == "article":
         return _article_row(page)
     opened = _opened(page)
-    if isinstance(opened, NoArticle):
-        return _rejected(page, opened)
     first = _opened(page.first) if page.first else None
-    if page.first and isinstance(first, Opened) and paged.belongs(first, opened):
+    if page.first and isinstance(first, Opened) and paged.part_of(first, opened):
         return _rejected(page, NoArticle("part_of", f"goes on with the article of {page.first.origin}"))
-    parts = [part for part in map(_opened, page.parts) if isinstance(part, Opened)]
-    parts = [part for part in parts if paged.belongs(opened, part)]
+    if isinstance(opened, Refused):
+        return _rejected(page, opened.why)
+    parts = [part for other in page.parts if (part := paged.part_of(opened, _opened(other)))]
     stripped, line = opened.stripped, paged.joined(opened, parts)
     raw = "\n\n".join(line.body)
     text, edits = clean.clean(raw)
@@ -46,20 +45,18 @@ def read_page(page: Page) -> Article | Rejected:
     )
 
 
-def _opened(page: Page) -> Opened | NoArticle:
+def _opened(page: Page) -> Opened | Refused:
     """Decode a page, tell its chrome apart and read its byline."""
     try:
-        decoded = decode.decode(page.content, page.charset)
+        text = decode.decode(page.content, page.charset).text
     except decode.NotText as error:
-        return NoArticle(error.code, error.reason)
-    if not decoded.text.strip():
-        return NoArticle("empty", "the page has no text")
-    stripped = (
-        chrome.strip_html(decoded.text, page.url) if page.kind == "html" else dump.strip_dump(decoded.text)
-    )
+        return Refused(NoArticle(error.code, error.reason))
+    if not text.strip():
+        return Refused(NoArticle("empty", "the page has no text"))
+    stripped = chrome.strip_html(text, page.url) if page.kind == "html" else dump.strip_dump(text)
     if isinstance(stripped, NoArticle):
-        return stripped
-    return Opened(stripped, byline.read_byline(stripped, page.url))
+        return Refused(stripped, text)
+    return Opened(stripped, byline.read_byline(stripped, page.url), text)
 
 
 def _rejected(page: Page, why: NoArticle) -> Rejected:
@@ -75,6 +72,10 @@ def _article_row(page: Page) -> Article | Rejected:
     text = str(row.get("text") or "")
     if not text.strip():
         return _rejected(page, NoArticle("empty", "the row has no text"))
+    if page.first and _goes_on(page.first, page):
+        return _rejected(page, NoArticle("part_of", f"goes on with the article of {page.first.origin}"))
+    further = [str(part.row["text"]) for part in page.parts if _goes_on(page, part)]
+    text = "\n\n".join([text, *(part for part in further if part != text)])
     byline, warnings = _given(row)
     if len(text) == EXCEL_CELL:
         message = "the text ends where a spreadsheet's cell ends"
@@ -89,6 +90,17 @@ def _article_row(page: Page) -> Article | Rejected:
         stage="given",
         origin=page.origin,
         warnings=(*warnings, *clean.mojibake(text)),
+    )
+
+
+def _goes_on(first: Page, part: Page) -> bool:
+    """Tell whether a row goes on with another one's article: both have texts, and one title and date."""
+    if not first.kind == part.kind == "article" or not str(part.row.get("text") or "").strip():
+        return False
+    titles = [text_of(row.get("title")) for row in (first.row, part.row)]
+    days = [date_of(row.get("published")) for row in (first.row, part.row)]
+    return bool(titles[0] and titles[1]) and len(set(map(paged.bare_title, map(str, titles)))) == 1 == len(
+        set(days)
     )
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from corpus.columns import BadRow, Columns, page_of_row
 from corpus.decode import MAX_BYTES
+from corpus.nearby import PART_BYTES, with_parts
 from corpus.numbered import groups
 from corpus.saved import read_mhtml, saved_url
 from corpus.tables import READERS
@@ -56,9 +57,6 @@ SKIPPED = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 """Names, in lower case, of what systems put beside a user's files."""
 
 DEFAULT_COLUMNS = Columns()
-
-PART_BYTES = 1_000_000
-"""A file beyond this is not read beside another one: bounds what a page and its further pages weigh."""
 
 _ID_HASH = 8
 """Hexadecimal digits that tell pages of one id apart."""
@@ -195,9 +193,9 @@ def _read(found: _Found, columns: Columns) -> Iterator[Page | Rejected]:
         elif ending in PAGE_ENDINGS:
             yield _page(found, stem, ending)
         elif ending in READERS:
-            yield from _rows(found, stem, ending, columns)
+            yield from with_parts(_rows(found, stem, ending, columns))
         elif ending in WARC_ENDINGS:
-            yield from archive_pages(found.path, stem, found.origin)
+            yield from with_parts(archive_pages(found.path, stem, found.origin))
         else:
             kind = Path(name).suffix or "without an ending"
             reason = f"a file {kind} is not read{ADVICE.get(kind.lower(), '')}"

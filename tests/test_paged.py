@@ -1,14 +1,17 @@
 """Articles on several pages: joined where name, pager and byline agree, else every page for itself."""
 
+import json
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from test_warc import response
 
-from corpus.numbered import MOST_PARTS, groups
+from corpus.nearby import PART_BYTES, REACH
+from corpus.numbered import MOST_PARTS, groups, of_address
 from corpus.read import read_page
-from corpus.sources import PART_BYTES, pages
+from corpus.sources import pages
 from corpus.types import Article, Page, Rejected
 
 TEXTS = (
@@ -151,3 +154,121 @@ def test_a_page_is_read_anew_when_a_further_page_changes_but_not_when_its_folder
     one, moved, changed = (digests(*of) for of in (("a", html(2)), ("b", html(2)), ("c", html(3))))
     assert one == moved
     assert not set(one) & set(changed)
+
+
+ADDRESSES = [
+    ("http://a.cn/x/384.html http://a.cn/x/384_2.html http://a.cn/x/384_3.html", 2),
+    ("http://a.cn/x/t20210509_384.html https://www.a.cn/x/t20210509_384_1.html", 1),
+    ("http://a.cn/art/2021/5/9/art_12_384.html http://a.cn/art/2021/5/9/art_12_384_2.html", 1),
+    ("http://a.cn/show.asp?id=3 http://a.cn/show.asp?id=3&page=2", 1),
+    ("http://a.cn/show.asp?page=1&id=3 http://a.cn/show.asp?id=3&page=2", 1),
+    ("http://a.cn/index.php?a=show&id=3 http://a.cn/index.php?a=show&id=3&page=2", 1),
+    ("http://a.cn/content.html http://a.cn/content.html?p=2#top", 1),
+    ("http://a.cn/x/384.html http://b.cn/x/384_2.html", 0),
+    ("http://a.cn/x/384.html http://a.cn/y/384_2.html", 0),
+    ("http://a.cn/show.asp?id=3 http://a.cn/show.asp?id=4&page=2", 0),
+    ("http://a.cn/list.asp?cid=3 http://a.cn/list.asp?cid=3&page=2", 0),
+    ("http://a.cn/x/index.html http://a.cn/x/index_2.html", 0),
+    ("http://[a http://a.cn/x?page=2021", 0),
+]
+
+
+@pytest.mark.parametrize(("addresses", "further"), ADDRESSES)
+def test_addresses_say_which_pages_may_be_one_article(addresses: str, further: int) -> None:
+    first, *others = addresses.split()
+    assert groups([first, *others], of_address) == ({first: tuple(others)} if further else {})
+    assert len(others) == further or not further
+
+
+DRAWN = [
+    "<script>createPageHTML(2, 0, 't20210509_384', 'html');</script>",
+    "<script>createPageHTML('page_div',2, 1,'content_384','shtml',6);</script>",
+    "<script>var currentPage = 0; var countPage = 2; document.write(currentPage)</script>",
+    "<script>new Pager({totalPage: 2, current: 1})</script>",
+    "<span>【1】</span><span>【2】</span>",
+]
+
+
+@pytest.mark.parametrize("pager", DRAWN)
+def test_pagers_that_a_script_draws(tmp_path: Path, pager: str) -> None:
+    shown = [html(number, pager="").replace("</body>", f"{pager}</body>") for number in (1, 2)]
+    found = read(tmp_path, {"c.html": shown[0], "c_1.html": shown[1]})
+    assert [getattr(article, "text", None) for article in found.values()] == ["\n\n".join(TEXTS[:2]), None]
+
+
+def test_one_page_of_one_is_no_pager(tmp_path: Path) -> None:
+    pager = "<script>createPageHTML(1, 0, 'c', 'html'); var countPage = 1;</script>"
+    shown = [html(number, pager="").replace("</body>", f"{pager}</body>") for number in (1, 2)]
+    found = read(tmp_path, {"c.html": shown[0], "c_1.html": shown[1]})
+    assert [getattr(article, "text", None) for article in found.values()] == list(TEXTS[:2])
+
+
+LAST = "活动持续到中午。"
+
+
+def test_last_lines_on_a_page_of_their_own_are_the_articles(tmp_path: Path) -> None:
+    end = html(3, title="义诊进社区的一天（3）").replace(TEXTS[2], LAST)
+    found = read(tmp_path, {"c.html": html(1), "c_2.html": html(2), "c_3.html": end})
+    article, *parts = found.values()
+    assert isinstance(article, Article)
+    assert article.text == "\n\n".join([*TEXTS[:2], LAST])
+    assert article.editors == ("张三丰",)
+    assert [getattr(part, "code", None) for part in parts] == ["part_of", "part_of"]
+
+
+def test_a_short_page_of_its_own_stays_refused(tmp_path: Path) -> None:
+    end = html(2, title="另一篇短讯").replace(TEXTS[1], LAST)
+    found = read(tmp_path, {"c.html": html(1), "c_2.html": end})
+    assert [getattr(page, "text", None) or getattr(page, "code", None) for page in found.values()] == [
+        TEXTS[0],
+        "no_article",
+    ]
+
+
+def row(number: int, url: str, **more: str) -> str:
+    return json.dumps(
+        {"url": url, **more} if more else {"url": url, "html": html(number)}, ensure_ascii=False
+    )
+
+
+def export(folder: Path, rows: list[str]) -> list[Article | Rejected]:
+    (folder / "export.jsonl").write_text("\n".join(rows), "utf-8")
+    return [read_page(page) if isinstance(page, Page) else page for page in pages([folder])]
+
+
+@pytest.mark.parametrize("order", [(1, 2, 3), (3, 1, 2), (2, 3, 1)])
+def test_rows_of_an_export_by_their_addresses(tmp_path: Path, order: tuple[int, ...]) -> None:
+    names = {1: "384.html", 2: "384_2.html", 3: "384_3.html"}
+    other = row(1, "http://a.cn/x/385.html")
+    found = export(tmp_path, [other, *(row(number, f"http://a.cn/x/{names[number]}") for number in order)])
+    texts = {page.url: page.text for page in found if isinstance(page, Article)}
+    assert texts == {"http://a.cn/x/385.html": TEXTS[0], "http://a.cn/x/384.html": "\n\n".join(TEXTS)}
+    assert [page.code for page in found if isinstance(page, Rejected)] == ["part_of", "part_of"]
+
+
+def test_rows_of_clean_texts_by_address_title_and_date(tmp_path: Path) -> None:
+    about = {"title": "义诊进社区的一天", "published": "2021-05-09"}
+    first = row(1, "http://a.cn/384.html", text=TEXTS[0], **about)
+    second = row(1, "http://a.cn/384_2.html", text=TEXTS[1], **about | {"title": "义诊进社区的一天(2)"})
+    alone = row(1, "http://a.cn/384_3.html", text=TEXTS[2], **about | {"title": "老年食堂开张"})
+    found = export(tmp_path, [first, second, alone])
+    assert [getattr(page, "text", None) for page in found] == ["\n\n".join(TEXTS[:2]), None, TEXTS[2]]
+
+
+def test_further_pages_far_away_are_articles_of_their_own(tmp_path: Path) -> None:
+    filler = [row(1, f"http://a.cn/y/{number}.html", text="甲", title="乙") for number in range(REACH + 1)]
+    rows = [row(1, "http://a.cn/384.html"), *filler, row(2, "http://a.cn/384_2.html")]
+    found = export(tmp_path, rows)
+    assert len(found) == len(rows)
+    assert [getattr(page, "text", None) for page in (found[0], found[-1])] == list(TEXTS[:2])
+
+
+def test_responses_of_an_archive_by_their_addresses(tmp_path: Path) -> None:
+    names = {2: "384_2.html", 1: "384.html"}
+    records = [
+        response(f"http://www.a.cn/x/{name}", html(number).encode(), kind="text/html; charset=utf-8")
+        for number, name in names.items()
+    ]
+    (tmp_path / "crawl.warc").write_bytes(b"".join(records))
+    found = [read_page(page) for page in pages([tmp_path]) if isinstance(page, Page)]
+    assert [getattr(page, "text", None) for page in found] == [None, "\n\n".join(TEXTS[:2])]
