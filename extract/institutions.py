@@ -14,6 +14,7 @@ from itertools import pairwise
 from extract.hospital_names import full_name
 from extract.hospital_spans import find
 from extract.hospital_table import known_name, school_hospital
+from extract.hospital_tier import tier
 from extract.reading import Found
 from extract.roles import organisation_role
 from extract.same_name import same_hospital
@@ -143,7 +144,12 @@ def _record(found: Found, group: _Group) -> Hospital:
     if role == "partner" and all(_passes_by(found, index) for index in indices):
         role = "mention"
     return Hospital(
-        name=group.name, **{"as": tuple(written)}, role=role, mentions=indices, by="hospitals.forms"
+        name=group.name,
+        **{"as": tuple(written)},
+        role=role,
+        tier=tier(found, indices),
+        mentions=indices,
+        by="hospitals.forms",
     )
 
 

@@ -82,6 +82,7 @@ class Hospital(Record):
     name: str
     as_: tuple[str, ...] = Field(alias="as")
     role: HospitalRole = "partner"
+    tier: str | None = Field(default=None, description="its tier and class where the text says so: 三级甲等")
 
 
 class Organisation(Record):

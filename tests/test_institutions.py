@@ -225,3 +225,23 @@ def test_proposals_lie_in_the_text_and_are_sorted(text: str) -> None:
     found = institutions.find(reading_of(article))
     assert all(0 <= m.start < m.end <= len(text) and m.quote == text[m.start : m.end] for m in found)
     assert [m.start for m in found] == sorted(m.start for m in found)
+
+
+@pytest.mark.parametrize(
+    ("marked", "tier"),
+    [
+        ("[[H:东莞市和祐医院]]是一家非营利性的三级综合医院。", "三级"),
+        ("[[H:安庆市第一人民医院]]是我市的大型三甲医院，实力不弱。", "三级甲等"),
+        ("三级甲等医院[[H:市五院]]派出专家。", "三级甲等"),
+        ("来的是三甲医院——[[H:市五院]]的医生。", "三级甲等"),
+        ("[[H:吉林大学第一医院]]（三甲）的专家来了。", "三级甲等"),
+        ("[[H:县中医院]]，二级甲等中医医院，今年八十岁。", "二级甲等"),
+        ("[[H:沧州妇幼]]正朝着三级甲等妇幼保健院的目标使劲。", None),
+        ("[[H:县中医院]]创建二级甲等医院。", None),
+        ("[[H:县中医院]]的病人不用跑三甲医院了。", None),
+        ("[[H:县中医院]]三级联动。", None),
+        ("承担服务的是3家三级医院：[[H:市二院]]、[[H:市五院]]和[[H:市三院]]。", "三级"),
+    ],
+)
+def test_the_tier_is_what_the_text_says(marked: str, tier: str | None) -> None:
+    assert institutions.resolve(found_of(marked, "安庆日报"))[-1].tier == tier
