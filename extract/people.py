@@ -4,7 +4,8 @@
 people.listed (beside another name), people.dotted (古丽·买买提), people.foreign (乌兰巴特尔: no Chinese
 surname, but a title), people.signed (in brackets after the text); people.row, people.opening and people.word
 only look like names: in a list, at a clause's beginning, anywhere; people.echo was found elsewhere in the
-text. Surnames alone (王奶奶, 张医生) are no names here.
+text. Beside these, people.likely, people.given and people.short say that the characters look like a name's
+(`extract/given_names.py`). Surnames alone (王奶奶, 张医生) are no names here.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from extract import given_names
 from extract.gazetteer import gazetteer
 from extract.outermost import Span
 from extract.reading import Reading
@@ -39,6 +41,7 @@ _SIGNED = re.compile(
 )
 _INNER = tuple("·•‧・．")
 _BETWEEN = re.compile("[ 　、，/／]{1,3}(?:通讯员|实习生|记者)?[ 　]*")
+_SHORT = re.compile(r"(?:(?<=[^㐀-鿿])|(?<=[的和与及由请叫是、]))(?=[㐀-鿿]{2})[㐀-鿿][㐀-鿿]")
 _AGE = re.compile(r"岁的?(?:[㐀-鿿]{2,4}老人)?")
 _HAN = re.compile("[㐀-鿿]")
 _SURE = frozenset(
@@ -55,12 +58,14 @@ _BESIDE = ("和", "与", "等")
 _PLACE_ENDS = frozenset("镇乡村县区街路市州")
 _BODY_ENDS = _PLACE_ENDS | frozenset("院局部委厅所科")
 
-COMMON = 1
+COMMON, RARE = 1, 3
 NEEDED = {1: 1, 2: 2, 3: 4}
 """What a name must score (`_Names._score`) by how far its surname speaks for it (`data/surnames.tsv`): 1 a
 common surname, 2 one that is a word of its own too, 3 a rare one."""
 LEAST, SURE = 1, 2
 """What a name must score after a title, and where its form alone speaks for it (`_Names._score`)."""
+SHORT = 2
+"""Log ratio of the one character of a given name from which a name of two is proposed by its looks."""
 LONGEST_LIST = 8
 """Names that a list or byline may give in a row."""
 
@@ -73,6 +78,12 @@ def _surnames() -> dict[str, int]:
 @cache
 def _not_names() -> frozenset[str]:
     return lines("not_names") | words(_LISTS["not_names"])
+
+
+@cache
+def _usual_surnames() -> frozenset[str]:
+    """Surnames that speak for a name: of one character and not rare, or of two."""
+    return frozenset(name for name, tier in _surnames().items() if tier <= 2 or len(name) == 2)
 
 
 def _surname(text: str, at: int) -> int:
@@ -102,12 +113,27 @@ class _Names:
         if not size:
             return None
         needed = least if listed else max(least, NEEDED[_surnames()[self.text[start : start + size]]])
+        if needed == NEEDED[RARE] and given_names.likeness(self.text[start + size : start + size + 2]) >= 0:
+            needed = NEEDED[RARE - 1]
         best: tuple[int, int] | None = None
         for end in (start + size + 2, start + size + 1):
-            score = self._score(end) if self._may_be(start, size, end, listed) else 0
+            score = self._score(start + size, end) if self._may_be(start, size, end, listed) else 0
             if score >= needed and (best is None or score > best[0]):
                 best = (score, end)
         return best[1] if best else None
+
+    def alike(self) -> Iterator[tuple[int, int, int]]:
+        """Yield (start, end, likeness) of what looks like a name of three characters and may be one."""
+        for start, end, likeness in given_names.full_names(self.text, _usual_surnames()):
+            if self._may_be(start, end - start - 2, end, listed=False):
+                yield start, end, likeness
+
+    def may_be_short(self, start: int) -> bool:
+        """Tell whether a name of two characters may stand at `start`: no word, and followed as names are."""
+        surname, end = self.text[start], start + 2
+        follows = self.text[end : end + 1]
+        after = not _HAN.match(follows) or follows in _CLOSING
+        return after and surname in _usual_surnames() and self._may_be(start, 1, end, listed=False)
 
     def _may_be(self, start: int, size: int, end: int, listed: bool) -> bool:
         name, given = self.text[start:end], self.text[start + size : end]
@@ -125,12 +151,17 @@ class _Names:
             return False
         return not any(unit.rank < 3 for unit, _ in gazetteer().named(name))
 
-    def _score(self, end: int) -> int:
-        """Tell how well a name may end there: before punctuation or a verb of speech, after a word."""
+    def _score(self, given: int, end: int) -> int:
+        """Tell how well a name may end there: before punctuation or a verb of speech, after a word.
+
+        `given` is where the given name begins; two characters that look like one speak for it as well.
+        """
         follows = self.text[end : end + 1]
         if not _HAN.match(follows):
             return 4
-        return self._boundary(end) + 2 * (_SAID.match(self.text, end) is not None) + 2 * (follows in _CLOSING)
+        alike = end - given == 2 and given_names.likeness(self.text[given:end]) >= given_names.PLAIN
+        spoken = _SAID.match(self.text, end) is not None
+        return self._boundary(end) + 2 * spoken + 2 * (follows in _CLOSING) + alike
 
 
 def _row(names: _Names, start: int, by: str, sure: bool = False) -> Iterator[Span]:
@@ -205,6 +236,17 @@ def by_word(reading: Reading) -> Iterator[Span]:
             yield start, end, "people.opening" if opens else "people.word"
 
 
+def by_given(reading: Reading) -> Iterator[Span]:
+    """Yield names of three characters by their surname and how their given names look."""
+    for start, end, likeness in _Names(reading).alike():
+        yield start, end, "people.likely" if likeness >= given_names.LIKELY else "people.given"
+    names = _Names(reading)
+    for hit in _SHORT.finditer(reading.text):
+        start, end = hit.span()
+        if given_names.likeness(hit[0][1]) >= SHORT and names.may_be_short(start):
+            yield start, end, "people.short"
+
+
 def _at_place(text: str, start: int) -> bool:
     return any(unit.rank < 2 for unit, _ in gazetteer().named(text[start : start + 2]))
 
@@ -223,4 +265,5 @@ def find(reading: Reading) -> list[Mention]:
         for hit in re.finditer(any_of(sure), text):
             if best.get(hit.span(), "people.word") in _UNSURE:
                 best[hit.span()] = "people.echo"
-    return [reading.mention("N", start, end, by) for (start, end), by in sorted(best.items())]
+    found = [(start, end, by) for (start, end), by in best.items()]
+    return [reading.mention("N", *span) for span in sorted([*found, *by_given(reading)])]
