@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from math import log
+from math import exp, log
 
 from extract.reading import Reading
 from extract.types import Mention
@@ -62,25 +62,26 @@ def asked(seen: Iterable[Seen]) -> list[Span]:
 
 def decide(
     text: str, seen: Sequence[Seen], choice: Choice, spans: Sequence[Span], chances: Mapping[Span, float]
-) -> list[Span]:
+) -> list[tuple[Span, float]]:
     """Return the tagger's spans with those of programs decided anew, sorted by start, without overlaps.
 
     `chances` are the tagger's probabilities of the spans that `asked` names and of its own spans of programs.
+    Each span comes with its probability, those of other kinds with 1.
     """
     weights = _verdicts(text, seen, choice, chances)
     others = [span for span in spans if span[0] != "P"]
     taken = [False] * len(text)
-    programs: list[Span] = []
+    programs: list[tuple[Span, float]] = []
     for form, weight in sorted(weights.items(), key=lambda item: (-item[1], -len(item[0]), item[0])):
         if weight < LEAST:
             break
         for at in occurrences(text, form):
             end = at + len(form)
             if not any(taken[at:end]) and not _inside(at, end, others):
-                programs.append(("P", at, end))
+                programs.append((("P", at, end), 1 / (1 + exp(-weight))))
                 taken[at:end] = [True] * len(form)
-    left = [span for span in others if not any(taken[span[1] : span[2]])]
-    return sorted([*programs, *left], key=lambda span: span[1])
+    left = [(span, 1.0) for span in others if not any(taken[span[1] : span[2]])]
+    return sorted([*programs, *left], key=lambda decided: decided[0][1])
 
 
 def _verdicts(

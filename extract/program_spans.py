@@ -59,6 +59,7 @@ class Words:
     known: re.Pattern[str]
     generic: frozenset[str]
     never: frozenset[str]
+    same: tuple[tuple[re.Pattern[str], str], ...]
 
     def stop(self, word: str) -> bool:
         """Tell whether a name cannot begin with a word or go on to the left over it."""
@@ -92,6 +93,7 @@ def words() -> Words:
         known=re.compile("|".join([*data["known"]["patterns"], *known])),
         generic=frozenset(data["generic"]["words"]),
         never=frozenset(data["never"]["names"]),
+        same=tuple((re.compile(pattern), word) for word, pattern in data["same"].items()),
     )
 
 

@@ -34,7 +34,11 @@ def resolve(found: Found) -> tuple[Program, ...]:
 
 
 def _squeeze(name: str) -> str:
-    return re.sub(r"[^\w+]|_", "", name)
+    """Return a name without marks, and with one word for those that say the same (`[same]` in the data)."""
+    form = re.sub(r"[^\w+]|_", "", name)
+    for pattern, word in words().same:
+        form = pattern.sub(word, form)
+    return form
 
 
 def _short_for(short: str, name: str) -> bool:

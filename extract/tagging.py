@@ -7,6 +7,9 @@ from extract.reading import Found
 from extract.types import Mention
 from models import features
 
+SCORE_PLACES = 4
+"""Decimals of a mention's score."""
+
 
 def decide(found: Found) -> tuple[Mention, ...]:
     """Return the final mentions, sorted by start, without overlaps.
@@ -20,9 +23,10 @@ def decide(found: Found) -> tuple[Mention, ...]:
     rows = features.rows(reading.text, reading.title, reading.words, found.candidates)
     seen = program_choice.look(reading, found.candidates) if choice else []
     spans, chances = tagger.weigh(reading.text, rows, program_choice.asked(seen), "P" if choice else None)
+    scored = [(span, 1.0) for span in spans]
     if choice:
-        spans = program_choice.decide(reading.text, seen, choice, spans, chances)
-    return tuple(reading.mention(kind, start, end, "tagger") for kind, start, end in spans)
+        scored = program_choice.decide(reading.text, seen, choice, spans, chances)
+    return tuple(reading.mention(*span, "tagger", round(score, SCORE_PLACES)) for span, score in scored)
 
 
 def _longest(candidates: tuple[Mention, ...]) -> tuple[Mention, ...]:
