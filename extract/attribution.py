@@ -9,7 +9,7 @@ from extract.stated import Stated
 from extract.types import Indicator
 from models.owner_features import Seen, features
 
-LIKELY = 0.3
+LIKELY = 0.5
 """Probability from which the likeliest program has a figure; the best of 0.2 to 0.5 in cross-validation."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import sqrt
 
 from extract.program_spans import SHORTEST_SHARED, find, words
 from extract.reading import Found
@@ -14,8 +15,8 @@ __all__ = ["find", "resolve"]
 def resolve(found: Found) -> tuple[Program, ...]:
     """Join the final mentions of programs into records, in the order of the text."""
     groups = _grouped(found)
-    scores = [_weight(found, indices) for _, indices in groups]
-    primary = _primary(scores)
+    kinds = [_kind(found, name, indices) for name, indices in groups]
+    primary = _primary([_weight(found, groups[i][1], kinds[i], i) for i in range(len(groups))])
     records = []
     for i, (name, indices) in enumerate(groups):
         forms = dict.fromkeys(found.mentions[j].quote for j in indices)
@@ -24,7 +25,7 @@ def resolve(found: Found) -> tuple[Program, ...]:
             Program(
                 name=name,
                 aliases=tuple(form for form in forms if form != name),
-                kind=_kind(found, name, indices),
+                kind=kinds[i],
                 primary=i in primary,
                 mentions=tuple(indices),
                 by="programs.resolve",
@@ -73,18 +74,23 @@ def _grouped(found: Found) -> list[tuple[str, list[int]]]:
 
 LEAD = 200
 """Characters of a report's head, in which it names what it is about."""
-IN_TITLE = 3.0
+IN_TITLE = 4.0
 IN_LEAD = 2.0
+FIRST = 1.0
+FACILITY = -1.0
 MOST_COUNTED = 5
-"""Weights of a headline and a head that name a program, in mentions of it; and how many of these count."""
+"""Weights, in mentions, of a headline and a head that name a program, of being the first that is named and of
+being a place only; and how many mentions count."""
 
 
-def _weight(found: Found, indices: list[int]) -> float:
-    """Weigh how much the report is about a program: headline, frequency, head of the text."""
+def _weight(found: Found, indices: list[int], kind: ProgramKind, rank: int) -> float:
+    """Weigh how much the report is about a program, the `rank`th that it names, and how sure it is one."""
     title = _squeeze(found.reading.title)
-    shared = max(_shared(_squeeze(found.plain(found.mentions[i])), title) for i in indices)
-    in_lead = found.mentions[indices[0]].start < LEAD
-    return min(len(indices), MOST_COUNTED) + IN_TITLE * shared + IN_LEAD * in_lead
+    mentions = [found.mentions[i] for i in indices]
+    shared = max(_shared(_squeeze(found.plain(mention)), title) for mention in mentions)
+    weight = min(len(indices), MOST_COUNTED) + IN_TITLE * shared + IN_LEAD * (mentions[0].start < LEAD)
+    weight += FIRST * (rank == 0) + FACILITY * (kind == "facility")
+    return weight * sqrt(max(mention.score for mention in mentions))
 
 
 def _shared(form: str, title: str) -> float:

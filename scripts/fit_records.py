@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ Example = tuple[list[str], str]
 STRENGTHS = {
     store.COUNTED: 0.3,
     store.INDICATORS: 1.0,
-    store.OWNERS: 0.1,
+    store.OWNERS: 0.3,
     store.DATE_ROLES: 0.2,
     store.PLACE_ROLES: 0.05,
     store.PROGRAMS: 0.1,
@@ -110,10 +111,17 @@ def _indicator_examples(document: Annotated, found: Found) -> Iterator[Example]:
 
 
 def _owner_examples(document: Annotated, found: Found) -> Iterator[Example]:
-    for figure, record in _annotated_figures(document, found):
-        seen = attribution.look(found, figure, record["indicator"])
-        for program, one in zip(found.programs, seen, strict=True):
-            yield owner_features.features(one), "yes" if program.name == record["program"] else "no"
+    """Learn with programs joined and ranked as the pipeline does it, which errs at times."""
+    joined = replace(found, programs=programs.resolve(found))
+    forms = {
+        record["name"]: {normal(form) for form in (record["name"], *record["aliases"])}
+        for record in document.record["programs"]
+    }
+    for figure, record in _annotated_figures(document, joined):
+        seen = attribution.look(joined, figure, record["indicator"])
+        for program, one in zip(joined.programs, seen, strict=True):
+            right = normal(program.name) in forms.get(record["program"], ())
+            yield owner_features.features(one), "yes" if right else "no"
 
 
 def _date_examples(document: Annotated, found: Found) -> Iterator[Example]:

@@ -102,8 +102,16 @@ def test_the_headline_makes_a_program_primary() -> None:
 
 
 def test_at_most_two_are_primary() -> None:
-    records = programs.resolve(found_of("“[[P:春雨]]”“[[P:秋阳]]”“[[P:冬炉]]”同日启动。"))
+    text = "“[[P:春雨]]”“[[P:秋阳]]”“[[P:冬炉]]”同日启动。“[[P:秋阳]]”“[[P:冬炉]]”明年再来。"
+    records = programs.resolve(found_of(text))
     assert [r.primary for r in records] == [True, True, False]
+
+
+def test_a_sure_name_is_primary_before_an_unsure_one() -> None:
+    found = found_of("“[[P:春雨]]”“[[P:秋阳]]”同日启动。")
+    unsure, sure = found.mentions
+    found.mentions = (unsure.model_copy(update={"score": 0.2}), sure)
+    assert [r.primary for r in programs.resolve(found)] == [False, True]
 
 
 @pytest.mark.parametrize(
