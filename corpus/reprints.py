@@ -34,6 +34,9 @@ CANDIDATE_SAMPLING = 4
 SHARED_CANDIDATES = 2
 """Hashes that two articles must have in common to be compared: one is a name or a set phrase."""
 
+SLICES = 16
+"""Parts in which the hashes are compared."""
+
 SAME = 0.7
 """Share of the shorter article's runs that stands in the other from which they are one report.
 
@@ -156,29 +159,46 @@ def _overlap(a: _Sketch, b: _Sketch) -> float:
 
 
 def _candidates(sketches: Sequence[_Sketch]) -> list[tuple[int, int]]:
-    """Return the pairs that share enough of the hashes that look for candidates.
+    """Return the pairs that share enough of the hashes that look for candidates, ascending.
 
-    Of all articles that have a hash each is paired with the first and with the one before it, so that a
-    phrase that thousands use costs thousands of pairs, not millions; reprints share so many hashes that one
-    pair meets.
+    The hashes are gone through in `SLICES`, so that what is laid out at once stays small beside the sketches.
     """
     if not any(len(sketch.runs) for sketch in sketches):
         return []
     chosen = [_chosen(sketch.runs) for sketch in sketches]
     hashes = np.concatenate(chosen)
     owners = np.repeat(np.arange(len(sketches), dtype=np.uint32), [len(c) for c in chosen])
+    del chosen
+    slices = (hashes % np.uint32(SLICES * CANDIDATE_SAMPLING) // np.uint32(CANDIDATE_SAMPLING)).astype(
+        np.uint8
+    )
+    counted = [_sharing(hashes[slices == i], owners[slices == i]) for i in range(SLICES)]
+    links = np.concatenate([pairs for pairs, _ in counted])
+    pairs, places = np.unique(links, return_inverse=True)
+    shared = np.bincount(places, np.concatenate([shares for _, shares in counted]), len(pairs))
+    enough = np.array([SHARED_CANDIDATES if len(sketch.runs) > 1 else 1 for sketch in sketches])
+    first, second = pairs >> np.uint64(32), pairs & np.uint64(0xFFFFFFFF)
+    kept = shared >= np.minimum(enough[first], enough[second])
+    return list(zip(first[kept].tolist(), second[kept].tolist(), strict=True))
+
+
+def _sharing(
+    hashes: NDArray[np.uint32], owners: NDArray[np.uint32]
+) -> tuple[NDArray[np.uint64], NDArray[np.intp]]:
+    """Return pairs of articles, packed into one number each, and how many of the hashes they share.
+
+    Of all articles that have a hash each is paired with the first and with the one before it, so that a
+    phrase that thousands use costs thousands of pairs, not millions; reprints share so many hashes that one
+    pair meets.
+    """
     order = np.argsort(hashes, kind="stable")  # owners stay in their order within a hash
     hashes, owners = hashes[order], owners[order]
     again = np.flatnonzero(hashes[1:] == hashes[:-1]) + 1
-    begins = np.concatenate([[True], hashes[1:] != hashes[:-1]])
+    begins = np.append(True, hashes[1:] != hashes[:-1])[: len(hashes)]
     group = (np.cumsum(begins, dtype=np.uint32) - 1)[again]
     first, before = owners[begins][group], owners[again - 1]
     to_first, to_before = _pairs(first, owners[again]), _pairs(before, owners[again])
-    links = np.concatenate([to_first, to_before[before != first]])
-    pairs, shared = np.unique(links, return_counts=True)
-    enough = [SHARED_CANDIDATES if len(sketch.runs) > 1 else 1 for sketch in sketches]
-    kept = ((int(pair) >> 32, int(pair) & 0xFFFFFFFF, int(n)) for pair, n in zip(pairs, shared, strict=True))
-    return [(a, b) for a, b, n in kept if n >= min(enough[a], enough[b])]
+    return np.unique(np.concatenate([to_first, to_before[before != first]]), return_counts=True)
 
 
 def _chosen(runs: NDArray[np.uint32]) -> NDArray[np.uint32]:
