@@ -52,7 +52,7 @@ def decode(content: bytes, charset: str | None = None) -> Decoded:
     _refuse_binary(content)
     if content.isascii():
         return Decoded(content.decode("ascii"), "utf-8", 0)
-    encoding = _guess(content, charset or _declared(content))
+    encoding = _guess(content, charset)
     if encoding == "utf-8":
         return _unmangled(_decoded(content, "utf-8"))
     if encoding == "big5":
@@ -128,15 +128,18 @@ def _han_utf16(head: bytes, encoding: str) -> bool:
     return sum(c in COMMON or c.isascii() for c in text) > 0.5 * len(text)
 
 
-_META_CHARSET = re.compile(
-    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I
-)
+_CHARSET = re.compile(rb"""[cC](?:harset|HARSET)\s*=\s*["']?\s*([\w.:-]+)""")
+_XML = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']?\s*([\w.:-]+)""")
 
 
 def _declared(content: bytes) -> str | None:
-    """Return the label that the page gives itself."""
-    match = _META_CHARSET.search(content[:4096])
-    return match[1].decode("ascii") if match else None
+    """Return the label that the page gives itself, in a <meta> or at the head of an XML document."""
+    head = content[:4096]
+    for match in _CHARSET.finditer(head):
+        if head[head.rfind(b"<", 0, match.start()) :][:5].lower() == b"<meta":
+            return match[1].decode("ascii")
+    xml = _XML.match(head.lstrip())
+    return xml[1].decode("ascii") if xml else None
 
 
 def _family(label: str | None) -> str | None:
@@ -176,7 +179,7 @@ def _guess(content: bytes, label: str | None) -> str:
     broken = text.count("\ufffd")
     if broken <= _UTF8_DAMAGE * (_wide_characters(text) - broken):
         return "utf-8"
-    family = _family(label)
+    family = _family(label or _declared(content))
     scores: dict[str, float] = {}
     for name in ("big5", "gb18030") if family == "big5" else ("gb18030", "big5"):
         scores[name] = max(_sense(sample, encoding) for encoding in _READINGS[name])

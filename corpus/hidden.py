@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 Attributes = Mapping[str, str | None]
 Colour = tuple[int, int, int]
@@ -50,9 +50,7 @@ class HiddenRules:
 
 def style_rules(tree: LexborHTMLParser, html: str) -> HiddenRules:
     """Read the rules `.class {display: none}` and `#id {…}` of a page; longer selectors depend on a state."""
-    if "<style" not in html and "<STYLE" not in html:
-        return HiddenRules()
-    css = "\n".join(node.text() for node in tree.css("style"))[:MAX_STYLE]
+    css = "\n".join(node.text() for node in _style_sheets(tree, html))[:MAX_STYLE]
     if "none" not in css and "-" not in css and "hidden" not in css:
         return HiddenRules()
     hidden: dict[str, set[str]] = {".": set(), "#": set()}
@@ -69,6 +67,16 @@ def style_rules(tree: LexborHTMLParser, html: str) -> HiddenRules:
             if match:
                 into[match[1]].add(match[2])
     return HiddenRules(frozenset(hidden["."] - shown["."]), frozenset(hidden["#"] - shown["#"]))
+
+
+def _style_sheets(tree: LexborHTMLParser, html: str) -> list[LexborNode]:
+    """Return a page's <style> elements; the whole page is searched only where its head has not all of them."""
+    body = max(html.find("<body"), 0)
+    if html.find("<style", body) < 0 and html.find("<STYLE", body) < 0:
+        inside = tree.head.css("style") if tree.head else []
+        if len(inside) == html.count("<style", 0, body) + html.count("<STYLE", 0, body):
+            return inside
+    return tree.css("style")
 
 
 def _rules(css: str) -> Iterator[tuple[str, str]]:
@@ -133,12 +141,14 @@ _NAMES: dict[str, Colour] = {
 
 def ground_of(style: str, attributes: Attributes) -> Colour | bool | None:
     """Return the colour behind an element's text, True for a picture or one unknown, None for none."""
-    bgcolor = attributes.get("bgcolor")
-    value = bgcolor.lower() if bgcolor else ""
-    match = _GROUND.search(style) if "background" in style else None
-    if match:
-        value = match[1]
-    if attributes.get("background") or "url(" in value or "gradient" in value:
+    return True if attributes.get("background") else _ground(style, attributes.get("bgcolor") or "")
+
+
+@lru_cache(maxsize=4096)
+def _ground(style: str, bgcolor: str) -> Colour | bool | None:
+    match = _GROUND.search(style)
+    value = match[1] if match else bgcolor.lower()
+    if "url(" in value or "gradient" in value:
         return True
     if not value or "transparent" in value or "none" in value or "initial" in value:
         return None
@@ -161,20 +171,26 @@ def blends(style: str, attributes: Attributes, ground: Colour | bool | None) -> 
 
     Light text on the bare page counts as hidden only without a class: a class may paint what we do not see.
     """
-    match = _COLOUR.search(style) if "color" in style else None
-    value = match[1] if match else (attributes.get("color") or "").lower()
-    if not value:
-        return False
-    if "transparent" in value:
-        return "background-clip" not in style
-    alpha = _RGB.search(value)
-    if alpha and alpha[4] and float(alpha[4]) == 0:
-        return True
-    colour = _colour(value)
-    if colour is None or ground is True:
+    colour = _ink(style, attributes.get("color") or "")
+    if colour is None or isinstance(colour, bool):
+        return bool(colour)
+    if ground is True:
         return False
     if not isinstance(ground, tuple):
         if attributes.get("class"):
             return False
         ground = WHITE
     return sum(abs(a - b) for a, b in zip(colour, ground, strict=True)) <= _SAME_COLOUR
+
+
+@lru_cache(maxsize=4096)
+def _ink(style: str, attribute: str) -> Colour | bool | None:
+    """Return the colour of an element's text, True for one that lets the ground through, None for none."""
+    match = _COLOUR.search(style)
+    value = match[1] if match else attribute.lower()
+    if "transparent" in value:
+        return "background-clip" not in style
+    alpha = _RGB.search(value)
+    if alpha and alpha[4] and float(alpha[4]) == 0:
+        return True
+    return _colour(value) if value else None

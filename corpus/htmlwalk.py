@@ -50,6 +50,8 @@ _LOOKS = dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), HEADING) | dict.fro
     ("li", "dd", "dt"), LISTED
 )
 _LOOKS["figcaption"] = CAPTION
+_LOOKED = frozenset({*_LOOKS, "table", "center"})
+"""Elements that change by themselves what is inside looks like."""
 
 _CENTRED = re.compile(r"text-align\s*:\s*(?:-webkit-)?center")
 _ALIGNED = re.compile(r"text-align\s*:\s*(?:left|justify|start)")
@@ -57,7 +59,7 @@ _SMALL = re.compile(
     r"font-size\s*:\s*(?:[6-9]|1[0-3])(?:\.\d+)?px|font-size\s*:\s*x{0,2}-?small"
     r"|color\s*:\s*(?:#(?:[6-9a-d][0-9a-f])(?:[6-9a-d][0-9a-f])(?:[6-9a-d][0-9a-f])\b|#([6-9a-d])\1\1\b|gr[ae]y)"
 )
-_ICON = re.compile(r"icon|logo|dot\.|arrow|spacer|blank\.|/qr|ewm|print|share|avatar|\bline\d*\.", re.I)
+_ICON = re.compile(r"icon|logo|dot\.|arrow|spacer|blank\.|/qr|ewm|print|share|avatar|\bline\d*\.")
 
 _PRE_BREAK = re.compile(r"\n(?=[ \t\u3000\xa0]*\n|[ \t\u3000\xa0]{2})|(?<=[。！？”…:：])[ \t\u3000]*\n")
 _BUTTON = re.compile(
@@ -66,7 +68,9 @@ _BUTTON = re.compile(
 """A link at a paragraph's end that works the page."""
 _BUTTON_ENDS = frozenset("多狐文情")
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\xad]*")
-_TELLING = frozenset({"style", "class", "id", "hidden", "color", "bgcolor", "background"})
+_PAINTING = frozenset({"color", "bgcolor", "background"})
+_SAYING = ("class", "style", "id", *sorted(_PAINTING), "size")
+_TELLING = frozenset({*_SAYING, "hidden"})
 """Attributes by which an element may be hidden, or hide what is inside."""
 
 
@@ -125,7 +129,8 @@ _UNCENTRED = 1 << 16
 
 @lru_cache(maxsize=4096)
 def _look_of(style: str) -> int:
-    """Return what a style (lower case) makes a block look like: `CENTRED`, `_UNCENTRED`, `SMALL`."""
+    """Return what a style makes a block look like: `CENTRED`, `_UNCENTRED`, `SMALL`."""
+    style = style.lower()
     return (
         (CENTRED if _CENTRED.search(style) else 0)
         | (_UNCENTRED if _ALIGNED.search(style) else 0)
@@ -142,6 +147,7 @@ class _Builder:
         self.reveal = reveal
         self.parts: list[str] = []
         self.metas: list[Attributes] = []
+        self.plain: set[tuple[str | bool | None, ...]] = set()  # what attributes were found to hide nothing
         # of the elements that are open
         self.box, self.inherited = -1, 0
         self.in_link = self.in_bold = self.in_pre = self.tiny = False
@@ -188,23 +194,21 @@ class _Builder:
     def text(self, text: str) -> None:
         """Take in a run of text."""
         if self.in_pre and "\n" in text:
-            first, *rest = _PRE_BREAK.split(text)
-            self.add(first)
-            for piece in rest:
-                self.flush()
-                self.add(piece)
+            text, *rest = _PRE_BREAK.split(text)
         else:
-            self.add(text)
-
-    def add(self, text: str) -> None:
-        """Append text to the block at hand."""
-        if not self.parts:
-            self.look = self.inherited
-        self.parts.append(text)
-        if self.in_link or self.in_bold:
-            size = len(text.strip())
-            self.linked += size if self.in_link else 0
-            self.bold += size if self.in_bold else 0
+            rest = []
+        while True:
+            if not self.parts:
+                self.look = self.inherited
+            self.parts.append(text)
+            if self.in_link or self.in_bold:
+                size = len(text.strip())
+                self.linked += size if self.in_link else 0
+                self.bold += size if self.in_bold else 0
+            if not rest:
+                break
+            self.flush()
+            text = rest.pop(0)
 
     def leaf(self, node: LexborNode, tag: str) -> None:
         """Take in an element with nothing inside."""
@@ -225,15 +229,13 @@ class _Builder:
 
     def open(self, tag: str, attributes: Attributes) -> bool:
         """Enter an element; return False if a reader sees nothing of what is inside."""
-        style = ""
-        if (attributes and not _TELLING.isdisjoint(attributes)) or self.tiny:
-            style = (attributes.get("style") or "").lower()
-            if not self.reveal and tag not in ("html", "body") and self.hidden(attributes, style):
-                return False
+        if attributes and not _TELLING.isdisjoint(attributes) and self.hidden(tag, attributes):
+            return False
         if tag in BLOCKS:
-            self.flush()
+            if self.parts:
+                self.flush()
             self.broken = 0
-            self.enter(tag, attributes, style)
+            self.enter(tag, attributes)
         elif tag == "a":
             self.in_link = "name" not in attributes or "href" in attributes
         elif tag in ("b", "strong"):
@@ -242,14 +244,15 @@ class _Builder:
             self.layout.times.append((len(self.layout.blocks), attributes.get("datetime") or ""))
         elif "-" in tag or "id" in attributes or "itemprop" in attributes:
             self.box = self.new_box(tag, attributes)
-        elif (style and _look_of(style) & SMALL) or (attributes.get("size") or "") in ("1", "2", "-1"):
+        elif _look_of(attributes.get("style") or "") & SMALL or attributes.get("size") in ("1", "2", "-1"):
             self.inherited |= SMALL
         return True
 
     def close(self, tag: str, before: _State) -> None:
         """Leave an element."""
         if tag in BLOCKS:
-            self.flush()
+            if self.parts:
+                self.flush()
             self.broken = 0
         if self.box != before[0]:
             box = self.layout.boxes[self.box]
@@ -258,42 +261,43 @@ class _Builder:
             box.last = len(self.layout.blocks)
         self.box, self.inherited, self.in_link, self.in_bold, self.in_pre, self.tiny, self.ground = before
 
-    def hidden(self, attributes: Attributes, style: str) -> bool:
+    def hidden(self, tag: str, attributes: Attributes) -> bool:
         """Tell whether an element cannot be seen; note the colour it paints behind its text."""
+        said = (*map(attributes.get, _SAYING), "hidden" in attributes)
+        if (said in self.plain and not self.tiny) or self.reveal or tag in ("html", "body"):
+            return False
+        style = (attributes.get("style") or "").lower()
         if hides(attributes, style, self.rules):
             return True
-        if style and "font" in style and shrinks(style):
+        if "font" in style and shrinks(style):
             self.tiny = True
-        elif self.tiny and (
-            "font" in style or "class" in attributes or "id" in attributes or "size" in attributes
-        ):
+        elif self.tiny and ("font" in style or "class" in attributes or "id" in attributes):
             self.tiny = False  # what the page's own style sheets may set in a size that can be read
-        if (
-            (style and ("color" in style or "background" in style))
-            or "bgcolor" in attributes
-            or "color" in attributes
-        ):
-            ground = ground_of(style, attributes)
-            if blends(style, attributes, self.ground if ground is None else ground):
-                return not self.inherited & HEADING
-            if ground is not None:
-                self.ground = ground
+        elif "color" not in style and "background" not in style and _PAINTING.isdisjoint(attributes):
+            self.plain.add(said)
+            return False
+        ground = ground_of(style, attributes)
+        if blends(style, attributes, self.ground if ground is None else ground):
+            return not self.inherited & HEADING
+        if ground is not None:
+            self.ground = ground
         return False
 
-    def enter(self, tag: str, attributes: Attributes, style: str) -> None:
+    def enter(self, tag: str, attributes: Attributes) -> None:
         """Open a box for an element that stands on its own lines."""
-        look = self.inherited
-        if tag == "table":
-            look &= ~(CENTRED | SMALL)
-        elif tag == "center":
-            look |= CENTRED
-        elif "align" in attributes:
-            align = (attributes["align"] or "").lower()
-            look = look | CENTRED if align == "center" else look & ~CENTRED if align else look
-        if style:
-            styled = _look_of(style)
-            look = (look & ~CENTRED if styled & _UNCENTRED else look) | styled & (CENTRED | SMALL)
-        self.inherited = look | _LOOKS.get(tag, 0)
+        if attributes or tag in _LOOKED:
+            look = self.inherited
+            if tag == "table":
+                look &= ~(CENTRED | SMALL)
+            elif tag == "center":
+                look |= CENTRED
+            elif "align" in attributes:
+                align = (attributes["align"] or "").lower()
+                look = look | CENTRED if align == "center" else look & ~CENTRED if align else look
+            if "style" in attributes:
+                styled = _look_of(attributes["style"] or "")
+                look = (look & ~CENTRED if styled & _UNCENTRED else look) | styled & (CENTRED | SMALL)
+            self.inherited = look | _LOOKS.get(tag, 0)
         self.in_pre = self.in_pre or tag in PREFORMATTED
         self.box = self.new_box(tag, attributes)
 
@@ -315,7 +319,7 @@ class _Builder:
         """Note a picture, icons aside: what follows it may be its caption."""
         source = attributes.get("src") or ""
         size = attributes.get("width") or attributes.get("height") or ""
-        if (size.isdecimal() and int(size) < 60) or _ICON.search(source[-60:]):
+        if (size.isdecimal() and int(size) < 60) or _ICON.search(source[-60:].lower()):
             return
         self.layout.pictures += 1
         if any(part and not part.isspace() for part in self.parts):
@@ -327,9 +331,9 @@ class _Builder:
         """End the block at hand."""
         if not self.parts:
             return
-        raw = "".join(self.parts)
+        raw = self.parts[0] if len(self.parts) == 1 else "".join(self.parts)
         text = fold(raw)
-        if text and not _INVISIBLE.fullmatch(text):
+        if text and (text[0].isalnum() or not _INVISIBLE.fullmatch(text)):
             self.put(text, raw)
         self.parts.clear()
         self.linked = self.bold = 0

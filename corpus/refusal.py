@@ -46,18 +46,19 @@ _SEARCH = re.compile(
     r"|没有(?:找到|搜索到).{0,12}相关|^(?:站内|全文|高级)?(?:搜索|检索)(?:$|[_\-—|])",
     re.M,
 )
-_LETTER = re.compile(r"[^\W\d_]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
 _TEASER = re.compile(
-    r"(?:…|\.{3,}|。{3,})[\s\[【(（]*(?:详[细情]|更多|全文|阅读全文|查看|more|>+)?[^。]{0,6}$"
+    r"(?:…|\.{3,}|。{3,})[\s\[【(（]{0,8}(?:详[细情]|更多|全文|阅读全文|查看|more|>{1,8})?[^。]{0,6}$"
 )
+TEASER_TAIL = 40
+"""Characters at a paragraph's end in which it is cut short."""
 
 
 def refuse(scene: Scene, cut: Cut) -> NoArticle | None:
     """Return why a find is no article after all, None if it can be one."""
     body = [scene.blocks[i].text for i in cut.body]
     size = sum(map(len, body))
-    if not _is_chinese("".join(body)):
+    if not _is_chinese("".join(body)[:ENOUGH]):
         return NoArticle("not_chinese", "hardly any Chinese characters")
     if _is_teasers(scene, cut, body):
         shown = "\n".join([scene.layout.meta.get("title", ""), *scene.lines[:40]])
@@ -87,8 +88,8 @@ def _refuse_small(scene: Scene, cut: Cut, text: str, size: int) -> NoArticle | N
 
 
 def _is_chinese(text: str) -> bool:
-    letters = len(_LETTER.findall(text, 0, ENOUGH))
-    return len(_HAN.findall(text, 0, ENOUGH)) >= HAN_SHARE * letters
+    letters = sum(map(str.isalpha, text))
+    return sum(map(len, _HAN.findall(text))) >= HAN_SHARE * letters
 
 
 def _announced(scene: Scene, first: int) -> bool:
@@ -101,10 +102,15 @@ def _is_teasers(scene: Scene, cut: Cut, body: list[str]) -> bool:
     """Tell whether a find is a list: paragraphs cut short, or a linked headline above nearly each of them."""
     prose = [i for i in cut.body if scene.kinds[i] is Kind.PROSE]
     links = sum(scene.kinds[i] is Kind.LINKS for i in range(cut.body[0], cut.body[-1]))
-    if links >= 2 and sum(bool(_TEASER.search(text)) for text in body) >= max(TEASERS, len(prose) // 2 + 1):
+    if links >= 2 and sum(map(_is_cut_short, body)) >= max(TEASERS, len(prose) // 2 + 1):
         return True
     headed = sum(i > 0 and scene.kinds[i - 1] is Kind.LINKS for i in prose)
     return headed >= TEASERS and headed * 3 >= len(prose) * 2
+
+
+def _is_cut_short(text: str) -> bool:
+    tail = text[-TEASER_TAIL:]
+    return ("…" in tail or ".." in tail or "。。" in tail) and _TEASER.search(text) is not None
 
 
 def why_no_article(scene: Scene) -> NoArticle:
