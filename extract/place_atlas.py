@@ -147,7 +147,7 @@ class Atlas:
     def deictic(self, who: str, unit: str) -> Division | None:
         """Resolve 我市, 该区, 全县: the home for 我 and 本, the last unit of that kind for 该 and 全."""
         home = self._in_home(unit)
-        if who in "我本" and home:
+        if home and (who in "我本" or (who == "全" and self.reading.home.outlet == home.code)):
             return home
         for division in reversed(self.recent):
             for above in reversed(self.places.chain(division)):

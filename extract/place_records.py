@@ -117,7 +117,7 @@ def _with_shared_unit(found: Found, index: int, text: str) -> str:
     for unit, counted in _units_behind(found, index):
         named = gazetteer().named
         lower = unit in ("社区", "村")
-        if named(text + unit) or (lower and counted):
+        if any(not division.until for division, _ in named(text + unit)) or (lower and counted):
             return text + unit
         return text
     return text
