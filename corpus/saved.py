@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import email
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _HEAD = 4096
@@ -40,11 +41,15 @@ def saved_url(content: bytes) -> str | None:
 
 def read_mhtml(content: bytes) -> SavedPage | None:
     """Return the page of an MHTML file (RFC 2557), None if it holds none."""
+    return next(mhtml_pages(content), None)
+
+
+def mhtml_pages(content: bytes) -> Iterator[SavedPage]:
+    """Yield every page of an MHTML file: the saved one, then its frames, or the sheets of a workbook."""
     message = email.message_from_bytes(content)
     for part in message.walk():
         if part.get_content_type() in {"text/html", "application/xhtml+xml"}:
             payload = part.get_payload(decode=True)
             url = message.get("Snapshot-Content-Location") or part.get("Content-Location")
             if isinstance(payload, bytes):
-                return SavedPage(payload, part.get_content_charset(), str(url) if url else None)
-    return None
+                yield SavedPage(payload, part.get_content_charset(), str(url) if url else None)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -18,6 +19,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from corpus.columns import BadRow
 from corpus.decode import MAX_BYTES, NotText, decode
+from corpus.saved import SavedPage, mhtml_pages
 from corpus.webtables import grids
 
 ROW_LIMIT = 32 * 1024 * 1024
@@ -45,6 +47,9 @@ all.
 
 OLD_WORKBOOKS = (b"\xd0\xcf\x11\xe0", b"\t\x00\x04\x00", b"\t\x02\x06\x00", b"\t\x04\x06\x00", b"\t\x08")
 """How workbooks of Excel up to 2003 begin: the container of 97-2003, and the first records of BIFF 2 to 5."""
+
+_MHTML = re.compile(rb"\s*(?:(?:X-[\w-]+|From|Subject|Date):[^\n]*\n)*\s*MIME-Version:", re.IGNORECASE)
+"""How a web page in one file begins, as Excel saves workbooks and reporting systems export them."""
 
 _SNIFFED = 1 << 16
 _DELIMITERS = ",\t;|"
@@ -168,7 +173,8 @@ def _workbook_rows(file: BinaryIO) -> Iterator[Numbered]:
 
 
 def xls_rows(path: Path) -> Iterator[Numbered]:
-    """Yield the rows of a file named .xls: an HTML table, a table of text or a new workbook under that name.
+    """Yield the rows of a file named .xls: an HTML table, Excel's web page in one file (MHTML), a table of
+    text or a new workbook under that name.
 
     Such are the exports of most web systems. A workbook of the old binary kind is refused.
     """
@@ -180,15 +186,17 @@ def xls_rows(path: Path) -> Iterator[Numbered]:
         elif start.startswith(b"PK\x03\x04"):
             yield from _workbook_rows(file)
         elif start.decode(encoding_of(start), "replace").lstrip("\ufeff \t\r\n").startswith("<"):
-            yield from _web_rows(file.read(MAX_BYTES + 1))
+            yield from _web_rows([SavedPage(file.read(MAX_BYTES + 1), None, None)])
+        elif _MHTML.match(start):
+            yield from _web_rows(mhtml_pages(file.read(MAX_BYTES + 1)))
         else:
             yield from csv_rows(path)
 
 
-def _web_rows(content: bytes) -> Iterator[Numbered]:
-    """Yield the rows of every table of an HTML file, counted through."""
+def _web_rows(pages: Iterable[SavedPage]) -> Iterator[Numbered]:
+    """Yield the rows of every table of HTML pages, counted through."""
     try:
-        tables = list(grids(decode(content).text))
+        tables = [grid for page in pages for grid in grids(decode(page.content, page.charset).text)]
     except NotText as error:
         yield 0, BadRow(error.code, f"{error.reason}; save the table as .xlsx or .csv")
         return

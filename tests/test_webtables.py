@@ -1,5 +1,7 @@
 """Files named .xls: HTML tables as web systems export them, and what else lies under that name."""
 
+from binascii import b2a_base64, b2a_qp
+
 import openpyxl
 import pytest
 
@@ -46,6 +48,30 @@ def test_a_new_workbook_under_the_old_name_is_read(tmp_path):
     assert [page.row["text"] for page in pages([tmp_path])] == ["甲社区义诊。"]
 
 
+def mhtml(*pages, head="MIME-Version: 1.0", encoding="base64"):
+    """Return pages in one file, as Excel and reporting systems save them."""
+    lines = [head, 'Content-Type: multipart/related; boundary="--=_b"', ""]
+    for content, charset in pages:
+        packed = (
+            b2a_base64(content.encode(charset)) if encoding == "base64" else b2a_qp(content.encode(charset))
+        )
+        kind = f'Content-Type: text/html; charset="{charset}"'
+        lines += ["----=_b", f"Content-Transfer-Encoding: {encoding}", kind, "", packed.decode()]
+    return "\r\n".join([*lines, "----=_b--", ""]).encode()
+
+
+@pytest.mark.parametrize("encoding", ["base64", "quoted-printable"])
+@pytest.mark.parametrize("head", ["MIME-Version: 1.0", "X-Document-Type: Workbook\r\nMime-version: 1.0"])
+def test_a_web_page_in_one_file_is_read_sheet_by_sheet(tmp_path, head, encoding):
+    frames = "<html><frameset><frame src=sheet001.htm></frameset></html>"
+    second = EXCEL.replace("x:num>7", "x:num>8")
+    content = mhtml((frames, "gbk"), (EXCEL, "gbk"), (second, "utf-8"), head=head, encoding=encoding)
+    (tmp_path / "t.xls").write_bytes(content)
+    articles = [read_page(page) for page in pages([tmp_path])]
+    assert [article.id for article in articles] == ["7", "8"]
+    assert {article.text for article in articles} == {"甲社区义诊。\n\n近30名居民参加。"}
+
+
 @pytest.mark.parametrize(
     ("content", "code", "advice"),
     [
@@ -55,6 +81,12 @@ def test_a_new_workbook_under_the_old_name_is_read(tmp_path):
         (b"<table><tr><td>id<td>text</table>", "empty", "no rows"),
         ("<table><tr><td>编号<td>标题<tr><td>1<td>甲<tr><td>2<td>乙</table>".encode(), "no_column", "编号"),
         (b"PK\x03\x04broken", "bad_file", "workbook"),
+        (mhtml(("<p>没有表格</p>", "utf-8")), "bad_file", "no table"),
+        (
+            b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b",
+            "bad_file",
+            "no table",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_one_row_that_says_why(tmp_path, content, code, advice):
