@@ -54,7 +54,7 @@ def _score(lines: Sequence[Line], i: int, first: int, grams: set[str]) -> float:
     text = lines[i].plain
     if not SHORTEST <= len(text) <= LONGEST or len(HAN.findall(text)) < LEAST_HAN:
         return 0.0
-    if _is_chrome(text) or _is_byline(text):
+    if _is_chrome(text) or _is_byline(text) or _opens_dateline(text, lines[first].plain):
         return 0.0
     below = _byline_below(lines, i, first)
     near = 1.0 if below else 1.0 / (1 + FADING * (first - 1 - i))
@@ -72,6 +72,11 @@ def _score(lines: Sequence[Line], i: int, first: int, grams: set[str]) -> float:
         + TOPIC * _shared(text, grams)
         + sum(WEIGHTS[sign] for sign, holds in signs.items() if holds)
     )
+
+
+def _opens_dateline(text: str, opening: str) -> bool:
+    """Tell whether a line is the outlet that the article's dateline begins with: 某网某地新闻9月25日电."""
+    return opening.startswith(text) and is_outlet(text)
 
 
 def _byline_below(lines: Sequence[Line], i: int, first: int) -> bool:

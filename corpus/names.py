@@ -25,6 +25,8 @@ DESKS = frozenset("网报台局部处刊")
 """What ends a name of two characters that is an outlet or an office: 红网, 院部."""
 WARDS = "科"
 """What ends wards, 内科, and the names of people, 李科."""
+NO_BEGINNING = frozenset("的了是在我你他她它这那就也很不被把将对向")
+"""Words that no name begins with, pen names included: 记者的提问."""
 RUN_ON = 5
 """Characters from which a token of names alone must be several without a separator."""
 
@@ -76,7 +78,7 @@ def is_name(token: str, trusted: bool = True) -> bool:
         return False
     if LONG_NAME.match(token) or (trusted and len(token) > 3 and _given().fullmatch(token)):
         return not _institution().search(token)
-    if not HAN_NAME.match(token) or token[-1] in "的了是在":
+    if not HAN_NAME.match(token) or token[-1] in "的了是在" or token[0] in NO_BEGINNING:
         return False
     if len(token) > 2 and _institution().search(token):
         return False
