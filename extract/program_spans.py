@@ -29,9 +29,13 @@ _PAIR = dict(zip(CLOSING, OPENING, strict=True))
 _QUOTING = re.compile(rf'[{OPENING}{CLOSING}"\n]')
 _SPOKEN = re.compile("[。！？!?；;：:\n]")
 """What a quotation holds that is speech or a sentence rather than a name."""
+_HALVES = re.compile("[^。]{2,6}。[^。]{2,6}")
+"""A name of two halves with a full stop for a point between them: 医心相系。爱在台东."""
 _THEME = ("主题为", "主题是", "主题叫", "题为")
 HARD = "，。、；：！？,;:!?…—\n\t（）()【】《》〈〉|/"
 DASH = re.compile("——|—")
+LOOSE = frozenset("和与及那上下、")
+"""Words over which a name goes on but seldom: 广和社区, 艾滋病、梅毒和乙肝."""
 _COUNTED = re.compile(
     r"(?:第?[一二三四五六七八九十百千两几多\d]+|首|每|各|这|那|该)(?:场|项|支|家|处|个|座|名|批|次|期|轮|台|种|张|份|位|条|间)$"
 )
@@ -138,7 +142,7 @@ def _quoted(reading: Reading) -> Iterator[tuple[int, int, str]]:
     text, lists = reading.text, words()
     for start, end in quotations(text):
         name = text[start:end]
-        if not 2 <= len(name) <= LONGEST_QUOTE or _SPOKEN.search(name):
+        if not 2 <= len(name) <= LONGEST_QUOTE or (_SPOKEN.search(name) and not _HALVES.fullmatch(name)):
             continue
         if name in lists.never or name[-1] in "，、" or name.isdigit():
             continue
@@ -177,7 +181,7 @@ def _endings(reading: Reading) -> Iterator[tuple[int, int, str]]:
     starts = [start for start, _ in reading.words]
     for tail, end in _ends(text, frozenset(starts)):
         holder = bisect_right(starts, tail) - 1
-        for first in _first_words(reading, holder, end):
+        for first, wide in _first_words(reading, holder, end):
             start = starts[first]
             dated = _DATED.match(text, start, tail)
             named = bisect_right(starts, dated.end()) - 1 if dated else first
@@ -190,24 +194,28 @@ def _endings(reading: Reading) -> Iterator[tuple[int, int, str]]:
                 by = "generic"
             else:
                 by = "after_quote" if text[start] in OPENING else lists.kind_of_ending[text[tail:end]]
-            yield start, end, f"programs.ending.{by}"
+            yield start, end, "programs.ending." + ("wide" if wide else by)
             if dated and dated.end() < tail:
                 yield dated.end(), end, f"programs.ending.{by}"
 
 
-def _first_words(reading: Reading, holder: int, end: int) -> list[int]:
+def _first_words(reading: Reading, holder: int, end: int) -> list[tuple[int, bool]]:
     """Return the words with which a name that ends at `end` may begin, the farthest last.
 
-    Besides the farthest, these are the borders of a quotation on the way. `holder` is the word that holds the
-    ending's first character.
+    Besides the farthest, these are the borders of a quotation on the way and the word behind a short one that
+    names seldom hold; the flag tells what lies beyond that. `holder` is the word that holds the ending's first
+    character.
     """
     text, stop = reading.text, words().stop
-    borders, first, closed = [], holder, 0
+    borders, first, closed, tight = [], holder, 0, None
     for index in range(holder - 1, -1, -1):
         a, b = reading.words[index]
         word = text[a:b]
         if end - a > LONGEST or "\n" in word:
             break
+        if closed == 0 and tight is None and word in LOOSE and first < holder:
+            tight = first
+            continue
         if word in "）)" or word in "（(":
             closed += 1 if word in "）)" else -1
         elif closed == 0 and (word in OPENING or stop(word) or any(c in HARD for c in word)):
@@ -221,7 +229,10 @@ def _first_words(reading: Reading, holder: int, end: int) -> list[int]:
             first = index
         if word in OPENING:
             borders.append(index)
-    return sorted({border for border in borders if first <= border <= holder} | {first}, reverse=True)
+    kept = {border for border in borders if first <= border <= holder} | {first}
+    if tight is not None:
+        kept.add(tight)
+    return [(border, tight is not None and border < tight) for border in sorted(kept, reverse=True)]
 
 
 def _known(reading: Reading) -> Iterator[tuple[int, int, str]]:
