@@ -202,9 +202,8 @@ def _endings(reading: Reading) -> Iterator[tuple[int, int, str]]:
 def _first_words(reading: Reading, holder: int, end: int) -> list[tuple[int, bool]]:
     """Return the words with which a name that ends at `end` may begin, the farthest last.
 
-    Besides the farthest, these are the borders of a quotation on the way and the word behind a short one that
-    names seldom hold; the flag tells what lies beyond that. `holder` is the word that holds the ending's first
-    character.
+    Besides the farthest, these are the borders of a quotation on the way and the word behind a loose one; the
+    flag tells what lies beyond that. `holder` is the word that holds the ending's first character.
     """
     text, stop = reading.text, words().stop
     borders, first, closed, tight = [], holder, 0, None
