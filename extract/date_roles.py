@@ -60,10 +60,15 @@ class Told:
         return first, last if role == "closed" or not self.period.single else None
 
 
+def byline_day(found: Found) -> date | None:
+    """Return the day of the article's byline, if it has one."""
+    published = found.reading.article.published
+    return date.fromisoformat(published) if published else None
+
+
 def tell(found: Found) -> Iterator[Told]:
     """Read every T mention, in the order of the text."""
-    published = found.reading.article.published
-    today = date.fromisoformat(published) if published else None
+    today = byline_day(found)
     context: Day | None = None
     for index, mention in found.of("T"):
         text = found.plain(mention)
@@ -121,8 +126,7 @@ def roles(found: Found, dates: Sequence[Told]) -> list[Role]:
 
 def look(found: Found, dates: Sequence[Told]) -> list[Seen]:
     """Return what the choice of its role sees of every date."""
-    published = found.reading.article.published
-    today = date.fromisoformat(published) if published else None
+    today = byline_day(found)
     programs = [(m.start, m.end) for _, m in found.of("P")]
     primary = [
         (found.mentions[i].start, found.mentions[i].end)

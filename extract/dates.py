@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from extract.date_roles import roles, tell
+from extract.date_roles import byline_day, roles, tell
+from extract.date_status import status
 from extract.datepatterns import DATES, FREQUENCIES, OTHERS, START, TAILS, TO
 from extract.reading import Found, Reading
+from extract.tense import cue_fields
 from extract.types import Date, Mention
 
 _ALONE = re.compile(r"年[初底末]|年中|月[初底末]|第?[一二三四]季度")
@@ -84,12 +86,14 @@ def _closed(text: str, end: int) -> int:
 def resolve(found: Found) -> tuple[Date, ...]:
     """Turn the T mentions that tell when the initiative runs into records, each wording once."""
     records: dict[str, Date] = {}
-    dates = list(tell(found))
+    dates, today = list(tell(found)), byline_day(found)
     for told, role in zip(dates, roles(found, dates), strict=True):
         unread = told.period is None and told.frequency is None
         if role == "none" or unread or told.mention.quote in records:
             continue
         start, end = told.ends(role)
+        mention = told.mention
+        standing, said = status(found.reading.text, mention.start, mention.end, told.period, today)
         records[told.mention.quote] = Date(
             mentions=(told.index,),
             by=told.mention.by,
@@ -97,5 +101,7 @@ def resolve(found: Found) -> tuple[Date, ...]:
             start=start,
             end=end,
             frequency=told.frequency,
+            status=standing,
+            **cue_fields("status", said, found.reading.article.text),
         )
     return tuple(records.values())

@@ -5,12 +5,14 @@ from __future__ import annotations
 from extract.attribution import programs_of
 from extract.counted import counted
 from extract.figure_families import family
-from extract.indicators import indicators
+from extract.figure_status import standing
+from extract.indicators import Span, indicators
 from extract.measures import sizes
 from extract.nouns import noun_end
 from extract.reading import Found, Reading
-from extract.stated import stated
-from extract.types import Figure, Mention
+from extract.stated import Stated, stated
+from extract.tense import cue_fields
+from extract.types import Figure, Indicator, Mention
 
 WITH_NOUN = frozenset(["", "count", "stuff"])
 """Classes of units (none, too) behind which a counted noun belongs to the figure."""
@@ -33,19 +35,27 @@ def resolve(found: Found) -> tuple[Figure, ...]:
     spans = counted(found, figures)
     answers = indicators(found, figures, spans)
     owners = programs_of(found, figures, answers)
-    text = found.reading.article.text
-    return tuple(
-        Figure(
-            mentions=(figure.index,),
-            by=figure.mention.by,
-            quote=figure.mention.quote,
-            value=figure.size.value,
-            max=figure.size.upper,
-            modifier=figure.size.modifier,
-            unit=figure.unit,
-            counted=text[slice(*span)] if span else None,
-            indicator=indicator,
-            program=owner,
-        )
-        for figure, span, indicator, owner in zip(figures, spans, answers, owners, strict=True)
+    return tuple(_record(found, *parts) for parts in zip(figures, spans, answers, owners, strict=True))
+
+
+def _record(
+    found: Found, figure: Stated, span: Span | None, indicator: Indicator, owner: str | None
+) -> Figure:
+    text, mention = found.reading.article.text, figure.mention
+    stands = standing(found.reading.text, mention.start, mention.end)
+    return Figure(
+        mentions=(figure.index,),
+        by=mention.by,
+        quote=mention.quote,
+        value=figure.size.value,
+        max=figure.size.upper,
+        modifier=figure.size.modifier,
+        unit=figure.unit,
+        counted=text[slice(*span)] if span else None,
+        indicator=indicator,
+        program=owner,
+        span=stands.span,
+        **cue_fields("span", stands.span_cue, text),
+        status=stands.status,
+        **cue_fields("status", stands.status_cue, text),
     )

@@ -16,6 +16,9 @@ REACHED = ("beneficiaries", "participants")
 """Indicators that count people, the stronger claim first; `visits` counts contacts and never stands in for
 them."""
 
+CONTACTS = frozenset(["人次", "人份", "户次", "例次", "针次", "剂次"])
+"""Units that count contacts: one person may be counted many times."""
+
 HEADLINES = {
     "visits": "visits",
     "medical_staff": "medical_staff",
@@ -55,7 +58,7 @@ def mention_id(document_id: str, number: int) -> str:
 
 
 def record_id(document_id: str, letter: str, number: int) -> str:
-    """Return the id of a document's record; `letter` as in `docs/tables.md`: p, l, h, o, f or t."""
+    """Return the id of a document's record; `letter` as in `docs/tables.md`: p, l, h, o, f, t or n."""
     return f"{document_id}#{letter}{number}"
 
 
@@ -178,7 +181,11 @@ class _Fold:
                 record = best.record
                 self.put("people_reached", record["value"], best)
                 self.put("people_reached_max", record["max"], best)
-                self.row.update(people_reached_modifier=record["modifier"], people_reached_as=indicator)
+                self.row.update(
+                    people_reached_modifier=record["modifier"],
+                    people_reached_as=indicator,
+                    people_reached_span=record["span"],
+                )
                 break
         for column, indicator in HEADLINES.items():
             if best := _headline(figures, indicator):
@@ -193,8 +200,17 @@ class _Fold:
 
 
 def _headline(figures: list[Source], indicator: str) -> Source | None:
-    """Return the largest figure of an indicator: the total stands beside its parts. Ties go to the first."""
-    rows = [f for f in figures if f.record["indicator"] == indicator]
+    """Return the largest figure of an indicator: the total stands beside its parts. Ties go to the first.
+
+    What is planned is no headline, and what is counted in contacts (人次) never stands for people.
+    """
+    barred = CONTACTS if indicator in REACHED else frozenset[str]()
+    rows = [
+        f
+        for f in figures
+        if (f.record["indicator"], f.record["status"]) == (indicator, "done")
+        and f.record["unit"] not in barred
+    ]
     return max(rows, key=lambda f: f.record["value"]) if rows else None
 
 

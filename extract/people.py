@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 
 from extract import given_names
@@ -102,6 +102,10 @@ class _Names:
     def _boundary(self, at: int) -> bool:
         i = bisect_left(self._ends, at)
         return i < len(self._ends) and self._ends[i] == at
+
+    def between_words(self, start: int, end: int) -> bool:
+        """Tell whether words of the segmenter end at `start` and at `end`."""
+        return (start == 0 or self._boundary(start)) and self._boundary(end)
 
     def at(self, start: int, least: int = LEAST, listed: bool = False) -> int | None:
         """Return where the name that begins at `start` ends, None if there is none that scores `least`.
@@ -236,11 +240,16 @@ def by_word(reading: Reading) -> Iterator[Span]:
             yield start, end, "people.opening" if opens else "people.word"
 
 
-def by_given(reading: Reading) -> Iterator[Span]:
-    """Yield names of three characters by their surname and how their given names look."""
-    for start, end, likeness in _Names(reading).alike():
-        yield start, end, "people.likely" if likeness >= given_names.LIKELY else "people.given"
+def by_given(reading: Reading, known: Container[tuple[int, int]]) -> Iterator[Span]:
+    """Yield names by their surname and how their given names look.
+
+    Names of three characters that are not `known` otherwise must look much like one, between words.
+    """
     names = _Names(reading)
+    for start, end, likeness in names.alike():
+        likely = likeness >= given_names.LIKELY
+        if (start, end) in known or (likely and names.between_words(start, end)):
+            yield start, end, "people.likely" if likely else "people.given"
     for hit in _SHORT.finditer(reading.text):
         start, end = hit.span()
         if given_names.likeness(hit[0][1]) >= SHORT and names.may_be_short(start):
@@ -266,4 +275,4 @@ def find(reading: Reading) -> list[Mention]:
             if best.get(hit.span(), "people.word") in _UNSURE:
                 best[hit.span()] = "people.echo"
     found = [(start, end, by) for (start, end), by in best.items()]
-    return [reading.mention("N", *span) for span in sorted([*found, *by_given(reading)])]
+    return [reading.mention("N", *span) for span in sorted([*found, *by_given(reading, best)])]

@@ -26,6 +26,7 @@ from extract import (
     keywords,
     organisations,
     people,
+    people_records,
     places,
     programs,
     relevance,
@@ -89,6 +90,10 @@ def _dates(found: Found) -> None:
     found.dates = dates.resolve(found)
 
 
+def _people(found: Found) -> None:
+    found.people = people_records.resolve(found)
+
+
 def _relevance(found: Found) -> None:
     found.relevance, found.types = relevance.judge(found)
     found.relevant = found.relevance >= RELEVANT
@@ -109,6 +114,7 @@ COMPONENTS: tuple[tuple[str, Callable[[Found], None]], ...] = (
     ("shequ_figures", _figures),
     ("shequ_roles", _roles),
     ("shequ_dates", _dates),
+    ("shequ_people", _people),
 )
 """Name and work of every component, in the order in which they run; each reads what those before it found."""
 
@@ -222,5 +228,6 @@ def read_document(nlp: Language, article: Article) -> Document:
         organisations=found.organisations,
         figures=found.figures,
         dates=found.dates,
+        people=found.people,
         mentions=found.mentions,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from corpus.types import Article
 from extract.gazetteer import Home
-from extract.types import Date, Figure, Hospital, Kind, Mention, Organisation, Place, Program
+from extract.types import Date, Figure, Hospital, Kind, Mention, Organisation, Person, Place, Program
 from models.store import Models
 
 
@@ -50,6 +50,7 @@ class Found:
     programs: tuple[Program, ...] = ()
     figures: tuple[Figure, ...] = ()
     dates: tuple[Date, ...] = ()
+    people: tuple[Person, ...] = ()
     relevant: bool = False
     relevance: float = 0.0
     types: tuple[str, ...] = ()

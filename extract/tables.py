@@ -69,6 +69,7 @@ def record_rows(document: Row) -> dict[str, list[Row]]:
         + _records(document, "institutions", "o", document["organisations"]),
         "figures": _records(document, "figures", "f", document["figures"]),
         "dates": _records(document, "dates", "t", document["dates"]),
+        "people": _records(document, "people", "n", document["people"]),
         "services": _records(document, "services", "s", document["services"]),
     }
 

@@ -25,6 +25,12 @@ Indicator = Literal[
     "facilities", "coverage", "population", "materials", "records", "equipment", "floor_area", "money",
     "rate", "services", "duration", "other",
 ]  # fmt: skip
+FigureSpan = Literal["once", "cumulative"]
+FigureStatus = Literal["done", "planned"]
+DateStatus = Literal["recurring", "held", "planned"]
+PersonRole = Literal[
+    "reporter", "editor", "official", "doctor", "nurse", "expert", "volunteer", "resident", "other"
+]
 
 
 class Mention(Frozen):
@@ -95,7 +101,12 @@ class Organisation(Record):
 
 
 class Figure(Record):
-    """A quantity: `value` in base units (9.4万人 → 94000); `max` is the upper end of a range."""
+    """A quantity: `value` in base units (9.4万人 → 94000); `max` is the upper end of a range.
+
+    `span` tells a number of one occasion (`once`) from a running total, `status` what is done from what is
+    planned. `span_cue` and `status_cue` are the words of the text that say so, their offsets beside them;
+    without such words a figure is `once` and `done`.
+    """
 
     quote: str
     value: float
@@ -105,15 +116,41 @@ class Figure(Record):
     counted: str | None = None
     indicator: Indicator = "other"
     program: str | None = None
+    span: FigureSpan = "once"
+    span_cue: str | None = None
+    span_cue_start: int | None = None
+    status: FigureStatus = "done"
+    status_cue: str | None = None
+    status_cue_start: int | None = None
 
 
 class Date(Record):
-    """When an initiative ran or runs, ISO 8601 as far as known; `frequency` as `1/week`, `1/2 month`."""
+    """When an initiative ran or runs, ISO 8601 as far as known; `frequency` as `1/week`, `1/2 month`.
+
+    `status` is `recurring` where it has a frequency, `planned` where it lies ahead of the report, or else
+    `held`. `status_cue` are the words that say so, where not the date itself and the byline tell.
+    """
 
     quote: str
     start: str | None = None
     end: str | None = None
     frequency: str | None = None
+    status: DateStatus = "held"
+    status_cue: str | None = None
+    status_cue_start: int | None = None
+
+
+class Person(Record):
+    """A person whom the report names in full; `name` in simplified characters.
+
+    `cue` are the words that say what the person is (院长 before the name, 医生 behind it), `cue_start` their
+    offset in the text; a name that the page's byline alone gives has neither mentions nor an offset.
+    """
+
+    name: str
+    role: PersonRole = "other"
+    cue: str | None = None
+    cue_start: int | None = None
 
 
 class Document(Frozen):
@@ -131,4 +168,5 @@ class Document(Frozen):
     organisations: tuple[Organisation, ...] = ()
     figures: tuple[Figure, ...] = ()
     dates: tuple[Date, ...] = ()
+    people: tuple[Person, ...] = ()
     mentions: tuple[Mention, ...] = ()

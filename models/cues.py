@@ -10,10 +10,11 @@ from pathlib import Path
 class Cues:
     """The cues of a TOML file: each key names what its words, parted by white space, say.
 
-    Words may be regular expressions without white space.
+    Words may be regular expressions without white space. `path` is the file.
     """
 
     def __init__(self, path: Path):
+        self.path = path
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         self._patterns = {name: re.compile("|".join(words.split())) for name, words in data.items()}
 

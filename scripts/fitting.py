@@ -12,9 +12,8 @@ from corpus.types import Article, Page
 from extract import codebook, pipeline, relevance
 from extract.indicators import WORDS as INDICATORS
 from extract.reading import Reading
-from models import features, tagger, texts
+from models import date_features, features, figure_features, tagger, texts
 from models.annotated import Annotated
-from models.date_features import CUES
 from models.evaluation import KINDS
 from scripts.fit_records import fit_records
 
@@ -83,9 +82,14 @@ CARDS = (
     ),
     Card("programs.json", "whether a name is a program's", (), ("programs", "programs, primary", "spans P")),
     Card("counted.json", "what a figure counts", (), ("figures, +counted",)),
-    Card("indicators.json", "indicator of a figure", (INDICATORS,), ("figures, +indicator",)),
+    Card(
+        "indicators.json",
+        "indicator of a figure",
+        (INDICATORS, figure_features.CUES.path),
+        ("figures, +indicator",),
+    ),
     Card("owners.json", "program of a figure", (), ("figures, +program",)),
-    Card("date_roles.json", "what a date tells", (CUES,), ("dates",)),
+    Card("date_roles.json", "what a date tells", (date_features.CUES.path,), ("dates",)),
     Card("place_roles.json", "role of a place", (), ("places", "place codes")),
 )
 """The models that `fit_models` writes."""

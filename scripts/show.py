@@ -31,6 +31,12 @@ STYLES = {
 """Name and style of every kind of mention."""
 
 
+UNSHOWN = {"mentions", "by", "candidates", "quote", "cue_start"} | {
+    f"{what}_{part}" for what in ("span", "status") for part in ("cue", "cue_start")
+}
+"""Fields of records that the tables of `shequ show` leave out; `--json` has them all."""
+
+
 def show(
     file: Annotated[
         str,
@@ -102,6 +108,7 @@ def print_document(document: Document, console: Console) -> None:
         ("organisations", document.organisations),
         ("figures", document.figures),
         ("dates", document.dates),
+        ("people", document.people),
     ):
         _print_records(title, records, document, console)
 
@@ -124,7 +131,7 @@ def marked(document: Document, colours: bool) -> Text:
 def _print_records(title: str, records: Iterable[Record], document: Document, console: Console) -> None:
     from rich.table import Table
 
-    rows = [r.model_dump(by_alias=True, exclude={"mentions", "by", "candidates", "quote"}) for r in records]
+    rows = [r.model_dump(by_alias=True, exclude=UNSHOWN) for r in records]
     if not rows:
         return
     table = Table(title=title, title_justify="left", title_style="bold")

@@ -38,13 +38,25 @@ def test_every_value_rests_on_evidence() -> None:
     (initiative,) = of_document(document)
     given = {e["column_name"] for e in initiative.evidence}
     derived = {"initiative_id", "document_id", "types", "main_type", "aliases", "kind"}
-    derived |= {"province_code", "city_code", "county_code", "people_reached_modifier", "people_reached_as"}
+    derived |= {"province_code", "city_code", "county_code"}
+    derived |= {f"people_reached_{part}" for part in ("modifier", "as", "span")}
     assert set(initiative.row) - derived == given
     for evidence in initiative.evidence:
         if evidence.get("mention_id"):
             mention = document["mentions"][int(evidence["mention_id"].rpartition("#m")[2])]
             assert evidence["quote"] == mention["quote"]
             assert evidence["quote"] in document["text"]
+
+
+def test_contacts_never_stand_for_people_nor_plans_for_deeds() -> None:
+    story = Story("x", "[[F:500人次]]，[[F:30名老人]]，计划服务[[F:2000名老人]]", "free_clinic")
+    story.figure("500人次", 500, "beneficiaries", unit="人次").figure(
+        "30名老人", 30, "beneficiaries", unit="名"
+    )
+    (row,) = folded(story.figure("2000名老人", 2000, "beneficiaries", unit="名", status="planned"))
+    assert row["people_reached"] == 30
+    assert row["people_reached_span"] == "once"
+    assert "visits" not in row
 
 
 def test_an_irrelevant_article_has_no_initiative() -> None:

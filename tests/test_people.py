@@ -71,7 +71,7 @@ def test_a_name_once_found_is_found_again() -> None:
     [
         ("住在村东的周婉仪背起药箱", "周婉仪", "people.likely"),
         ("助理曾元临另作了报告", "曾元临", "people.given"),
-        ("护士连平和王超给老人换药", "王超", "people.short"),
+        ("护士连平和王颖给老人换药", "王颖", "people.short"),
     ],
 )
 def test_characters_alone_can_look_like_a_name(text: str, name: str, by: str) -> None:
