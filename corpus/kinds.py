@@ -6,10 +6,13 @@ import re
 import tomllib
 from collections.abc import Sequence
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from corpus.beginnings import beginnings
 from corpus.clean import simplify
 
 
@@ -61,24 +64,51 @@ _TAIL = " \t】]］〗」』|丨>＞»…"
 _DECORATION = " \t【】[]［］〖〗「」『』◆■●★☆▍▎▌|丨｜>＞»›·•・*＊#＃§~～-—_=:：<＜✎◎○□◇↘→>…"
 
 
-@lru_cache(maxsize=1)
+@cache
 def _lists() -> dict[str, dict[str, Any]]:
     return tomllib.loads((files("corpus") / "data" / "line_kinds.toml").read_text(encoding="utf-8"))
 
 
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
-    """Compile the word lists, the surest kind first."""
+_ORDER = (Kind.REGION, Kind.WIDGET, Kind.INFO, Kind.CLOSE, Kind.NOTICE, Kind.CONTACT, Kind.CAPTION)
+"""The surest kind first."""
+
+
+@cache
+def _patterns() -> tuple[tuple[Kind, int, re.Pattern[str], re.Pattern[str]], ...]:
+    """Return each kind, its longest line, and its word lists without and with what may stand anywhere."""
+    return tuple((kind, LONGEST[kind], _pattern(kind, False), _pattern(kind, True)) for kind in _ORDER)
+
+
+def _pattern(kind: Kind, anywhere: bool) -> re.Pattern[str]:
+    entry: dict[str, list[str]] = _lists()[kind.name.lower()]
+    parts = [f"(?:[^【】]{{1,8}}】 ?)?(?:{'|'.join(entry['whole'])})[:：]?$"] if "whole" in entry else []
+    parts += [f"(?:[(（] ?)?(?:{'|'.join(entry['start'])})"] if "start" in entry else []
+    parts += [f".*?(?:{'|'.join(entry['any'])})"] if anywhere and "any" in entry else []
+    return re.compile("|".join(parts), re.DOTALL)
+
+
+@cache
+def _cues() -> tuple[AhoCorasick, tuple[frozenset[Kind], ...]]:
+    """Return a search for the beginnings of all that may stand anywhere in a line, and whose each one is.
+
+    Most lines have none, and are spared the search for what may follow.
+    """
     lists = _lists()
-    out = []
-    order = (Kind.REGION, Kind.WIDGET, Kind.INFO, Kind.CLOSE, Kind.NOTICE, Kind.CONTACT, Kind.CAPTION)
-    for kind in order:
-        entry: dict[str, list[str]] = lists[kind.name.lower()]
-        parts = [f"(?:[^【】]{{1,8}}】 ?)?(?:{'|'.join(entry['whole'])})[:：]?$"] if "whole" in entry else []
-        parts += [f"(?:[(（] ?)?(?:{'|'.join(entry['start'])})"] if "start" in entry else []
-        parts += [f".*?(?:{'|'.join(entry['any'])})"] if "any" in entry else []
-        out.append((kind, re.compile("|".join(parts), re.S)))
-    return tuple(out)
+    kinds: dict[str, set[Kind]] = {}
+    for kind in (*_ORDER, Kind.SPAM):
+        entry = lists[kind.name.lower()]
+        for expression in entry.get("words" if kind is Kind.SPAM else "any", ()):
+            for cue in beginnings(expression):
+                kinds.setdefault(cue, set()).add(kind)
+    search = AhoCorasick(list(kinds), implementation=Implementation.DFA)
+    return search, tuple(map(frozenset, kinds.values()))
+
+
+def _cued(line: str) -> set[Kind]:
+    """Return the kinds for which something anywhere in a line may speak."""
+    search, kinds = _cues()
+    found = search.find_matches_as_indexes(line, overlapping=True)
+    return set().union(*(kinds[index] for index, _, _ in found)) if found else set()
 
 
 def plain_lines(texts: Sequence[str]) -> list[str]:
@@ -101,15 +131,17 @@ def kind_of(line: str) -> Kind | None:
     size = len(bare)
     if size <= CREDITED_LONGEST and _is_credited(line):
         return Kind.CAPTION
-    for kind, pattern in _patterns():
-        if size > LONGEST[kind] or not pattern.match(bare if kind is not Kind.CAPTION else line.strip()):
+    cued = _cued(line)
+    for kind, longest, start, anywhere in _patterns():
+        pattern = anywhere if kind in cued else start
+        if size > longest or not pattern.match(bare if kind is not Kind.CAPTION else line.strip()):
             continue
         if kind in _NO_SENTENCES and _SENTENCE.search(bare):
             continue
         if _SIGNATURE.match(line):
             return None
         return kind
-    return Kind.SPAM if is_spam(line) else None
+    return Kind.SPAM if Kind.SPAM in cued and is_spam(line) else None
 
 
 _NO_SENTENCES = (Kind.INFO, Kind.CAPTION, Kind.WIDGET)
@@ -124,21 +156,27 @@ CREDITED_LONGEST = 140
 """Characters of a caption that ends with its photographer; Taiwan's newspapers tell half the story there."""
 
 
-@lru_cache(maxsize=1)
-def _credits() -> tuple[re.Pattern[str], re.Pattern[str]]:
+CREDIT_LONGEST = 60
+"""Characters of the longest credit at a caption's end."""
+
+
+@cache
+def _credits() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     entry = _lists()["caption"]
-    return re.compile(f"(?:{'|'.join(entry['credit'])})[。]?$"), re.compile(entry["not_credit"])
+    credit = re.compile(f"(?:{'|'.join(entry['credit'])})[。]?$")
+    return re.compile(entry["credit_sign"]), credit, re.compile(entry["not_credit"])
 
 
 def _is_credited(line: str) -> bool:
-    credit, words = _credits()
-    match = credit.search(line)
+    sign, credit, words = _credits()
+    end = max(len(line) - CREDIT_LONGEST, 0)
+    match = credit.search(line, end) if sign.search(line, end) else None
     if match is None or words.search(match[0]):
         return False
     return len(_STOP.findall(line, 0, match.start())) <= 1
 
 
-@lru_cache(maxsize=1)
+@cache
 def _scenes() -> re.Pattern[str]:
     return re.compile("|".join(_lists()["caption"]["scene"]))
 
@@ -153,7 +191,7 @@ _CLAUSES = re.compile(r"[\d，；：“]")
 SPAM_WORDS = 2
 
 
-@lru_cache(maxsize=1)
+@cache
 def _spam() -> re.Pattern[str]:
     return re.compile("|".join(_lists()["spam"]["words"]))
 
