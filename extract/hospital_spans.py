@@ -33,8 +33,10 @@ _ORDINAL_NAME = re.compile(rf"第{ORDINAL}(?:人民|中医|附属)?(?:医院)?$"
 _TOWNSHIP = re.compile("..(?:街道|镇|乡|村)$")
 _OWN_PLACE = re.compile("[一-龥]{1,4}[市县区省州旗]")
 _SHARED = re.compile(r"(?:[一-龥]{2,7}、)+$")
-_PLACES = ("社区", "街道", "镇", "乡", "村", "区", "县", "市")
 _SHARED_TAILS = ("社区卫生服务中心", "社区卫生服务站", "卫生院", "卫生服务中心")
+_COUNT = re.compile(rf"等?(?:[两三四五六七八九十]|\d+)[家个所](?=(?:{any_of(_SHARED_TAILS)}|社区医院))")
+_COUNTED = re.compile("(?P<list>(?:[一-龥]{2,12}、)+[一-龥]{2,8}?)(?:[和与及](?P<last>[一-龥]{2,8}))?$")
+_PLACES = ("社区", "街道", "镇", "乡", "村", "区", "县", "市")
 _SAID_SHORT = re.compile(
     r"[（(](?:以下|下文)?(?:统|均)?(?:简|合)称[：:]?[“\"「『]?(?P<short>[^”\"」』）)]{2,12})[”\"」』]?[）)]"
 )
@@ -122,6 +124,21 @@ def _shared(reading: Reading, start: int) -> Iterator[Span]:
             if begin < end and not _TAIL.search(part) and not part.endswith(_PLACES):
                 yield begin, end, "hospitals.shared"
             at = end + 1
+
+
+def counted_lists(reading: Reading) -> Iterator[Span]:
+    """Yield the parts of a list whose ending comes behind its count: 道里安和、南岗大成两家卫生院."""
+    text, named = reading.text, gazetteer().named
+    for count in _COUNT.finditer(text):
+        hit = _COUNTED.search(text, max(0, count.start() - LONGEST_SHARED), count.start())
+        if hit is None:
+            continue
+        ends = [at for at in range(hit.start(), hit.end("list")) if text[at] == "、"] + [hit.end("list")]
+        begins = [name_start(reading, ends[0] - 1, hit.start()), *(end + 1 for end in ends[:-1])]
+        spans = [*zip(begins, ends, strict=True), *([hit.span("last")] if hit["last"] else [])]
+        for begin, end in spans:
+            if end - begin > 1 and not any(unit.rank < 3 for unit, _ in named(text[begin:end])):
+                yield begin, end, "hospitals.shared"
 
 
 @cache
@@ -233,6 +250,6 @@ def echoes(text: str, known: list[Span]) -> Iterator[Span]:
 def find(reading: Reading) -> list[Mention]:
     """Propose spans of kind H; they may overlap."""
     text = reading.text
-    known = [*by_ending(reading), *by_table(text), *by_short_form(text)]
+    known = [*by_ending(reading), *by_table(text), *by_short_form(text), *counted_lists(reading)]
     spans = outermost([*known, *echoes(text, known)], kept=frozenset(("hospitals.placed",)))
     return [reading.mention("H", start, end, by) for start, end, by in spans]

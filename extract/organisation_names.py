@@ -14,10 +14,15 @@ from extract.wordlists import any_of, toml
 
 _DATA = toml("organisations")
 _EXPAND: dict[str, str] = dict(_DATA["expand"]["names"])
-_SHORT_ENDING = re.compile(f"(?:{any_of(_EXPAND)})$")
+_SHORT_ENDING = re.compile(f"(?<!机)(?:{any_of(_EXPAND)})$")
+"""机关工委 is the party's committee of the offices, no 关工委."""
 _LEAGUE = re.compile("团(?P<before>[省市县区州旗]?|[^委]{2,8})委(?:员会)?$")
 _LEAGUE_IN = re.compile("(?P<place>.{2,}?)(?:共青团|团委)$")
 _LEAGUE_OF = re.compile("共青团(?P<place>.{2,}?)委(?:员会)?$")
+_PARTIES: dict[str, str] = _DATA["parties"]
+_PARTY_OF = re.compile(
+    f"(?P<party>{any_of(_PARTIES)})(?P<place>.*?[省市县区州旗])委(?:员会|会)?(?P<rest>.*)$"
+)
 _UNIVERSITY = ("大学", "学院", "师范", "医科", "职业")
 _PARTY = re.compile("委(?!员会)")
 _COMMUNITY = re.compile(
@@ -49,6 +54,9 @@ def organisation_name(form: str, around: Surroundings) -> Named:
     kind = kind_of(form) or "other"
     if league := _league(form, around):
         return Named("", league, "community")
+    if hit := _PARTY_OF.match(form):
+        where = around.unit(hit["place"]) or _spelt(hit["place"], around)
+        return Named("", f"{_PARTIES[hit['party']]}{where}委员会{hit['rest']}", "party")
     spelt = _SHORT_ENDING.sub(lambda hit: _EXPAND[hit[0]], form)
     public = kind in _PUBLIC_KINDS
     placed = place(spelt, around, lambda rest, unit: public and _bears_short(rest, unit, around))

@@ -47,7 +47,7 @@ _BEFORE_TAIL = re.compile(f"(?:{_DATA['bare']['before_tail']})$")
 _ANOTHER = re.compile("[、同与和及]|(?P<unit>[市县区省])")
 LONGEST_QUOTED = 10
 """Characters of the longest quotation within a name (仙家寨“手牵手”爱心协会), its marks included."""
-LONGEST_NOUN = 4
+LONGEST_NOUN = 6
 """Characters of the longest noun of `before_tail`."""
 
 

@@ -80,6 +80,12 @@ def test_a_list_that_shares_its_ending_is_proposed_part_by_part() -> None:
     assert {"通天", "六顺社区卫生服务中心"} <= proposed("通天、六顺社区卫生服务中心的医生来了。")
 
 
+def test_a_list_whose_ending_follows_its_count_is_proposed_part_by_part() -> None:
+    text = "不久前，道里安和、南岗大成、香坊新成三家社区卫生服务中心又新晋。"
+    assert {"道里安和", "南岗大成", "香坊新成"} <= proposed(text)
+    assert not proposed("上海、北京、广州三家医院的专家。")
+
+
 def test_what_the_text_cuts_short_is_proposed_too() -> None:
     text = "青岛市第八人民医院承担了筛查。八医的护士说，以后还来。"
     assert "八医" in proposed(text)
