@@ -16,9 +16,9 @@ from models.annotated import Span
 from models.choices import Choice
 from models.program_features import Seen, features
 
-CHOICE_WEIGHT = 0.65
+CHOICE_WEIGHT = 0.7
 """Share of the choice in a verdict, the rest is the tagger's; 0.6 to 0.8 do as well in cross-validation."""
-LEAST = -0.7
+LEAST = -0.6
 """Log-odds from which a name is a program's: missing one costs more than naming one too many."""
 UNPROPOSED = 0.15
 """Probability, in place of the choice's, of a name that the tagger finds and no rule proposes."""

@@ -11,6 +11,9 @@ from extract.types import Program, ProgramKind
 
 __all__ = ["find", "resolve"]
 
+_POINT = re.compile(r"(?<=[一-龥])\.(?=[一-龥])")
+"""A full stop that stands for the point between the halves of a name: 红七月.名医进社区."""
+
 
 def resolve(found: Found) -> tuple[Program, ...]:
     """Join the final mentions of programs into records, in the order of the text."""
@@ -60,7 +63,7 @@ def _grouped(found: Found) -> list[tuple[str, list[int]]]:
     for i, mention in found.of("P"):
         form = _squeeze(found.plain(mention))
         by_form.setdefault(form, []).append(i)
-        names.setdefault(form, found.plain(mention))
+        names.setdefault(form, _POINT.sub("·", found.plain(mention)))
     home: dict[str, str] = {}
     for form in sorted(by_form, key=lambda f: (-len(f), by_form[f][0])):
         longer = [h for h in dict.fromkeys(home.values()) if _short_for(form, h)]
