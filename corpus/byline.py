@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.blocks import Block, Stripped
-from corpus.credits import Credits, read_head, read_line, read_tail, role_at, value_of
+from corpus.credits import Credits, is_signed, read_head, read_line, read_tail, role_at, value_of
 from corpus.fields import Field, Seen, fields, seen
 from corpus.lines import plain
 from corpus.names import is_name, split_names
@@ -42,6 +42,9 @@ NAMED = re.compile(r"[\u3400-\u9fff·]{3,12}(?<![于於间期新布表辑])$")
 SIGNED = re.compile(r"[\[【(（]\s?([\u3400-\u9fff、 ]{2,12}?)\s?[\]】)）]")
 """A name in brackets after the date, as early portals had it."""
 OPEN_LABEL = re.compile(r"(?:来源|稿源|出处|作者|记者|通讯员|编辑|责编|时间|日期)\s?[:丨|]\s?\[?$")
+POSTED_ON = re.compile(r"\s(?:发[布表]|發[布佈表]|更新|刊)[于於]$")
+BY_REPORTER = re.compile(r"(?P<outlet>.{2,}?)(?:全媒体|融媒体?)?(?:记者|通讯员)\s?(?P<names>.*)")
+"""A source that goes on with its reporter: 桃江日报记者 李明."""
 POSTED = re.compile(r"^\W*作者.*(?:访问|阅读|评论|点击|浏览|引用|回复)(?:统计|次数|数|量)?\s?[(:\d]")
 """Below an article, who put it into a blog or forum, with its visits; whoever signs the article wrote it."""
 REPRINTED = re.compile(r"^\W*(?:本文)?(?:转载?自|来源于|摘自|原载于?|选自)\s*([\w《》·\-—/]{2,24})\W*$")
@@ -187,8 +190,8 @@ def _read_header(line: Seen, found: _Found, near: bool) -> None:
         found.dates.append(dated[2])
         signed = SIGNED.search(text, dated[1])
         found.credits.write(split_names(signed[1], trusted=False)[0] if signed else [])
-    if near:
-        found.unlabelled.append(_unlabelled(line, parts, dated) if "source" not in kinds else None)
+    if near and "source" not in kinds:
+        found.unlabelled.append(_unlabelled(line, parts, dated) or _outlet_and_writer(line, dated, found))
 
 
 def _sources(line: Seen, parts: Sequence[Field], found: _Found) -> None:
@@ -204,6 +207,10 @@ def _sources(line: Seen, parts: Sequence[Field], found: _Found) -> None:
             if value and is_name(value, trusted=False) and not is_outlet(value):
                 found.credits.write([value])
                 continue
+            reporter = BY_REPORTER.fullmatch(value) if value else None
+            if value and reporter:
+                found.credits.write(split_names(reporter["names"], trusted=False)[0])
+                value = reporter["outlet"]
             into.append(trim_source(_whole_outlet(line.shown[start : start + len(value)])))
 
 
@@ -234,11 +241,22 @@ def _unlabelled(line: Seen, parts: Sequence[Field], stamp: tuple[int, int, str] 
     if not ends:
         return None
     end = min(ends)
-    before = line.shown[:end].strip(EDGE)
+    before = POSTED_ON.sub("", line.shown[:end].strip(EDGE))
     plain = seen(before).plain
     known = is_outlet(plain) or (stamp and stamp[0] == end and NAMED.match(plain))
     domain = DOMAIN.match(before) and stamp and stamp[0] <= end + 1
     return trim_source(before) if before and known and not domain else None
+
+
+def _outlet_and_writer(line: Seen, stamp: tuple[int, int, str] | None, found: _Found) -> str | None:
+    """Take an outlet and a name beside it, before a date: 桃江融媒 李明 2024-03-05; return the outlet."""
+    words_before = line.shown[: stamp[0]].strip(EDGE).split() if stamp else []
+    outlets = [word for word in words_before if is_outlet(seen(word).plain) and not DOMAIN.match(word)]
+    others = [seen(word).plain for word in words_before if word not in outlets]
+    if len(outlets) != 1 or not others or not all(is_name(other, trusted=False) for other in others):
+        return None
+    found.credits.write(others)
+    return trim_source(outlets[0])
 
 
 def _count_at(text: str) -> int | None:
@@ -252,9 +270,8 @@ def _read_ends(blocks: Sequence[Block], body: list[int], found: _Found) -> list[
         line = seen(blocks[body[0]].text)
         if len(body) < 2 or len(line.plain) > LINE or re.search(r"[。！？]", line.plain):
             break
-        if not any(p.kind in ("source", "date", "author") for p in fields(line.plain)) and not _dated_outlet(
-            line
-        ):
+        labelled = any(p.kind in ("source", "date", "author") for p in fields(line.plain))
+        if not labelled and not _dated_outlet(line) and not is_signed(line.plain):
             break
         _read_header(line, found, near=True)
         body = body[1:]

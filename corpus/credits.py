@@ -34,6 +34,7 @@ OFFICE = re.compile(
 """An office's own reporter, who signs the last line: 宣传科 李 明."""
 AFTER_SENTENCE = re.compile(r"(?<=[。！？!?”」…）)])\s*(?P<inner>[^。！？!?]{3,60})$")
 ROLE = re.compile(r"记者|通讯员|通信员|实习生|作者|撰文|采写|撰稿|特约评论员|见习生")
+OUTLET = re.compile(r"[报网刊台]|新闻|融媒|在线|客户端|频道")
 WRITTEN = re.compile(r"(?:^|[\s（(/|])文\s?[/:丨|]|[/\s]文(?:/图|图)?$|文/图|图/文|图文[:/]|[/]文(?:[/\s]|$)")
 PICTURE = re.compile(r"(?:摄影|摄|供图|图)[\s)）]*$|^(?:图|摄影)[:/]|资料图|图片来源|图片说明|漫画|插图")
 EDITED = re.compile(
@@ -45,7 +46,7 @@ NEXT_ROLE = re.compile(
 )
 SIGNED = re.compile(
     r"^\s*[□■◎●◆◇○▲△]\s?[\u3400-\u9fff ]{2,16}(?:文/图|图/文|文图|报道|摄)?\s*$"
-    r"|^[\u3400-\u9fff ]{2,20}(?:供稿|文/图|图/文)\W*$"
+    r"|^[\u3400-\u9fff ]{2,20}(?:供稿|文/图|图/文|\s报道)\W*$"
 )
 """A signature without a role: ◎王小明, 宣传科 李梅 供稿."""
 CREDIT = re.compile(
@@ -89,7 +90,11 @@ NAMED = re.compile(
     r"(?:记者|通讯员)\s?(?P<inner>[\u3400-\u9fff]{2,3}(?:[\s、](?:通讯员\s?)?[\u3400-\u9fff]{2,3}){0,3})\s"
 )
 """Who reports, between an opening and a blank: 本报讯 记者李明 昨日."""
-SIGNED_HEADS = (SLASHED, AGENCY, DESK, WIRE, REPORTER)
+FILED = re.compile(
+    r"^\W*本[报刊][\u3400-\u9fff]{0,8}(?:\d{1,2}月)?\d{1,2}日电(?P<inner>[\u3400-\u9fff、]{2,14}?)报道[\s:]+"
+)
+"""How army papers sign: 本报郑州12月13日电李明、王强报道."""
+SIGNED_HEADS = (SLASHED, AGENCY, FILED, DESK, WIRE, REPORTER)
 """Openings that tell by their form who wrote, the surest first."""
 
 
@@ -153,10 +158,10 @@ def read_line(line: Seen, credits: Credits) -> bool:
     text = line.plain
     found = list(fields(text))
     if any(part.kind in ("author", "editor") for part in found):
-        read_fields(line, found, credits)
         before = text[: found[0].start]
         if ROLE.search(before):
-            credits.write(_all_names(_undated(before)))
+            credits.write(_all_names(_undated(text[: found[0].value])))
+        read_fields(line, found, credits)
         return not before.strip(" \t" + OPEN) and len(text) <= LONGEST
     edited = EDITED.search(text) if len(text) <= LONGEST else None
     if edited:
@@ -177,6 +182,11 @@ def read_line(line: Seen, credits: Credits) -> bool:
     )
     credits.write(names)
     return bool(names) and not found
+
+
+def is_signed(text: str) -> bool:
+    """Tell whether a line is a signature by its form: □李明 王强, 李明 报道."""
+    return bool(SIGNED.match(text) and not ROLE.search(text) and _all_names(text, trusted=False))
 
 
 def read_head(line: Seen, credits: Credits) -> str | None:
@@ -259,13 +269,16 @@ def _all_names(text: str, trusted: bool = True) -> list[str]:
     role = ROLE.search(text)
     start = text.rfind(" ", 0, role.start()) + 1 if role and not WRITTEN.match(text) else 0
     names, rest = split_names(BY_WHAT.sub(" ", text[start:]), trusted)
-    return names if not rest else []
+    before, others = split_names(text[:start], trusted=False)
+    if not all(OUTLET.search(other) for other in others):
+        before = []
+    return [*before, *names] if not rest else []
 
 
 def _dateline_names(match: re.Match[str]) -> list[str]:
     inner = match["inner"]
     before = match.groupdict().get("before") or ""
-    if match.re in (DESK, WIRE, REPORTER):
+    if match.re in (FILED, DESK, WIRE, REPORTER):
         names, rest = split_names(inner, trusted=False)
         return names if not rest else []
     if match.re is AGENCY or ROLE.search(inner) or WRITTEN.search(inner):

@@ -25,6 +25,11 @@ DESKS = frozenset("网报台局部处刊")
 """What ends a name of two characters that is an outlet or an office: 红网, 院部."""
 WARDS = "科"
 """What ends wards, 内科, and the names of people, 李科."""
+OFFICE = re.compile(
+    r"(?:[\u3400-\u9fff]{1,7}(?:办公室|[部处]|中心|医院|病区|支部)|(?:[\u3400-\u9fff]{2,7}|[内外儿骨眼妇])科)"
+    r"(?P<name>[\u3400-\u9fff]{2,3})"
+)
+"""A name glued to its office: 护理部李娜."""
 NO_BEGINNING = frozenset("的了是在我你他她它这那就也很不被把将对向")
 """Words that no name begins with, pen names included: 记者的提问."""
 RUN_ON = 5
@@ -77,7 +82,7 @@ def is_name(token: str, trusted: bool = True) -> bool:
     if token in _no_names():
         return False
     if LONG_NAME.match(token) or (trusted and len(token) > 3 and _given().fullmatch(token)):
-        return not _institution().search(token)
+        return not any(_institution().search(part) for part in re.split(r"[·•‧・.]", token))
     if not HAN_NAME.match(token) or token[-1] in "的了是在" or token[0] in NO_BEGINNING:
         return False
     if len(token) > 2 and _institution().search(token):
@@ -99,6 +104,9 @@ def split_names(text: str, trusted: bool = True) -> tuple[list[str], list[str]]:
     rest: list[str] = []
     for token in tokens:
         name = "" if PICTURED.search(token) else _trimmed(token)
+        if trusted and (office := OFFICE.fullmatch(name)) and has_surname(office["name"]):
+            names.append(office["name"])
+            continue
         if is_name(name, trusted and name == token):
             names.append(name)
         elif trusted and (several := _run_on(name)):

@@ -71,7 +71,7 @@ def is_outlet(text: str) -> bool:
 
 def trim_source(value: str) -> str | None:
     """Return a source as a byline gives it, without loose brackets and marks; None where it says nothing."""
-    value = PRIVATE.sub("", value).strip(EDGE)
+    value = PRIVATE.sub("", value).strip(EDGE).rstrip("（([【〔").strip(EDGE)
     while value and value[-1] in PAIRS and value.count(value[-1]) > value.count(PAIRS[value[-1]]):
         value = value[:-1].strip(EDGE)
     while (

@@ -6,6 +6,7 @@ import pytest
 from test_byline import TEXT, read
 
 OPENINGS = [
+    ("本报郑州12月13日电彭辉、马晓丽报道：", True, "彭辉 马晓丽"),
     # how the text begins, whether it is a dateline, and its authors
     ("本报讯（全媒体记者 张三丰）", True, "张三丰"),
     ("本报讯（融媒体记者 张三丰 通讯员 李四光 文/图）", True, "张三丰 李四光"),
@@ -93,6 +94,7 @@ def test_opening_of_the_text(opening: str, dateline: bool, authors: str) -> None
 
 
 ENDINGS = [
+    ("(齐鲁晚报·齐鲁壹点 郭纪轩 通讯员 孟丽)", "郭纪轩 孟丽", ""),
     # how the text ends; authors, editors
     ("(本报通讯员 成和平 摄影报道)", "成和平", ""),
     ("（张三丰 李四光 文/图）", "张三丰 李四光", ""),
@@ -156,6 +158,8 @@ def test_signature_behind_the_last_sentence_or_on_a_line(ending: str, authors: s
 
 
 BELOW = [
+    ("图文/新华社发", "", ""),
+    ("记者 薛珺 戴轩 摄影报道", "薛珺 戴轩", ""),
     # a line of its own; authors, editors
     ("宣传科 韓 嬌", "韩娇", ""),
     ("供稿：护理部 张三丰", "张三丰", ""),
