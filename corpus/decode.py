@@ -6,6 +6,7 @@ import codecs
 import gzip
 import re
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 
 from corpus.types import RejectionCode
@@ -190,9 +191,9 @@ def _guess(content: bytes, label: str | None) -> str:
 
 
 _READINGS = {"gb18030": ("gb18030",), "big5": ("cp950", "big5hkscs")}
-TELLING = 1200
+TELLING = 600
 """Characters, spread over a sample, that tell whether a reading of it makes sense."""
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f][^\x00-\x7f]*")  # so written, a search skips to the next quickly
 SENSIBLE = 0.3
 """Share of common characters that settles it: the right reading has 0.4 to 0.7, a wrong one less than 0.1."""
 
@@ -229,6 +230,9 @@ _PRIVATE = re.compile("[\ue78d-\ue864]")
 
 
 def _decoded(content: bytes, encoding: str) -> Decoded:
+    if encoding == "gb18030":
+        with suppress(UnicodeDecodeError):  # GBK has no private characters, and is most of what is written
+            return Decoded(content.decode("gbk"), encoding, 0)
     text = content.decode(encoding, "replace")
     if encoding == "gb18030" and _PRIVATE.search(text):
         text = text.translate(GB_PRIVATE)
@@ -243,7 +247,7 @@ def _big5(content: bytes) -> Decoded:
     return min(plain, _decoded(content, "big5hkscs"), key=lambda d: d.lost)
 
 
-_LATIN = re.compile(r"[\x80-\xff]{2,}")
+_LATIN = re.compile(r"[\x80-\xff][\x80-\xff]+")
 
 
 def _unmangled(decoded: Decoded) -> Decoded:

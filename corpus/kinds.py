@@ -55,9 +55,6 @@ LONGEST = {
 _SHORTEST_STRANGER = 400
 """Lines longer than this are sentences, whatever they begin with."""
 
-SIMPLIFIED = 0.97
-"""Share of characters of GB 2312 from which a page is in simplified characters and is left alone."""
-
 _GLOSS = re.compile(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,7}[)）]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\xad]")
 _TAIL = " \t】]］〗」』|丨>＞»…"
@@ -115,10 +112,9 @@ def plain_lines(texts: Sequence[str]) -> list[str]:
     """Bring lines into the form that the word lists are written for; long lines come back empty."""
     if not texts:
         return []
-    short = [_INVISIBLE.sub("", text) if len(text) <= _SHORTEST_STRANGER else "" for text in texts]
-    joined = "\n".join(short)
-    if len(joined.encode("gb2312", "ignore").decode("gb2312")) < SIMPLIFIED * len(joined):
-        joined = simplify(joined)
+    joined = simplify("\n".join([text if len(text) <= _SHORTEST_STRANGER else "" for text in texts]))
+    if _INVISIBLE.search(joined):
+        joined = _INVISIBLE.sub("", joined)
     if "(" in joined or "（" in joined:
         joined = _GLOSS.sub("", joined)
     return joined.split("\n")

@@ -166,13 +166,15 @@ def _titles(layout: Layout, lines: list[str], kinds: list[Kind]) -> list[int]:
         if key in meta
     ]
     said = [_NOT_WORD.sub("", name) for name in plain_lines(names)]
+    spoken = set().union(*said)
     announced, headings = [], []
     for i, (line, look) in enumerate(zip(lines, layout.looks, strict=True)):
-        bare = (
-            _NOT_WORD.sub("", line)
-            if line and len(line) <= TITLE_LONGEST and kinds[i] is not Kind.LINKS
-            else ""
-        )
+        if not line or len(line) > TITLE_LONGEST or kinds[i] is Kind.LINKS:
+            continue
+        middle = line[len(line) // 2]  # one character rules out most lines
+        if middle.isalnum() and middle not in spoken and not look & HEADING:
+            continue
+        bare = _NOT_WORD.sub("", line)
         size = len(bare)
         if size < TITLE_SHORTEST:
             continue
