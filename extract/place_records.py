@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.gazetteer import Division, gazetteer, stem
 from extract.place_atlas import Atlas
-from extract.place_names import common_words
+from extract.place_names import common_words, scan
 from extract.place_parse import Parts, parse
 from extract.place_words import place_words, tail_level
 from extract.reading import Found
@@ -24,11 +24,13 @@ _IN_OFFICE = re.compile("(?:社区|村|嘎查|居委会?|居民区|寨|礼堂|�
 
 _JOINED = frozenset(["、", "和", "及", "与", "以及", "，"])
 _COUNTED = re.compile("等?[两二三四五六七八九十\\d]+[个家](街道|镇|乡|社区|村|区|县|市)")
-_SOME = re.compile("[一二两三四五六七八九十几数多\\d]+[个家处座所名]")
+_SOME = re.compile("[一二两三四五六七八九十几数多\\d]+[个家处座所名大]|[这那][个家处座所]")
 """How a count begins that was taken for a name: 四个街镇."""
 _UNIT = re.compile("(?:街道|镇|乡|社区|村|区|县|市|州|旗)$")
 _SHORTEST_ENDING = re.compile("(?:社区|居委会|居民区|村委会|小区|街道)$")
 _OFFICE = re.compile("(?:街道|镇|乡|苏木|街|农场|林场)$")
+SHORTEST_TITLED = 3
+"""Characters of the shortest full name that a title is believed: 上街 and 兴城 are words as well."""
 _OWN_CODE = 9
 """Digits of a township's own code."""
 
@@ -145,6 +147,8 @@ def _draft(made: Drafts, text: str, inside: Draft | None = None) -> Draft | None
         units = tuple(unit for unit, kind in gazetteer().named(text) if kind == "abbreviation")
         return of_unit(atlas, units[0]) if units else None
     if text in common_words() and not _spoken_of(atlas, text):
+        return None
+    if (some := _SOME.match(text)) and text[some.end() :] in place_words().generic:
         return None
     parts = parse(text, atlas.known)
     if parts.who:
@@ -328,6 +332,25 @@ def _township(atlas: Atlas, unit: Division, name: str) -> Division | None:
         if len(options) == 1:
             return options[0]
     return None
+
+
+def from_title(atlas: Atlas, made: list[Draft]) -> list[Draft]:
+    """Return the divisions that the title names in full in the page's province and the text leaves out.
+
+    They have no mentions: the title is no part of the text. What a known place lies in is not said again.
+    """
+    home = atlas.reading.home.province
+    out: list[Draft] = []
+    for hit in scan(atlas.reading.title):
+        if home is None or "full" not in hit.kinds or len(hit.name) < SHORTEST_TITLED:
+            continue
+        unit = atlas.choose(hit.units, hit.name)[0]
+        draft = of_unit(atlas, unit)
+        known = any(other.name.startswith(draft.name) for other in (*made, *out))
+        if not known and unit.rank and unit.code[:2] == home[0][:2]:
+            draft.by = "places.title"
+            out.append(draft)
+    return out
 
 
 def from_home(found: Found, atlas: Atlas) -> Draft | None:

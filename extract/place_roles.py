@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.place_atlas import Atlas
 from extract.place_features import features
-from extract.place_records import Draft, drafts, from_home
+from extract.place_records import Draft, drafts, from_home, from_title
 from extract.reading import Found
 from extract.types import Place, PlaceRole
 
@@ -15,19 +15,20 @@ MENTION = 0.48
 def resolve(found: Found) -> tuple[Place, ...]:
     """Turn the final mentions of kind L into records, in the order of their first mention.
 
-    Where the text names a program and no place at all, the carrying page's home is the one record: it has no
-    mentions, and its `by` says places.home.
+    A division that the title alone names follows, without mentions; its `by` says places.title. Where a
+    program is named and no place at all, the carrying page's home is the one record, by places.home.
     """
     atlas, made = drafts(found)
+    titled = tuple(_record(draft, "coverage") for draft in from_title(atlas, made))
     if not made:
-        home = from_home(found, atlas)
-        return (_record(home, "coverage"),) if home else ()
+        home = None if titled else from_home(found, atlas)
+        return (_record(home, "coverage"),) if home else titled
     choice = found.models.place_roles
     if choice is None:
         roles = [role_by_rule(atlas, draft) for draft in made]
     else:
         roles = [_role(*p) for p in choice.probabilities(features(found, atlas, made))]
-    return tuple(_record(draft, role) for draft, role in zip(made, roles, strict=True))
+    return (*(_record(draft, role) for draft, role in zip(made, roles, strict=True)), *titled)
 
 
 def _role(coverage: float, mention: float, site: float) -> PlaceRole:

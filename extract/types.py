@@ -51,7 +51,7 @@ class Mention(Frozen):
 class Record(Frozen):
     """Base of what mentions mean; `mentions` are indices into `Document.mentions`, never empty.
 
-    A place that the carrying site alone gives away (no mention) has an empty tuple and says so in `by`.
+    A place that the title or the carrying site alone gives away has an empty tuple and says so in `by`.
     """
 
     mentions: tuple[int, ...] = ()

@@ -254,6 +254,7 @@ def test_mentions_become_full_chains_with_codes(
         ("[[L:五柳树社区]]的人，来[[L:同五柳树社区]]的人商量。", ["湖北省宜昌市枝江市五柳树社区"]),
         ("家在[[L:枝江农村]]的人。", ["湖北省宜昌市枝江市"]),
         ("在[[L:多个社区卫生服务中心]]看病。", []),
+        ("[[L:四个街镇]]在试。", []),
         ("名字叫[[L:吉利]]。", []),
         ("名字叫[[L:和平]]。", []),
     ],
@@ -288,6 +289,14 @@ def test_an_open_name_keeps_its_candidates() -> None:
 def test_a_report_that_names_no_place_is_at_its_home() -> None:
     (record,) = places.resolve(found_of("“[[P:两癌筛查]]”开始了。", site="淮北日报"))
     assert (record.name, record.by, record.mentions) == ("安徽省淮北市", "places.home", ())
+
+
+def test_a_division_that_the_title_alone_names_is_a_record() -> None:
+    found = found_of("[[L:银川]]的医生来了，门口排起长队。", "西花园路街道的老人天天来 上街看看", "银川日报")
+    titled = [record for record in places.resolve(found) if record.by == "places.title"]
+    assert [(r.name, r.mentions) for r in titled] == [("宁夏回族自治区银川市西夏区西花园路街道", ())]
+    inside = found_of("[[L:西花园路街道颐和社区]]来了医生。", "西花园路街道的老人天天来", "银川日报")
+    assert all(record.by != "places.title" for record in places.resolve(inside))
 
 
 def test_no_place_and_no_program_make_no_record() -> None:
