@@ -230,6 +230,15 @@ def test_lists_feeds_and_sitemaps_lead_to_their_articles(site, tmp_path):
     assert saved_paths(tmp_path) == sorted(ARTICLES)
 
 
+def test_an_articles_further_pages_are_saved_with_it(site, tmp_path):
+    first = ARTICLE.replace("</html>", "<a href='a_2.html'>2</a> <a href='a_2.html'>下一页</a></html>")
+    server = site(
+        {"/a.html": (200, {}, first), "/a_2.html": (200, {}, ARTICLE), "/robots.txt": (200, {}, "")}
+    )
+    run(tmp_path, pages=[f"{server.base}/a.html"])
+    assert saved_paths(tmp_path) == ["a.html", "a_2.html"]
+
+
 def test_a_second_run_asks_only_for_what_is_left_or_changed(site, tmp_path):
     server = site({"/a.html": unchanged, "/b.html": (200, {}, ARTICLE), "/robots.txt": (404, {}, "")})
     wanted = [f"{server.base}/a.html", f"{server.base}/b.html"]

@@ -4,7 +4,7 @@ pytest.importorskip("scrapy")
 
 import re
 
-from corpus.web.links import article_links, next_page, same_site, xml_kind, xml_links
+from corpus.web.links import article_links, further_pages, next_page, same_site, xml_kind, xml_links
 
 HERE = "http://www.example.gov.cn/xw/index.html"
 
@@ -46,6 +46,8 @@ PAGINGS = [
     ('<script>createPageHTML(15, 0, "index", "html");</script>', "http://www.example.gov.cn/xw/index_1.html"),
     ("createPageHTML('page_div',34, 1,'index','shtml',500)", "http://www.example.gov.cn/xw/index_2.shtml"),
     ('createPageHTML(3, 2, "index", "html")', None),
+    ("createPageHTML('page_div',34, 33,'index','shtml',500)", "http://www.example.gov.cn/xw/index_34.shtml"),
+    ("createPageHTML('page_div',34, 34,'index','shtml',500)", None),
     ('<a href="javascript:next()">下一页</a>', None),
     ('<a href="http://other.com/2.html">下一页</a>', None),
     ('<a href="index_2.html">下一篇：义诊</a>', None),
@@ -55,6 +57,23 @@ PAGINGS = [
 @pytest.mark.parametrize(("html", "page"), PAGINGS)
 def test_the_next_page_of_a_list(html, page):
     assert next_page(html, HERE) == page
+
+
+FURTHER = [
+    ('<a href="t1_38_1.html">2</a><a href="t1_38_2.html">下一页</a>', ["t1_38_1.html", "t1_38_2.html"]),
+    ('<a href="t1_38.html?page=2">2</a>', ["t1_38.html?page=2"]),
+    ("<script>createPageHTML(3, 0, 't1_38', 'html');</script>", ["t1_38_1.html", "t1_38_2.html"]),
+    ("<script>createPageHTML('page_div', 2, 1, 't1_38', 'html', 9);</script>", ["t1_38_2.html"]),
+    ("<script>createPageHTML(1, 0, 't1_38', 'html');</script>", []),
+    ("<script>createPageHTML(30, 0, 'index', 'html');</script>", []),
+    ('<a href="t1_39.html">下一篇</a><a href="index_2.html">下一页</a>', []),
+]
+
+
+@pytest.mark.parametrize(("html", "names"), FURTHER)
+def test_further_pages_of_an_article(html, names):
+    folder = "http://www.example.gov.cn/xw/"
+    assert further_pages(html, folder + "t1_38.html") == [folder + name for name in names]
 
 
 FEEDS = [

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Literal
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import tldextract
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from corpus.numbered import MOST_PARTS, groups, of_address
 
 ARTICLE_PATH = re.compile(
     r"(?:19|20)\d\d[-/_]?(?:0?[1-9]|1[0-2])(?:[-/_]?\d{1,2})?[/_]"  # /2019-12/02/, /201912/
@@ -31,7 +35,7 @@ NEXT_WORDS = frozenset(
     ["下一页", "下一頁", "下页", "下頁", "后一页", "後一頁", "后页", "next", ">", ">>", "›", "»"]
 )
 
-_TRS_PAGING = re.compile(r"createPageHTML\(([^)]*)\)")
+_TRS_PAGING = re.compile(r"createPageHTML\w*\(([^)]*)\)", re.IGNORECASE)
 _DOMAIN = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 XmlKind = Literal["feed", "sitemap"]
@@ -78,18 +82,49 @@ def next_page(html: str, url: str) -> str | None:
             and same_site(link, url)
         ):
             return link
-    if match := _TRS_PAGING.search(html):
-        return _counted_page(match[1], url)
-    return None
-
-
-def _counted_page(arguments: str, url: str) -> str | None:
-    """Read createPageHTML(pages, this, "index", "html"), the paging of many government sites."""
-    numbers = [int(n) for n in re.findall(r"(?<![\w'\"])\d+(?![\w'\"])", arguments)]
-    names = re.findall(r"['\"]([\w.-]+)['\"]", arguments)
-    if len(numbers) < 2 or len(names) < 2 or numbers[1] + 1 >= numbers[0]:
+    paging = _paging(html)
+    if paging is None or paging.this + 1 > paging.last:
         return None
-    return urljoin(url, f"{names[-2]}_{numbers[1] + 1}.{names[-1]}")
+    return urljoin(url, paging.name.format(paging.this + 1))
+
+
+def further_pages(html: str, url: str) -> list[str]:
+    """Return the further pages of an article that its first page at `url` links to or that its script counts.
+
+    They have the article's own address with a number: 384.html, 384_2.html.
+    """
+    linked = dict.fromkeys(link for link, _ in _links(html, url) if link != url)
+    found = groups([url, *linked], of_address).get(url, ())
+    paging = _paging(html)
+    if found or paging is None or paging.last > MOST_PARTS:
+        return list(found)
+    stem = PurePosixPath(urlsplit(url).path).stem
+    if paging.name.partition("_{}")[0] != stem:
+        return []
+    return [urljoin(url, paging.name.format(number)) for number in range(paging.this + 1, paging.last + 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Paging:
+    """What a site's paging script counts: the pages' name with `{}` for a number, this page's and the last's."""
+
+    name: str
+    this: int
+    last: int
+
+
+def _paging(html: str) -> _Paging | None:
+    """Read createPageHTML(pages, this, "index", "html"), the paging of many government sites.
+
+    It counts from 0; with the name of an element before them, createPageHTML("page", pages, this, …), from 1.
+    """
+    match = _TRS_PAGING.search(html)
+    numbers = [int(n) for n in re.findall(r"(?<![\w'\"])\d+(?![\w'\"])", match[1])] if match else []
+    names = re.findall(r"['\"]([\w.-]+)['\"]", match[1]) if match else []
+    if match is None or len(numbers) < 2 or len(names) < 2:
+        return None
+    from_one = match[1].lstrip().startswith(("'", '"'))
+    return _Paging(f"{names[-2]}_{{}}.{names[-1]}", numbers[1], numbers[0] - (not from_one))
 
 
 def _links(html: str, url: str) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from corpus.web.archive import Archive
-from corpus.web.links import article_links, next_page, xml_kind, xml_links
+from corpus.web.links import article_links, further_pages, next_page, xml_kind, xml_links
 from corpus.web.visits import Outcome, Visit, VisitKind, Visits
 
 PAGE_TYPES = ("text/html", "application/xhtml", "text/plain")
@@ -104,6 +104,8 @@ class PageSpider(scrapy.Spider):  # type: ignore[misc]
             yield from self._follow_xml(visit, body, response.url)
         else:
             self._save(visit, response)
+            for link in further_pages(_markup(response), response.url):
+                yield from self._planned(Visit(link, "page", visit.depth))
         self.visits.remember(visit.url, _header(response, b"ETag"), _header(response, b"Last-Modified"))
 
     def _unpacked(self, body: bytes) -> bytes:
@@ -128,7 +130,7 @@ class PageSpider(scrapy.Spider):  # type: ignore[misc]
         self.saved += 1
 
     def _follow_list(self, visit: Visit, response: Response) -> Iterator[Request]:
-        html = response.text if hasattr(response, "text") else response.body.decode("utf-8", "replace")
+        html = _markup(response)
         for link in article_links(html, response.url, self.limits.pattern):
             yield from self._planned(Visit(link, "page", visit.depth))
         following = next_page(html, response.url)
@@ -155,6 +157,10 @@ class PageSpider(scrapy.Spider):  # type: ignore[misc]
         visit: Visit = failure.request.meta["visit"]
         outcome, reason = _told(failure)
         self.visits.close_visit(visit.url, outcome, reason)
+
+
+def _markup(response: Response) -> str:
+    return str(response.text if hasattr(response, "text") else response.body.decode("utf-8", "replace"))
 
 
 def _told(failure: Failure) -> tuple[Outcome, str]:
