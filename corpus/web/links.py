@@ -106,7 +106,7 @@ def further_pages(html: str, url: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Paging:
-    """What a site's paging script counts: the pages' name with `{}` for a number, this page's and the last's."""
+    """What a paging script counts: the pages' name with `{}` for a number, this page's and the last's."""
 
     name: str
     this: int
