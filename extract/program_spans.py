@@ -57,6 +57,8 @@ class Words:
     kind_of_ending: dict[str, ProgramKind]
     after: re.Pattern[str]
     kind_of_after: dict[str, ProgramKind]
+    event_behind: re.Pattern[str]
+    event_within: re.Pattern[str]
     before: re.Pattern[str]
     stops: frozenset[str]
     stop_end: tuple[str, ...]
@@ -91,6 +93,8 @@ def words() -> Words:
         kind_of_ending=endings,
         after=re.compile(rf"[^，。；：！？、\n“”「」]{{0,8}}?(?P<tail>{_either(after)})"),
         kind_of_after=after,
+        event_behind=re.compile(data["event"]["behind"]),
+        event_within=re.compile(data["event"]["within"]),
         before=re.compile(rf"(?:{_either(data['before']['names'])})$"),
         stops=frozenset(data["stops"]["words"]),
         stop_end=tuple(data["stops"]["ends"]),

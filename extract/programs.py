@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from math import sqrt
 
-from extract.program_spans import SHORTEST_SHARED, find, words
+from extract.program_spans import CLOSING, SHORTEST_SHARED, find, words
 from extract.reading import Found
 from extract.types import Program, ProgramKind
 
 __all__ = ["find", "resolve"]
+
+_CLOSED = frozenset(CLOSING)
 
 _POINT = re.compile(r"(?<=[一-龥])\.(?=[一-龥])")
 """A full stop that stands for the point between the halves of a name: 红七月.名医进社区."""
@@ -113,13 +115,13 @@ def _primary(scores: list[float]) -> set[int]:
 
 
 def _kind(found: Found, name: str, indices: list[int]) -> ProgramKind:
-    """Tell the kind by what follows the quoted name, or by how the name ends."""
-    lists = words()
-    ending = lists.ending_of(name)
-    if ending:
-        return lists.kind_of_ending[ending]
-    for i in indices:
-        match = lists.after.match(found.reading.text, found.mentions[i].end + 1)
-        if match:
+    """Tell the kind by what follows the quoted name, how the name ends, or what sounds like an event."""
+    lists, text = words(), found.reading.text
+    behind = [found.mentions[i].end + 1 for i in indices if text[found.mentions[i].end :][:1] in _CLOSED]
+    for at in behind:
+        if match := lists.after.match(text, at):
             return lists.kind_of_after[match["tail"]]
-    return "program"
+    if ending := lists.ending_of(name):
+        return lists.kind_of_ending[ending]
+    held = any(lists.event_behind.match(text, at) for at in behind)
+    return "event" if held or lists.event_within.search(name) else "program"

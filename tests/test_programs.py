@@ -130,6 +130,10 @@ def test_a_sure_name_is_primary_before_an_unsure_one() -> None:
         ("“[[P:春雨]]”的机制。", "mechanism"),
         ("“[[P:春雨]]”大型义诊开始。", "event"),
         ("“[[P:春雨]]”项目。", "program"),
+        ("“[[P:服务百姓健康行动]]”大型义诊。", "event"),
+        ("“[[P:春雨]]”社区周开幕。", "event"),
+        ("[[P:临河爱心日]]到了。", "event"),
+        ("“[[P:春雨]]”来了。", "program"),
     ],
 )
 def test_kind(marked: str, kind: str) -> None:
