@@ -86,6 +86,12 @@ def _usual_surnames() -> frozenset[str]:
     return frozenset(name for name, tier in _surnames().items() if tier <= 2 or len(name) == 2)
 
 
+@cache
+def double_surnames() -> frozenset[str]:
+    """Return the surnames of two characters: 欧阳, 司马."""
+    return frozenset(name for name in _surnames() if len(name) == 2)
+
+
 def _surname(text: str, at: int) -> int:
     """Return the length of the surname at `at`, 0 if there is none."""
     table = _surnames()

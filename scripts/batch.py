@@ -12,7 +12,7 @@ from corpus.sources import DEFAULT_COLUMNS, pages
 from corpus.types import Page, Rejected
 from extract import dataset
 from scripts.fingerprint import fingerprint
-from scripts.pool import Task, outcomes
+from scripts.pool import Task, masking_reader, outcomes, reader
 from scripts.work import NAME, WorkFile
 
 SECONDS_BETWEEN_COMMITS = 1.0
@@ -21,13 +21,20 @@ SECONDS_BETWEEN_COMMITS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A build: `inputs` in order, the folder it goes to, how many processes read, whether to redo all."""
+    """A build: `inputs` in order, the folder it goes to, how many processes read, whether to redo all, and
+    whether private people are masked (`extract.masking`)."""
 
     inputs: tuple[Path, ...]
     folder: Path
     columns: Columns = DEFAULT_COLUMNS
     workers: int = 1
     force: bool = False
+    mask_people: bool = False
+
+    def reader(self) -> bytes:
+        """Return what finished pages depend on besides themselves: 32 bytes, and a mark where they are
+        masked."""
+        return fingerprint().digest() + (b"masked" if self.mask_people else b"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +72,11 @@ def build(plan: Plan, step: Step = _silent) -> Report:
     )  # raises for an input that does not exist, before anything is made
     check_folder(plan)
     plan.folder.mkdir(parents=True, exist_ok=True)
-    work = WorkFile(plan.folder / NAME, fingerprint().digest())
+    work = WorkFile(plan.folder / NAME, plan.reader())
     try:
         if plan.force:
             work.forget()
-        read = _read_all(_Input(sources, work, step), plan.workers)
+        read = _read_all(_Input(sources, work, step), plan)
         count, digest = work.input_hash()
         if not count:
             raise NothingToReadError("the input holds no pages")
@@ -77,7 +84,7 @@ def build(plan: Plan, step: Step = _silent) -> Report:
             **dataset.MARK,
             **fingerprint().as_row(),
             "input": {"count": count, "hash": digest},
-            "settings": {"columns": plan.columns.model_dump()},
+            "settings": {"columns": plan.columns.model_dump(), "mask_people": plan.mask_people},
         }
         summary = dataset.standing(plan.folder, about) if not read else None
         if summary is None:
@@ -125,11 +132,12 @@ class _Input:
                 yield task
 
 
-def _read_all(source: _Input, workers: int) -> int:
+def _read_all(source: _Input, plan: Plan) -> int:
     """Read what is not read yet; return how many pages that were."""
     work, last, read = source.work, time.monotonic(), 0
     try:
-        for outcome in outcomes(source.tasks(), workers):
+        make = masking_reader if plan.mask_people else reader
+        for outcome in outcomes(source.tasks(), plan.workers, make):
             if outcome.crashed:
                 work.give_up(outcome.digest, outcome.row)
             else:

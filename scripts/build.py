@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 KEPT = "what was read is kept, the same command goes on from there"
 
 
-def build(
+def build(  # noqa: PLR0913, PLR0917 - an argument for every option
     inputs: Annotated[
         list[Path],
         typer.Argument(
@@ -52,6 +52,10 @@ def build(
     ] = None,
     workers: Annotated[int, typer.Option(min=1, metavar="N", help="Processes that read pages.")] = 1,
     force: Annotated[bool, typer.Option("--force", help="Read every page anew.")] = False,
+    mask: Annotated[
+        bool,
+        typer.Option("--mask-people", help="Mask private persons' names, and telephone and ID numbers."),
+    ] = False,
 ) -> None:
     """Build the dataset of all pages in the inputs.
 
@@ -75,7 +79,7 @@ def build(
         fail(str(error), WRONG_CALL)
     if codebook:
         os.environ[OWN] = str(codebook.resolve())
-    report = _run(Plan(tuple(inputs), output, columns, workers, force))
+    report = _run(Plan(tuple(inputs), output, columns, workers, force, mask))
     typer.echo(closing(report, output, time.monotonic() - began))
 
 

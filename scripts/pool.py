@@ -12,10 +12,14 @@ from dataclasses import dataclass
 from functools import cache
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from typing import TYPE_CHECKING
 
 import orjson
 
 from corpus.types import Article, Page, Rejected, RejectionCode
+
+if TYPE_CHECKING:
+    from extract.types import Document
 
 CHUNK_PAGES = 32
 """Pages that a process is given at once: enough to keep it busy while the parent writes."""
@@ -52,9 +56,32 @@ class CannotStartError(RuntimeError):
 Reader = Callable[[Page], tuple[bytes, bool]]
 
 
+class MaskedError(Exception):
+    """Something went wrong with a page whose words must not be told; names the exception alone."""
+
+
 def reader() -> Reader:
     """Load the pipeline and return the way from a page to its row in JSON, and whether that is a
     rejection."""
+    return _reader(lambda document: document)
+
+
+def masking_reader() -> Reader:
+    """Return the reader of a build that masks private names and numbers: nothing else ever leaves it."""
+    from extract.masking import mask_people
+
+    read = _reader(mask_people)
+
+    def read_masked(page: Page) -> tuple[bytes, bool]:
+        try:
+            return read(page)
+        except Exception as error:
+            raise MaskedError(type(error).__name__) from None
+
+    return read_masked
+
+
+def _reader(finish: Callable[[Document], Document]) -> Reader:
     from corpus.read import read_page
     from extract.pipeline import load, read_document
     from extract.rows import document_row
@@ -64,7 +91,7 @@ def reader() -> Reader:
     def read(page: Page) -> tuple[bytes, bool]:
         article = read_page(page)
         if isinstance(article, Article):
-            return orjson.dumps(document_row(read_document(nlp, article))), False
+            return orjson.dumps(document_row(finish(read_document(nlp, article)))), False
         return orjson.dumps(article.model_dump()), True
 
     return read

@@ -44,6 +44,10 @@ def show(
     ],
     number: Annotated[int, typer.Option(min=1, metavar="N", help="Which page of a table or archive.")] = 1,
     json: Annotated[bool, typer.Option("--json", help="Print the document's row as JSON.")] = False,
+    mask: Annotated[
+        bool,
+        typer.Option("--mask-people", help="Mask private persons' names, and telephone and ID numbers."),
+    ] = False,
 ) -> None:
     """Show what is read out of one page: its article, records and evidence.
 
@@ -63,6 +67,10 @@ def show(
     if isinstance(article, Rejected):
         fail(f"{article.origin}: {article.code}: {article.reason}")
     document = read_document(load(), article)
+    if mask:
+        from extract.masking import mask_people
+
+        document = mask_people(document)
     if json:
         sys.stdout.buffer.write(orjson.dumps(document_row(document), option=orjson.OPT_APPEND_NEWLINE))
     else:

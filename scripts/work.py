@@ -53,11 +53,15 @@ class WorkFile:
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = NORMAL")
         self._db.executescript(SCHEMA)
-        self._db.execute("BEGIN")
         if self._one("SELECT fingerprint FROM reader") != reader:
             self.forget()
             self._db.execute("DELETE FROM reader")
             self._db.execute("INSERT INTO reader VALUES (?)", (reader,))
+            self._db.execute(
+                "VACUUM"
+            )  # what another reader left must not stay in free pages: it may be unmasked
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._db.execute("BEGIN")
 
     def _one(self, sql: str, *values: object) -> Any:
         row = self._db.execute(sql, values).fetchone()

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 from corpus.types import Page, text_hash
 from scripts import batch
 from scripts.main import app
-from scripts.pool import Outcome, Task, refused
+from scripts.pool import Outcome, Reader, Task, refused
 from scripts.work import NAME
 
 
@@ -154,12 +154,12 @@ def test_an_exception_in_one_page_is_a_rejected_row(tmp_path: Path, monkeypatch:
 def test_a_crashed_page_is_tried_again(out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     whole = batch.outcomes
 
-    def crashing(tasks: Iterator[Task], workers: int) -> Iterator[Outcome]:
+    def crashing(tasks: Iterator[Task], workers: int, make: Callable[[], Reader]) -> Iterator[Outcome]:
         for task in tasks:
             if task.page.id == "south-11":
                 yield refused(task, "crashed", "the process that read the page died")
             else:
-                yield from whole([task], workers)
+                yield from whole([task], workers, make)
 
     monkeypatch.setattr(batch, "outcomes", crashing)
     assert build(PAGES, tmp_path / "out").summary.rejected["crashed"] == 1
