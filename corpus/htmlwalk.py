@@ -69,7 +69,8 @@ _BUTTON = re.compile(
 _BUTTON_ENDS = frozenset("多狐文情")
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\xad]*")
 _PAINTING = frozenset({"color", "bgcolor", "background"})
-_SAYING = ("class", "style", "id", *sorted(_PAINTING), "size")
+_SIZING = frozenset({"class", "id", "size"})
+_SAYING = ("class", "style", "id", *sorted(_PAINTING))
 _TELLING = frozenset({*_SAYING, "hidden"})
 """Attributes by which an element may be hidden, or hide what is inside."""
 
@@ -118,11 +119,10 @@ def _has_long_stretch(html: str) -> bool:
     )
 
 
-_State = tuple[int, int, bool, bool, bool, bool, Colour | bool | None]
-"""What holds inside an element and is restored when it closes: `_Builder`'s box, inherited, in_link, in_bold,
-in_pre, tiny, ground.
+_Open = tuple[LexborNode, str, int, int, tuple[bool, bool, bool, bool], Colour | bool | None]
+"""An open element: its node and tag, and what is restored when it closes: the builder's box,
+inherited, in_link, in_bold, in_pre, tiny and ground.
 """
-
 
 _UNCENTRED = 1 << 16
 
@@ -158,7 +158,7 @@ class _Builder:
 
     def walk(self, root: LexborNode) -> None:
         """Visit every node in the order of the page."""
-        stack: list[tuple[LexborNode, str, _State]] = []
+        stack: list[_Open] = []
         parts = self.parts
         node: LexborNode | None = root
         while node is not None:
@@ -172,43 +172,41 @@ class _Builder:
                 if child is None:
                     self.leaf(node, tag)
                 else:
-                    before = (
-                        *(self.box, self.inherited, self.in_link, self.in_bold, self.in_pre),
-                        *(self.tiny, self.ground),
-                    )
+                    flags = (self.in_link, self.in_bold, self.in_pre, self.tiny)
+                    before = (node, tag, self.box, self.inherited, flags, self.ground)
                     if self.open(tag, node.attributes):
-                        stack.append((node, tag, before))
+                        stack.append(before)
                         node = child
                         continue
-                    self.tiny, self.ground = before[-2:]
+                    self.tiny, self.ground = flags[-1], before[-1]
             elif tag in PLAYERS:
                 self.layout.videos += 1
             following = node.next
             while following is None and stack:
-                parent, tag, before = stack.pop()
-                self.close(tag, before)
-                following = parent.next
+                closed, tag, box, self.inherited, flags, self.ground = stack.pop()
+                if box != self.box:
+                    self.close(tag)
+                    self.box = box
+                self.in_link, self.in_bold, self.in_pre, self.tiny = flags
+                following = closed.next
             node = following
         self.flush()
 
     def text(self, text: str) -> None:
-        """Take in a run of text."""
+        """Take in a run of text; within preformatted text, lines end where the source's do."""
+        rest: list[str] = []
         if self.in_pre and "\n" in text:
             text, *rest = _PRE_BREAK.split(text)
-        else:
-            rest = []
-        while True:
-            if not self.parts:
-                self.look = self.inherited
-            self.parts.append(text)
-            if self.in_link or self.in_bold:
-                size = len(text.strip())
-                self.linked += size if self.in_link else 0
-                self.bold += size if self.in_bold else 0
-            if not rest:
-                break
+        if not self.parts:
+            self.look = self.inherited
+        self.parts.append(text)
+        if self.in_link or self.in_bold:
+            size = len(text.strip())
+            self.linked += size if self.in_link else 0
+            self.bold += size if self.in_bold else 0
+        for line in rest:
             self.flush()
-            text = rest.pop(0)
+            self.text(line)
 
     def leaf(self, node: LexborNode, tag: str) -> None:
         """Take in an element with nothing inside."""
@@ -229,7 +227,7 @@ class _Builder:
 
     def open(self, tag: str, attributes: Attributes) -> bool:
         """Enter an element; return False if a reader sees nothing of what is inside."""
-        if attributes and not _TELLING.isdisjoint(attributes) and self.hidden(tag, attributes):
+        if attributes and (self.tiny or not _TELLING.isdisjoint(attributes)) and self.hidden(tag, attributes):
             return False
         if tag in BLOCKS:
             if self.parts:
@@ -248,18 +246,16 @@ class _Builder:
             self.inherited |= SMALL
         return True
 
-    def close(self, tag: str, before: _State) -> None:
-        """Leave an element."""
-        if tag in BLOCKS:
-            if self.parts:
-                self.flush()
+    def close(self, tag: str) -> None:
+        """Leave an element that has a box."""
+        box = self.layout.boxes[self.box]
+        standing = tag in BLOCKS
+        # also at an inline element that holds lines of its own, such as <span id="zoom">
+        if self.parts and (standing or box.first < len(self.layout.blocks)):
+            self.flush()
+        if standing:
             self.broken = 0
-        if self.box != before[0]:
-            box = self.layout.boxes[self.box]
-            if self.parts and box.first < len(self.layout.blocks):
-                self.flush()  # an inline element that holds lines of its own, such as <span id="zoom">
-            box.last = len(self.layout.blocks)
-        self.box, self.inherited, self.in_link, self.in_bold, self.in_pre, self.tiny, self.ground = before
+        box.last = len(self.layout.blocks)
 
     def hidden(self, tag: str, attributes: Attributes) -> bool:
         """Tell whether an element cannot be seen; note the colour it paints behind its text."""
@@ -271,7 +267,7 @@ class _Builder:
             return True
         if "font" in style and shrinks(style):
             self.tiny = True
-        elif self.tiny and ("font" in style or "class" in attributes or "id" in attributes):
+        elif self.tiny and ("font" in style or not _SIZING.isdisjoint(attributes)):
             self.tiny = False  # what the page's own style sheets may set in a size that can be read
         elif "color" not in style and "background" not in style and _PAINTING.isdisjoint(attributes):
             self.plain.add(said)
