@@ -43,6 +43,8 @@ SIGNED = re.compile(r"[\[【(（]\s?([\u3400-\u9fff、 ]{2,12}?)\s?[\]】)）]")
 """A name in brackets after the date, as early portals had it."""
 OPEN_LABEL = re.compile(r"(?:来源|稿源|出处|作者|记者|通讯员|编辑|责编|时间|日期)\s?[:丨|]\s?\[?$")
 POSTED_ON = re.compile(r"\s(?:发[布表]|發[布佈表]|更新|刊)[于於]$")
+PUT_ON = re.compile(r"(?:发[布表]|张贴|刊登)[于在@]?\s?@?\s?(?=(?:19|20)\d\d)")
+"""When a blog or forum put an article up, below it: 发表于 2004年12月27日 12:40."""
 BY_REPORTER = re.compile(r"(?P<outlet>.{2,}?)(?:全媒体|融媒体?)?(?:记者|通讯员)\s?(?P<names>.*)")
 """A source that goes on with its reporter: 桃江日报记者 李明."""
 POSTED = re.compile(r"^\W*作者.*(?:访问|阅读|评论|点击|浏览|引用|回复)(?:统计|次数|数|量)?\s?[(:\d]")
@@ -167,7 +169,7 @@ def _dated(blocks: Sequence[Block], i: int) -> bool:
 
 def _read_header(line: Seen, found: _Found, near: bool) -> None:
     text = line.plain
-    parts = list(fields(text))
+    parts = fields(text)
     kinds = {part.kind for part in parts}
     _sources(line, parts, found)
     if near or kinds & {"author", "editor"}:
@@ -279,7 +281,7 @@ def _read_ends(blocks: Sequence[Block], body: list[int], found: _Found) -> list[
         line = seen(blocks[body[-1]].text)
         if len(body) < 2 or len(line.plain) > LINE or line.plain[:1] in "（([【":
             break
-        parts = list(fields(line.plain))
+        parts = fields(line.plain)
         known = [p for p in parts if p.kind in ("source", "author", "editor", "person", "date")]
         if not (known and known[0].start <= 2) and not REPRINTED.match(line.plain):
             break
@@ -306,7 +308,7 @@ def _read_text(blocks: Sequence[Block], body: Sequence[int], found: _Found) -> s
         if not read_line(line, credits):
             read_tail(line.plain, credits, last=n == 0)
         if len(line.plain) <= LINE:
-            _sources(line, list(fields(line.plain)), found)
+            _sources(line, fields(line.plain), found)
     return dateline
 
 
@@ -323,7 +325,7 @@ def _footer(blocks: Sequence[Block], body: Sequence[int]) -> Iterator[int]:
 def _read_footer(line: Seen, found: _Found, last: bool) -> None:
     if words("clock").search(line.plain):
         return
-    parts = list(fields(line.plain))
+    parts = fields(line.plain)
     _sources(line, parts, found)
     posted = found.credits.authors and POSTED.search(line.plain)
     if not posted and not read_line(line, found.credits) and len(line.plain) <= LINE:
@@ -331,6 +333,8 @@ def _read_footer(line: Seen, found: _Found, last: bool) -> None:
     for part in parts:
         if part.kind in ("date", "updated"):
             found.weak_dates.append(first_stamp(line.plain[part.value : part.end]))
+    at = PUT_ON.search(line.plain)
+    found.weak_dates += [first_stamp(line.plain[at.end() :])] if at else []
 
 
 def _not_account(values: Sequence[str | None], meta: Mapping[str, str]) -> list[str | None]:

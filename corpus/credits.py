@@ -53,6 +53,8 @@ CREDIT = re.compile(
     r"^\W*(?:\S{2,12}\s)?[\w·•/()（）《》-]{0,16}?"
     r"(?:记者|通讯员|通信员|实习生|作者|撰文|采写|撰稿|文\s?[/:|]|图/文)"
 )
+SOME_ROLE = re.compile(r"记者|通[讯信]员|实习生|作者|撰文|采写|撰稿|文\s?[/:|]|图/文|供稿|报道|[□■◎●◆◇○▲△]")
+"""What a credit or a signature has: the quick way past other lines."""
 FIRST_BRACKET = re.compile(
     rf"^\W*?(?P<before>[^，。；！？\n{re.escape(OPEN + CLOSE)}]{{0,32}}?)\s*{BRACKET}"
     r"(?P<end>(?:(?!记者)[^，。；]){0,14}?(?:\d日)?(?:电|讯|消息|报道)(?=[\s:(【]))?[\s:]*"
@@ -156,7 +158,7 @@ def read_fields(line: Seen, found: Iterable[Field], credits: Credits) -> None:
 def read_line(line: Seen, credits: Credits) -> bool:
     """Take names from a short line beside the article; tell whether it is nothing but credits."""
     text = line.plain
-    found = list(fields(text))
+    found = fields(text)
     if any(part.kind in ("author", "editor") for part in found):
         before = text[: found[0].start]
         if ROLE.search(before):
@@ -173,9 +175,11 @@ def read_line(line: Seen, credits: Credits) -> bool:
     if wire:
         credits.write(_dateline_names(wire))
         return True
+    if len(text) > LONGEST or not SOME_ROLE.search(text):
+        return False
     bare = _undated(text).strip(" \t" + OPEN + CLOSE)
     role = role_at(bare)
-    if len(text) > LONGEST or not (CREDIT.match(bare) or SIGNED.match(text) or (found and role is not None)):
+    if not (CREDIT.match(bare) or SIGNED.match(text) or (found and role is not None)):
         return False
     names = _all_names(
         bare[role:] if found and not CREDIT.match(bare) else bare, trusted=bool(CREDIT.match(bare) or found)
@@ -232,7 +236,7 @@ def read_tail(text: str, credits: Credits, last: bool) -> None:
     bracket = LAST_BRACKET.search(tail)
     if bracket:
         inner = bracket["inner"]
-        found = list(fields(inner))
+        found = fields(inner)
         if any(part.kind in ("author", "editor") for part in found):
             read_fields(Seen(inner, inner), found, credits)
             inner = inner[: found[0].start]

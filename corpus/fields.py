@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -98,14 +97,19 @@ def _kind_of_loose() -> dict[str, str]:
     return {label: kind for kind in KINDS for label in byline_words()["labels"][kind]}
 
 
-def fields(text: str) -> Iterator[Field]:
-    """Yield the labelled parts of a line, which is in simplified characters with half-width colons."""
+@lru_cache(maxsize=1024)
+def fields(text: str) -> tuple[Field, ...]:
+    """Return the labelled parts of a line, which is in simplified characters with half-width colons;
+    remembered, for sources, names and dates are read from them in turn.
+    """
     found = _found_labels(text)
+    parts = []
     for i, (match, value) in enumerate(found):
         end = found[i + 1][0].start() if i + 1 < len(found) else len(text)
         if match["loose"]:
             kind, label = _kind_of_loose().get(match["loose"], "other"), match["loose"]
         else:
-            kind = next(k for k in KINDS if match[k])
+            kind = str(match.lastgroup)
             label = re.sub(r"\s", "", match[kind])
-        yield Field(kind, label, match.start(), value, end)
+        parts.append(Field(kind, label, match.start(), value, end))
+    return tuple(parts)

@@ -221,6 +221,14 @@ def test_credits_below_the_text_or_at_its_end(line: str, authors: str, editors: 
         assert (" ".join(found.authors), " ".join(found.editors)) == (authors, editors)
 
 
+@pytest.mark.parametrize(
+    "line", ["发表于 2004年12月27日 12:40 (阅读:3727)", "由李明张贴 @ 2004-12-27 03:25", "发布于：2004-12-27"]
+)
+def test_date_below_the_text(line: str) -> None:
+    assert read(below=(line,)).published == "2004-12-27"
+    assert read("2005-01-02 来源：桃江日报", below=(line,)).published == "2005-01-02"
+
+
 def test_who_posts_an_article_is_not_who_signs_it() -> None:
     poster = "作者：流泉 访问统计：12 评论(3) 发表于 2005-08-30"
     assert read("本报记者 王小明", below=(poster,)).authors == ("王小明",)
