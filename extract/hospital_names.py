@@ -17,7 +17,8 @@ _EXPAND = re.compile(f"(?:{any_of(_FORMS['expand'])})$")
 _UNIT_TCM = re.compile("(?<=[省市县区州旗])中医$")
 _LOCAL = re.compile(_FORMS["tell"]["local"])
 _PUBLIC = re.compile(_FORMS["tell"]["public"])
-_BARE = frozenset(toml("institutions")["tails"]["bare"]) - {"附院", "附属医院", "县医院"}
+BARE = frozenset(toml("institutions")["tails"]["bare"]) - {"附院", "附属医院", "县医院", "儿童医学中心"}
+"""Names that need their place before them: 中医院 is the county's own."""
 _OF_TOWNSHIP = re.compile("(?:人民|中心|中医)医院$")
 _NTH = re.compile(rf"(?P<owner>.*?)第?(?P<n>{ORDINAL})(?P<people>人民)?(?P<end>医院|院|医)$")
 _TOWNSHIP = re.compile("(?P<township>[一-龥]{1,6}?(?:街道|镇|乡|苏木|街))(?=.)")
@@ -58,7 +59,7 @@ def _placed(form: str, around: Surroundings) -> str:
 
 def _above(form: str, around: Surroundings) -> str:
     """Return what stands before a name that names no division; empty for one that needs none (瑞金医院)."""
-    if form in _BARE:
+    if form in BARE:
         return around.prefix()
     if tail := _LOCAL.search(form):
         township = _TOWNSHIP.match(form)
@@ -77,9 +78,9 @@ def _official(owner: str, rest: str) -> str:
 
 def _public(rest: str, owner: Division, around: Surroundings) -> bool:
     """Tell whether the institution `rest` bears its place's short name (沧州妇幼, 道里安和…)."""
-    if owner.rank == 0 or (owner.rank == 2 and not around.near(owner)):
-        return False
     short = _NTH.match(rest) is not None and len(rest) < LONGEST_NTH
+    if owner.rank == 0 or (owner.rank == 2 and not around.near(owner)):
+        return short and owner.rank == 0 and owner.name.endswith("市")
     local = owner.rank == 2 and around.own(owner) and _LOCAL.search(rest) is not None
     return local or short or _PUBLIC.match(rest) is not None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -15,7 +15,7 @@ from extract.name_edges import name_start
 from extract.outermost import Span, outermost
 from extract.reading import Reading
 from extract.types import Mention
-from extract.wordlists import any_of, either, toml, words
+from extract.wordlists import any_of, either, lines, toml, words
 
 _DATA = toml("institutions")
 _TAILS, _SHORT, _BRANDS = _DATA["tails"], _DATA["short"], _DATA["brands"]
@@ -25,6 +25,11 @@ _PARTS = re.compile(f"(?:{any_of(_TAILS['parts'])})$")
 _BARE = frozenset(_TAILS["bare"])
 _WEAK = re.compile(f"(?:{any_of(_TAILS['weak'])})$")
 _GENERIC = re.compile(f"(?:{any_of(words(_DATA['generic']['words']))})+$")
+_GENERIC_WORDS = words(_DATA["generic"]["words"])
+_PLAIN = words(_DATA["generic"]["function"])
+_OPENS_PLAINLY = frozenset(_PLAIN)
+LONGEST_WORD = 4
+"""Characters of the longest word that is looked for in a name's core."""
 _UNIT_NAME = re.compile(
     rf"(?:我|本|该)?(?:自治区|省|市|州|盟|县|区|旗|镇|乡|街道|兵团)(?:立)?(?:第?{ORDINAL})?"
     "(?:人民|中心|中医|妇幼|妇女儿童|儿童)?$"
@@ -96,7 +101,22 @@ def _rule(core: str, tail: str) -> str | None:
         return None if weak else "hospitals.unit"
     if _GENERIC.match(core) and not (_TOWNSHIP.search(core) and gazetteer().named(core)):
         return None
+    if not _OPENS_PLAINLY.isdisjoint(core) and _of_common_words(core):
+        return None
     return "hospitals.weak" if weak else "hospitals.name"
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_common_words(core: str) -> bool:
+    """Tell whether a name's core is nothing but words of the sentence: 比跑, 去挤大, 各家大."""
+    if not core:
+        return True
+    heads = (core[:size] for size in range(1, min(LONGEST_WORD, len(core)) + 1))
+    return any(_is_common(head) and _of_common_words(core[len(head) :]) for head in heads)
+
+
+def _is_common(word: str) -> bool:
+    return word in _PLAIN or word in _GENERIC_WORDS or word in lines("not_in_places")
 
 
 def _place_inside(text: str, start: int, end: int) -> Iterator[int]:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extract.hospital_names import full_name
+from extract.hospital_names import BARE, full_name
 from extract.hospital_spans import find
 from extract.hospital_table import known_name, school_hospital
 from extract.hospital_tier import tier
@@ -32,6 +32,7 @@ _BEFORE_MENTION = re.compile(toml("hospital_forms")["mention"]["before"])
 _AFTER_MENTION = re.compile(toml("hospital_forms")["mention"]["after"])
 LONGEST_CUE = 8
 """Characters of the longest cue before a mention."""
+_OWNER = re.compile("[一-龥]*?[省市县区州旗](?=人民|中|妇|第|总|疾|医)")
 _ENDED = re.compile("[院所站部室心馆处]$")
 
 
@@ -68,6 +69,7 @@ def _forms(found: Found) -> list[_Form]:
     for index, mention in found.of("H"):
         words = mention.quote if found.reading.article.script == "hans" else found.plain(mention)
         text = _with_shared_tail(found, index, re.sub(r"\s", "", words))
+        text = _shared_owner(found, index) + text if text in BARE else text
         form = forms.setdefault(text, _Form(text, full_name(text, home, around), [], []))
         form.mentions.append(index)
         if mention.quote not in form.written:
@@ -93,6 +95,15 @@ def _with_shared_tail(found: Found, index: int, text: str) -> str:
     if listed and (tail := _LIST_TAIL.match(plain, end)):
         return text + tail["tail"]
     return text
+
+
+def _shared_owner(found: Found, index: int) -> str:
+    """Return the place of the name before in a list: 台山市 for 中医院 in 台山市人民医院、中医院."""
+    while _follows_in_list(found, index):
+        index -= 1
+        if owner := _OWNER.match(found.plain(found.mentions[index])):
+            return owner[0]
+    return ""
 
 
 def _follows_in_list(found: Found, index: int) -> bool:

@@ -70,6 +70,9 @@ def test_a_name_is_proposed_exactly(text: str, name: str) -> None:
         "30家医院参加",
         "县级公立医院改革",
         "我院的医生",
+        "老人不用再去挤大医院",
+        "进社区比跑医院少了顾虑",
+        "萍乡的各县区医院都来了",
     ],
 )
 def test_kinds_of_places_are_no_names(text: str) -> None:
@@ -126,6 +129,8 @@ NAMED = [
     ("[[H:福永人民医院]]的专家", "深圳晚报", "深圳市宝安区福永人民医院"),
     ("[[H:青岛西海岸新区中心医院]]的专家", "青岛日报", "青岛西海岸新区中心医院"),
     ("[[H:联合医院]]的医生", "明報", "基督教联合医院"),
+    ("[[H:北京六院]]的专家", None, "北京市第六医院"),
+    ("[[H:包头三院]]的专家", None, "包头市第三医院"),
 ]
 
 
@@ -180,6 +185,12 @@ def test_hospitals_of_an_article_without_an_initiative_are_only_mentioned() -> N
     found.relevant = False
     roles.settle(found)
     assert found.hospitals[0].role == "mention"
+
+
+def test_a_bare_name_in_a_list_belongs_where_the_one_before_it_does() -> None:
+    found = found_of("[[H:台山市人民医院]]、[[H:中医院]]和[[H:妇幼保健院]]的医生到了。", "喀什日报")
+    names = [hospital.name for hospital in institutions.resolve(found)]
+    assert names == ["台山市人民医院", "台山市中医院", "台山市妇幼保健院"]
 
 
 def test_where_somebody_once_worked_takes_no_part() -> None:
