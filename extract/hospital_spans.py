@@ -48,6 +48,8 @@ _SAID_SHORT = re.compile(
 _NUMBERED = re.compile("(?=[医附第人院一二三四五六七八九十])" + _SHORT["numbered"].replace("{n}", ORDINAL))
 _NTH_AFFILIATED = re.compile(f"附{ORDINAL}(?=[、，。的和与及等（）]|$)")
 _WORDS = re.compile(f"(?:{either(_SHORT['words'])})(?!{_SHORT['not_before']})")
+_SEVERAL = frozenset("各省市县区镇乡")
+"""Before a bare unit they make it a kind of place: 各县区医院."""
 _UNITS = tuple(_SHORT["units"])
 _BEFORE_UNIT = frozenset(_SHORT["before_unit"])
 _ECHOING = re.compile("(?:医院|门诊部|诊所)$")
@@ -72,7 +74,7 @@ def by_ending(reading: Reading) -> Iterator[Span]:
         if part and last[0] <= start <= last[1]:
             start = last[0]
         by = _rule(text[start : tail.start()], tail[0])
-        if by is None:
+        if by is None or (by == "hospitals.unit" and text[start - 1 : start] in _SEVERAL):
             continue
         if start == last[1] > last[0] and _branch(text[start : tail.start()]):
             start, by = last[0], "hospitals.branch"
