@@ -65,6 +65,7 @@ class Words:
     known: re.Pattern[str]
     generic: frozenset[str]
     never: frozenset[str]
+    never_like: re.Pattern[str]
     same: tuple[tuple[re.Pattern[str], str], ...]
 
     def stop(self, word: str) -> bool:
@@ -101,6 +102,7 @@ def words() -> Words:
         known=re.compile("|".join([*data["known"]["patterns"], *known])),
         generic=frozenset(data["generic"]["words"]),
         never=frozenset(data["never"]["names"]),
+        never_like=re.compile("|".join(data["never"]["patterns"])),
         same=tuple((re.compile(pattern), word) for word, pattern in data["same"].items()),
     )
 
@@ -120,7 +122,10 @@ def find(reading: Reading) -> list[Mention]:
         spans.setdefault((start, end), by)
     for start, end, by in tuple(_parts(reading, spans)):
         spans.setdefault((start, end), by)
-    return [reading.mention("P", a, b, by) for (a, b), by in sorted(spans.items())]
+    never, text = words().never_like, reading.text
+    return [
+        reading.mention("P", a, b, by) for (a, b), by in sorted(spans.items()) if not never.search(text[a:b])
+    ]
 
 
 def quotations(text: str) -> Iterator[tuple[int, int]]:

@@ -58,6 +58,10 @@ def test_a_name_found_once_is_proposed_wherever_it_stands() -> None:
         "开展公益活动。",
         "“您坐，我来。”",
         "共“12”个。",
+        "他获得“全省先进个人”。",
+        "今天是“世界家庭医生日”。",
+        "推动“长三角一体化”。",
+        "大家叫它“白求恩医院”。",
     ],
 )
 def test_passes_over_what_is_no_name(text: str) -> None:
