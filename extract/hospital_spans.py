@@ -234,6 +234,8 @@ def _table() -> AhoCorasick:
 def by_table(text: str) -> Iterator[Span]:
     """Yield names of the tables; those of two or three characters only beside words that speak of doctors."""
     for _, start, end in _table().find_matches_as_indexes(text):
+        if start and text.startswith(_UNITS, start) and text[start - 1] not in _BEFORE_UNIT:
+            continue
         if end - start > LONGEST_BRAND or text[end - 1] == "院":
             yield start, end, "hospitals.known"
         elif text.startswith(tuple(_BRANDS["after"]), end) and text[:start].endswith(
