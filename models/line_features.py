@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from operator import add
 from pathlib import Path
 
 import numpy as np
+from ahocorasick_rs import AhoCorasick, Implementation
 from numpy.typing import NDArray
 
+from corpus.beginnings import beginnings
 from corpus.lines import Line
 
 Matrix = NDArray[np.float32]
@@ -29,12 +33,15 @@ WINDOW = 5
 """Neighbours on each side that are summed up."""
 HEAD = 90
 """Characters in which cue words are counted: those deep in a paragraph say nothing of it."""
+LONG_PROSE = 0.8
+"""Prose (see `SHAPE`) from which a line tells a page's topic."""
 TOPIC_GRAMS = 6000
 """Most bigrams of prose that a page's topic is made of: enough for 8,000 characters."""
 
 DIGIT = re.compile(r"\d")
 LATIN = re.compile(r"[A-Za-z]")
 HAN = re.compile(r"[\u3400-\u9fff]")
+NOT_HAN = re.compile(r"[^\u3400-\u9fff]+")
 STOP = re.compile(r"[。！？!?；;]")
 COMMA = re.compile(r"[,，、]")
 FINAL = re.compile(r"[。！？!?…；;][”」』’\"）)】]*$|[”」』][。]?$")
@@ -48,24 +55,80 @@ NUMBERED = re.compile(r"^\d{1,2}[.、．]? ?(?=[^\d%.,年月日时点個个名�
 CUT = re.compile(r"(?:…|\.\.\.)$")
 WHOLE = re.compile(r"^[(（【\[〔《].*[)）】\]〕》]$")
 URL = re.compile(r"https?://|www\.|[a-z0-9-]+\.(?:com|cn|net|org|tw|hk)\b", re.I)
-REPEATED = re.compile(r"(?:[^,，|]{2,14}[,，]){4,}")
+REPEATS = 4
+REPEATED = re.compile(rf"(?:[^,，|]{{2,14}}[,，]){{{REPEATS},}}")
 QUOTES = re.compile(r"[“”「」『』\"]")
 
-Cues = tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]
+COUNTED = (HAN, DIGIT, LATIN, STOP, COMMA, FUNCTION, QUOTES)
+"""What is counted by the character."""
+CLOSERS = 16
+"""Characters at a line's end that hold its last stop and the brackets and quotation marks behind it."""
+
+
+@cache
+def _classes() -> NDArray[np.int32]:
+    """Return for each character of Unicode's first plane whether each of `COUNTED` counts it."""
+    plane = "".join(map(chr, range(0x10000)))
+    table = np.zeros((0x10000, len(COUNTED)), dtype=np.int32)
+    for column, pattern in enumerate(COUNTED):
+        table[[match.start() for match in pattern.finditer(plane)], column] = 1
+    table[0xFFFF] = 0  # stands for all beyond
+    return table
+
+
+def _counts(texts: Sequence[str]) -> list[list[int]]:
+    """Count in each text the characters of each class of `COUNTED`."""
+    if not texts:
+        return []
+    joined = "\n".join(texts) + "\n"  # a line's end keeps every text from being empty
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    starts = np.cumsum([0, *(len(text) + 1 for text in texts[:-1])])
+    counts: list[list[int]] = np.add.reduceat(_classes()[np.minimum(codes, 0xFFFF)], starts).tolist()
+    return counts
+
+
+class Cues:
+    """The cue words of chrome, by kind, compiled."""
+
+    def __init__(self, expressions: Mapping[str, Sequence[str]]):
+        alternations = ["|".join(f"(?:{cue})" for cue in expressions[kind]) for kind in KINDS]
+        self.anywhere = [re.compile(a) for a in alternations]
+        self.first = [re.compile(rf"[\W_]{{0,3}}(?:{a})") for a in alternations]
+        self._sought: dict[str, set[int]] = {}
+        self._others = []
+        for number, kind in enumerate(KINDS):
+            others = [cue for cue in expressions[kind] if not self._seek(cue, number)]
+            self._others += [(number, re.compile("|".join(others)))] if others else []
+        self._search = AhoCorasick(list(self._sought), implementation=Implementation.DFA)
+        self._kinds = [frozenset(numbers) for numbers in self._sought.values()]
+
+    def _seek(self, expression: str, number: int) -> bool:
+        """Note what an expression's matches begin with; tell whether that can be told."""
+        try:
+            begins = beginnings(expression)
+        except ValueError:
+            return False
+        for literal in begins:
+            self._sought.setdefault(literal, set()).add(number)
+        return True
+
+    def in_line(self, text: str) -> set[int]:
+        """Return the numbers of the kinds whose cues a text may have; it has none of all others."""
+        found = {number for number, pattern in self._others if pattern.search(text)}
+        for index, _, _ in self._search.find_matches_as_indexes(text, overlapping=True):
+            found |= self._kinds[index]
+        return found
 
 
 @cache
 def _cues() -> Cues:
-    data = tomllib.loads(CUES.read_text(encoding="utf-8"))
-    alternations = ["|".join(f"(?:{cue})" for cue in data[kind]) for kind in KINDS]
-    return tuple(re.compile(a) for a in alternations), tuple(
-        re.compile(rf"[\W_]{{0,3}}(?:{a})") for a in alternations
-    )
+    return Cues(tomllib.loads(CUES.read_text(encoding="utf-8")))
 
 
 def features(lines: Sequence[Line]) -> Matrix:
     """Return one row of features a line (see `names`), in the order of the page."""
-    shapes = np.array([_shape(line) for line in lines], dtype=np.float32).reshape(len(lines), len(SHAPE))
+    counts = _counts([line.plain for line in lines])
+    shapes = np.array(list(map(_shape, lines, counts)), dtype=np.float32).reshape(len(lines), len(SHAPE))
     words = np.array([_words(line) for line in lines], dtype=np.float32).reshape(len(lines), len(WORDS))
     return np.hstack(
         [shapes, words, _neighbours(shapes, words), _place(lines, shapes), _topic(lines, shapes)]
@@ -96,32 +159,36 @@ NEAR = (
 _AT = {name: i for i, name in enumerate((*SHAPE, *WORDS))}
 
 
-def _shape(line: Line) -> list[float]:
+_LONGER = [tuple(float(n < count) for n in range(len(LENGTHS))) for count in range(len(LENGTHS) + 1)]
+"""The length classes of a text that is longer than so many of `LENGTHS`."""
+
+
+def _shape(line: Line, counts: Sequence[int]) -> list[float]:
     text = line.plain
     size = len(text) or 1
-    stops, commas = len(STOP.findall(text)), len(COMMA.findall(text))
-    final = float(bool(FINAL.search(text)))
-    function = len(FUNCTION.findall(text)) / size
-    repeated = float(bool(REPEATED.search(text)) and not stops)
+    han, digits, latin, stops, commas, functions, quotes = counts
+    final = float(bool(FINAL.search(text, max(size - CLOSERS, 0))))
+    function = functions / size
+    repeated = float(commas >= REPEATS and not stops and bool(REPEATED.search(text)))
     speech = min(len(SPEECH.findall(text)), 4) / 4
     prose = min(size / LONG, 2.0) * min(1.0, 0.25 * final + 0.4 * (stops > 0) + 6 * function + 0.3 * speech)
     parts = len(SPLIT.split(text))
     return [
-        *(float(size > edge) for edge in LENGTHS),
-        len(HAN.findall(text)) / size,
-        len(DIGIT.findall(text)) / size,
-        len(LATIN.findall(text)) / size,
+        *_LONGER[bisect_left(LENGTHS, size)],
+        han / size,
+        digits / size,
+        latin / size,
         min(stops, 6) / 6,
         commas / size * 10,
         final,
         speech,
         min(function * 10, 2.0),
-        min(len(QUOTES.findall(text)), 4) / 4,
-        float(bool(DATE.search(text[:HEAD]))),
-        float(bool(NUMBERED.match(text))),
-        float(bool(CUT.search(text))),
+        min(quotes, 4) / 4,
+        float(digits > 0 and bool(DATE.search(text[:HEAD]))),
+        float(digits > 0 and bool(NUMBERED.match(text))),
+        float(bool(CUT.search(text, max(size - CLOSERS, 0)))),
         float(bool(WHOLE.match(text))),
-        float(bool(URL.search(text))),
+        float(latin > 0 and bool(URL.search(text))),
         repeated,
         min(parts / size * 4, 2.0),
         float(line.bullet),
@@ -133,11 +200,14 @@ def _shape(line: Line) -> list[float]:
 
 
 def _words(line: Line) -> list[float]:
-    anywhere, first = _cues()
+    cues = _cues()
     head = line.plain[:HEAD]
     share = max(len(head), 8)
-    hits = [min(sum(len(m[0]) for m in cue.finditer(head)) / share, 1.0) for cue in anywhere]
-    return [*hits, *(float(bool(cue.match(head))) for cue in first), min(sum(hits), 1.5)]
+    hits, first = [0.0] * len(KINDS), [0.0] * len(KINDS)
+    for number in cues.in_line(head):
+        hits[number] = min(sum(len(m[0]) for m in cues.anywhere[number].finditer(head)) / share, 1.0)
+        first[number] = float(bool(cues.first[number].match(head)))
+    return [*hits, *first, min(sum(hits), 1.5)]
 
 
 def _neighbours(shapes: Matrix, words: Matrix) -> Matrix:
@@ -191,23 +261,25 @@ def _place(lines: Sequence[Line], shapes: Matrix) -> Matrix:
 
 def _topic(lines: Sequence[Line], shapes: Matrix) -> Matrix:
     """Return what share of a line's pairs of characters other long lines of the page have, too."""
-    prose = shapes[:, _AT["prose"]]
+    telling = (shapes[:, _AT["prose"]] > LONG_PROSE).tolist()
     pairs = [_pairs(line.plain) for line in lines]
-    pool: Counter[str] = Counter()
-    for i in range(len(lines)):
-        if prose[i] > 0.8 and len(pool) < TOPIC_GRAMS:
-            pool.update(pairs[i])
+    once: set[str] = set()
+    twice: set[str] = set()  # pairs that two long lines have or more
+    for own, tells in zip(pairs, telling, strict=True):
+        if tells and len(once) < TOPIC_GRAMS:
+            twice |= once & own
+            once |= own
     known = np.array(
-        [_known(pairs[i], pool, 1 + (prose[i] > 0.8)) for i in range(len(lines))], dtype=np.float32
+        [
+            len(own & (twice if tells else once)) / len(own) if own else 0.0
+            for own, tells in zip(pairs, telling, strict=True)
+        ],
+        dtype=np.float32,
     )
     long = shapes[:, _AT["length 45"]]
     return np.stack([known, known * long, known * (1 - long)], axis=1).astype(np.float32)
 
 
 def _pairs(text: str) -> set[str]:
-    text = "".join(HAN.findall(text[:400]))
-    return {text[i : i + 2] for i in range(len(text) - 1)}
-
-
-def _known(pairs: set[str], pool: Counter[str], least: float) -> float:
-    return sum(pool[pair] >= least for pair in pairs) / len(pairs) if pairs else 0.0
+    text = NOT_HAN.sub("", text[:400])
+    return set(map(add, text, text[1:]))
