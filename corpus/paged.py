@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from corpus.blocks import Block, NoArticle, Stripped
 from corpus.byline import Byline, read_byline
 from corpus.htmlwalk import TooLarge, parse
+from corpus.lines import plain
 from corpus.numbered import MOST_PARTS
 from corpus.script import simplify
 from corpus.types import RejectionCode
@@ -18,14 +19,20 @@ _GLUED = "|".join("123456789"[:end] for end in range(9, 1, -1))
 """Numbers that only styles hold apart: 123下一页."""
 _NUMBERS = rf"(?<![\d.])(?:1(?:{_STEP}\d{{1,2}}){{1,{MOST_PARTS}}}|{_GLUED})(?!\d)"
 _PAGER = re.compile(
-    rf"{_NUMBERS}[\W_]{{0,8}}(?:下一?|后一)页|(?:上一?|前一)页[\W_]{{0,8}}{_NUMBERS}|共\s?(?:[2-9]|[12]\d)\s?页"
+    rf"{_NUMBERS}[\W_]{{0,8}}(?:下一?|后一)页|(?:上一?|前一)页[\W_]{{0,8}}{_NUMBERS}"
+    r"|共\s{0,3}(?:[2-9]|[12]\d)\s{0,3}页|第\s?1\s?页[\W_]{1,8}第\s?2\s?页|(?:页码|分页|页次)\W{0,3}1\W{1,8}2"
     rf"|[\[【(]1[)】\]]\s?[\[【(]2[)】\]]|(?:余下|阅读|显示|查看)全文[\W_]{{0,8}}{_NUMBERS}"
+    r"|^\W*(?:[上下]一?|[前后]一)页\W*$",
+    re.MULTILINE,
 )
-"""1 2 3 下一页; 上一页 [1] [2]; 第1页/共3页; 【1】【2】. Sought in the page's lines, each on its own."""
+"""1 2 3 下一页; 上一页 [1] [2]; 第1页/共3页; 【1】【2】; 下一页 alone. Sought in the page's lines, one on
+each."""
 _MANY = rf"(?:[2-9]|1\d|{MOST_PARTS})(?!\d)"
 _DRAWN = re.compile(
     rf"create_?Page\w*\s*\(\s*(?:[\"'][\w-]*[\"']\s*,\s*)?[\"']?{_MANY}"
-    rf"|\b(?:count_?page|_?page_?count|n?total_?pages?|max_?page|page_?total|page_?num(?:s|ber)?)[\"']?\s*[:=]\s*[\"']?{_MANY}",
+    r"|\b(?:count_?page|_?page_?count|n?total_?pages?|max_?page|page_?total|page_?num(?:s|ber)?)"
+    rf"[\"']?\s*[:=]\s*[\"']?{_MANY}"
+    rf"|laypage\w*[(.][^;]{{0,80}}?\bpages\s*:\s*{_MANY}",
     re.IGNORECASE,
 )
 """Pagers that a script draws: createPageHTML(3, 0, "t2024_38", "html"), var countPage = 3, totalPage: 3."""
@@ -123,7 +130,7 @@ def _rest(first: Opened, page: Opened | Refused) -> Opened | None:
 
 
 def _is_text(block: Block) -> bool:
-    text = simplify(block.text)
+    text = plain(block.text)
     if block.links * 2 > len(text) or _PAGER.search(text) or _CREDITS.match(text):
         return False
     return len(_LETTER.findall(text)) >= _LINE
@@ -138,5 +145,5 @@ def bare_title(title: str) -> str:
 
 
 def _has_pager(page: Opened) -> bool:
-    shown = simplify("\n".join(block.text for block in page.stripped.blocks))
+    shown = plain("\n".join(block.text for block in page.stripped.blocks))
     return _PAGER.search(shown) is not None or _DRAWN.search(page.html) is not None

@@ -86,6 +86,12 @@ SHAPES = [
     "<p>第1页/共3页</p>",
     "<span>首页</span> <span>上一页</span> <span>1</span> <a>2</a> <a>下一页</a> <a>尾页</a>",
     "<a>1</a><a>2</a><a>下页</a>",
+    "<a>【1】</a> <a>【2】</a>",
+    "<p>第　１　页　共　２　页</p>",
+    "<div>分页：<b>1</b> <a>2</a></div>",
+    "<p><a href=c_2.html>下一页</a></p>",
+    "<script>laypage({cont: 'pages', pages: 2, curr: 1})</script>",
+    "<script>var pageIndex = 1; var pageCount = '2';</script>",
 ]
 
 
