@@ -25,6 +25,7 @@ DATA = Path(__file__).parent / "data" / "gazetteer"
 NameKind = Literal["full", "former", "zone", "short", "nickname", "abbreviation", "area", "region"]
 BEYOND = ("71", "81", "82")
 """Taiwan, Hong Kong, Macao: their divisions have no codes of their own."""
+TAIWAN = "71"
 RANKS = ("province", "city", "county", "township", "community", "estate", "venue")
 """Levels from the widest to the finest."""
 
@@ -152,6 +153,15 @@ class Gazetteer:
         self._add_other_names()
         self._drop_nested()
         self.names = sorted(self._by_name)
+        taiwan = [
+            u
+            for u in self._by_code.values()
+            if u.code.startswith(TAIWAN) and u.rank == RANKS.index("township")
+        ]
+        self.taiwanese = {
+            short: u for u in taiwan if (short := stem(u.name)) != u.name and short not in self._by_name
+        }
+        """Townships of Taiwan by their names without 镇, 乡 or 市, most of them ordinary words elsewhere."""
         self._automaton = AhoCorasick(self.names, matchkind=MatchKind.LeftmostLongest)
 
     def _add(self, unit: Division, kind: NameKind) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from extract.gazetteer import Division, gazetteer, stem
+from extract.gazetteer import TAIWAN, Division, gazetteer, stem
 from extract.place_atlas import Atlas
 from extract.place_names import common_words, scan
 from extract.place_parse import Parts, parse
@@ -150,6 +150,9 @@ def _draft(made: Drafts, text: str, inside: Draft | None = None) -> Draft | None
         return None
     if (some := _SOME.match(text)) and text[some.end() :] in place_words().generic:
         return None
+    home = atlas.reading.home.province
+    if home and home[0].startswith(TAIWAN) and text in gazetteer().taiwanese:
+        return of_unit(atlas, gazetteer().taiwanese[text])
     parts = parse(text, atlas.known)
     if parts.who:
         unit = atlas.deictic(parts.who, parts.unit)

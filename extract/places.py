@@ -16,16 +16,16 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain, pairwise
 
-from extract.gazetteer import gazetteer, stem
+from extract.gazetteer import TAIWAN, gazetteer, stem
 from extract.place_names import COMMON, Hit, scan
 from extract.place_roles import resolve
 from extract.place_words import place_words
 from extract.reading import Reading
 from extract.types import Mention
+from extract.wordlists import any_of
 
 __all__ = ["find", "resolve"]
 
-TAIWAN = "710000"
 LONGEST_NAME = 14
 """Characters that a community's or venue's own name may have before its ending."""
 NEAR_CHAIN = 9
@@ -74,7 +74,7 @@ def find(reading: Reading) -> list[Mention]:
         _admin(reading, hits, chains),
         _deictic(reading),
         _zones(reading.text, chains),
-        _villages(reading, chains),
+        _taiwanese(reading, hits, chains),
         _below(reading, chains),
     ):
         for start, end, by in source:
@@ -154,16 +154,25 @@ def _zones(text: str, chains: dict[int, int]) -> Iterator[Span]:
                 break
 
 
-def _villages(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
-    """Villages of Taiwan's cities, whose 里 is an ordinary word elsewhere."""
+def _taiwanese(reading: Reading, hits: Sequence[Hit], chains: dict[int, int]) -> Iterator[Span]:
+    """Villages of Taiwan's cities and short names of its townships (恒春), ordinary words elsewhere."""
     home = reading.home.province
-    if home is None or home[0] != TAIWAN:
+    if home is None or not home[0].startswith(TAIWAN):
         return
+    known = {at for hit in hits for at in range(hit.start, hit.end)}
+    for m in _taiwanese_townships().finditer(reading.text):
+        if m.start() not in known and m.end() - 1 not in known:
+            yield m.start(), m.end(), "places.admin_short"
     for m in _LI.finditer(reading.text):
         if m.start() in chains:
             yield chains[m.start()], m.end(), "places.community_chain"
         if m.start() in chains or _OF_LI.match(reading.text, m.end()):
             yield m.start(), m.end(), "places.community"
+
+
+@cache
+def _taiwanese_townships() -> re.Pattern[str]:
+    return re.compile(any_of(gazetteer().taiwanese))
 
 
 def _below(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:

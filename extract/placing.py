@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extract.gazetteer import BEYOND, Division, gazetteer, stem
+from extract.gazetteer import BEYOND, TAIWAN, Division, gazetteer, stem
 from extract.surroundings import Surroundings, county_name, leading_units, township_county
 
 _UNIT = re.compile("(?:我|本|该)?(?P<unit>自治区|省|市|州|盟|县|区|旗)(?=.)")
@@ -65,6 +65,13 @@ def place(form: str, around: Surroundings, bears_short: BearsShort) -> Placed | 
     return _under(units, form, rest, (around, bears_short)) if units else None
 
 
+def _taiwanese(township: Division, written: str) -> str:
+    """Return a township of Taiwan with its county before it, as its offices bear it: 屏东县车城乡."""
+    above = gazetteer().parent(township)
+    bare = township.code[:2] == TAIWAN and written == township.name and above is not None and above.rank
+    return above.name + written if bare and above else written
+
+
 def _is_zone(unit: Division) -> bool:
     """Tell whether a unit is a development zone, whose institutions bear its own name (青岛西海岸新区)."""
     return unit.until == 0 and unit.rank < 3 and gazetteer().get(unit.code) is not unit
@@ -80,7 +87,7 @@ def _under(
     if last.rank == 3:
         county = next((unit for unit in units if unit.rank == 2), None)
         if beyond(around):
-            return Placed(written, rest)
+            return Placed(_taiwanese(last, written), rest)
         above = county_name(county) if county else above_township(last.name, around)
         return Placed((above or around.prefix()) + last.name, rest)
     if not written.endswith(last.name):

@@ -270,6 +270,14 @@ def test_a_place_named_after_a_known_one_is_in_it() -> None:
     assert names[0].startswith("广西壮族自治区桂林市")
 
 
+def test_townships_of_taiwan_go_without_their_unit_there_alone() -> None:
+    text = "医师到恒春看诊，又到草屯。"
+    quotes = {m.quote for m in places.find(reading_of(text, site="自由时报"))}
+    assert {"恒春", "草屯"} <= quotes
+    assert "恒春" not in {m.quote for m in places.find(reading_of(text, site="扬子晚报"))}
+    assert records("到[[L:恒春]]看诊", site="自由时报") == [("台湾省屏东县恒春镇", "710000")]
+
+
 def test_a_merged_district_keeps_the_code_of_its_day() -> None:
     found = found_of("[[L:闸北区大宁路街道]]办了一场，[[L:静安区]]也来了。", site="新民晚报")
     article = found.reading.article.model_copy(update={"published": "2012-03-05"})
