@@ -101,7 +101,8 @@ def nouns(text: str, start: int, end: int, unit: str | None) -> list[Noun]:
     if stop > follows:
         found.append(Noun("behind", follows, stop))
     if unit in ("人", "人次"):
-        found.append(Noun("unit", end - len(unit), end))
+        at = text.rfind(unit, start, end)  # 30人以内: what modifies may follow
+        found.append(Noun("unit", at, at + len(unit)))
     return [*found, Noun("none", end, end)]
 
 

@@ -16,6 +16,7 @@ _ALONE = re.compile(r"年[初底末]|年中|月[初底末]|第?[一二三四]季
 _LEADING = re.compile(r"[第.．0-9一二三四五六七八九十百]$")
 """What before a number makes it a part of a longer one, or an ordinal."""
 
+EVE = "前夕"
 _HOUSE = re.compile(r"[路街巷弄道段里村场区院园厦座楼第]$")
 
 
@@ -50,8 +51,9 @@ def _at(text: str, start: int) -> tuple[int, str] | None:
         joined = not listed or (second["day"] and not second["month"])
         if joined and _kind(text, second) in _JOINABLE:
             return _closed(text, second.end()), "dates.range"
-    only_feast = point["feast"] == point[0]
-    return end if only_feast else _closed(text, end), family
+    if point["feast"] == point[0]:  # 春节前 and 春节期间 are the festival's name and a word behind it
+        return end + len(EVE) * text.startswith(EVE, end), family
+    return _closed(text, end), family
 
 
 _JOINABLE = frozenset(["dates.date", "dates.day", "dates.month", "dates.year"])

@@ -23,6 +23,9 @@ _GOES_ON = re.compile(r"[A-Za-z+＋×*/:：年月日号点岁楼栋弄室级甲]
 _SESSION = re.compile(r"会议|全会|全体|代表|精神|召开|报告|以来|胜利")
 """Behind it a small number names a congress or a session: 三次会议, 二十大精神."""
 _ROUND = re.compile(r"[百千万亿]")
+_IDIOM = re.compile(r"十分(?!钟|之)|万分(?!之)|三九贴|八大处|百分百")
+_DIVISIONS = re.compile(r"(?:乡镇|县市|县区|区县|市县|街镇|镇街|村里)[市区]?")
+"""What a bare number counts in headlines and in Taiwan: 33乡镇市, 11县区."""
 _PASSING = re.compile(r"(?:一天|半天|大半天|一年|一周)$")
 _PASSING_BEFORE = re.compile(r"[这那头哪有同前某又过比]$")
 _NO_LENGTH = re.compile(r"[比一又岁大龄年]|以?[前内]|周岁|[^，。；、]{0,6}圈")
@@ -31,7 +34,7 @@ _NO_LENGTH = re.compile(r"[比一又岁大龄年]|以?[前内]|周岁|[^，。�
 
 def family(text: str, size: Size, end: int) -> str:
     """Return the family of a quantity whose mention ends at `end`; an empty string where it is none."""
-    if _is_part(text, size):
+    if _is_part(text, size) or _IDIOM.match(text, size.start):
         return ""
     if not size.unit:
         return _bare(text, size)
@@ -77,6 +80,8 @@ def _bare(text: str, size: Size) -> str:
     """A number without a measure word counts only where it is round or open: 8万多居民, 近千患者."""
     number = text[size.number : size.end]
     stem = _ROUND.match(number) and size.start == size.number and number[-1] not in "余多"
+    if number[0].isdigit() and _DIVISIONS.match(text, size.end):
+        return "figures.bare"
     opened = size.closed or number[-1] in "万亿千百余多"
     return (
         "" if stem or not opened or size.value < SMALL or _GOES_ON.match(text, size.end) else "figures.bare"

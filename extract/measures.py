@@ -32,7 +32,7 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
-_UNIT = _any_of(UNIT_CLASS)
+_UNIT = _any_of(UNIT_CLASS).replace("支队", "支队(?!伍)").replace("个月", "个月(?![饼嫂子])")
 _GE = _any_of(unit[1:] for unit in UNIT_CLASS if unit[0] == "个" and len(unit) > 1)
 _MODIFIED = re.compile(rf"(?:{_any_of(_BEFORE)})(?<![加更较越]快)(?<![附靠最邻临]近)$")
 _REACH = max(map(len, _BEFORE))

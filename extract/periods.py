@@ -7,7 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from extract.calendar import festival
+from extract.calendar import festival, lunar_day
 from extract.datepatterns import DATES, OTHERS, TO
 from extract.numerals import read
 
@@ -31,8 +31,12 @@ _SAID = {
 }
 _QUARTER = re.compile(r"第?([一二三四1-4])季度")
 _WEEKDAYS = "一二三四五六日"
+_COUNTED = re.compile(r"^[一二三四五六七八九十]+")
+_LUNAR_MONTHS = str.maketrans({"正": "一", "冬": "十一", "腊": "十二"})
+_LUNAR_AHEAD = timedelta(days=60)
+"""How far ahead of the byline a day of the Chinese calendar may lie that is named without a year."""
 _EVE = re.compile(r"(?:前夕|前)$")
-_NUMBER = re.compile(r"[0-9０-９]+|[〇零○一二三四五六七八九十廿]+")
+_NUMBER = re.compile(r"[0-9０-９]+|[〇零○一二两三四五六七八九十廿]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def read_period(text: str, today: date | None, context: Day | None = None) -> Pe
     the date named before in the text: a bare day (15日) takes its month where there is no byline.
     """
     if match := OTHERS.match(text):
-        return _other(match, today)
+        return _lunar(match[0], today) if match.lastgroup == "lunar" else _other(match, today)
     first = DATES.match(text)
     if first is None or not first[0]:
         return None
@@ -161,7 +165,10 @@ def _feast(name: str, year: int | None, today: date | None, known: bool) -> Peri
     if numbers := re.match(r"(\d{1,2})[.·](\d{1,2})", plain):
         day = Day(year, int(numbers[1]), int(numbers[2]))
         return Period(day, day)
-    on = festival(plain, year) or festival(plain.removesuffix("节"), year) if year else None
+    shorter = _COUNTED.sub("", plain)  # 九九重阳, 三八妇女节
+    names = (plain, plain.removesuffix("节"), shorter)
+    plain = next((name for name in names if year and festival(name, year)), plain)
+    on = festival(plain, year) if year else None
     if on and today and not known and (on - today).days > AHEAD * 30:
         on = festival(plain, on.year - 1) or on
     day = Day(on.year, on.month, on.day) if on else Day(year if known else None)
@@ -174,6 +181,8 @@ def _part(part: str, years: list[int], today: date | None) -> Period | None:
         now = Day(today.year, today.month) if today else Day()
         return Period(now, now)
     year = years[0] if years else today.year if today else None
+    if part.startswith("前"):
+        return Period(Day(year, 1), Day(year, 3 * _numbers(part)[0]))
     if quarter := _QUARTER.fullmatch(part):
         number = _numbers(quarter[1])[0]
         return Period(Day(year, number * 3 - 2), Day(year, number * 3))
@@ -182,6 +191,18 @@ def _part(part: str, years: list[int], today: date | None) -> Period | None:
     if part[-1] == "初":
         return Period(Day(year, 1), Day(year, 1))
     return Period(Day(year), Day(year))
+
+
+def _lunar(text: str, today: date | None) -> Period:
+    """腊月廿三 is the last one before the byline, or one that is close ahead of it."""
+    spelt = re.sub("农历|阴历|初", "", text)
+    month, day = (_numbers(part)[:1] for part in spelt.translate(_LUNAR_MONTHS).split("月"))
+    if not (today and month and day):
+        return Period(Day(), Day())
+    days = (lunar_day(year, month[0], day[0]) for year in (today.year, today.year - 1, today.year - 2))
+    on = next((day for day in days if day and day <= today + _LUNAR_AHEAD), None)
+    known = Day(on.year, on.month, on.day) if on else Day()
+    return Period(known, known)
 
 
 def _bare_day(days: list[int], today: date | None, context: Day | None) -> Period:

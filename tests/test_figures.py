@@ -26,6 +26,9 @@ PROPOSED = [
     "坚持了[[F:三年]]，忙了[[F:5个多月]]，每次[[F:半个小时]]。",
     "签约率[[F:不足80%]]，面积[[F:2000平方米以上]]。",
     "送出[[F:75公斤大米]]，共投入[[F:200余万元]]。",
+    "男队[[F:59组]]、女队[[F:8组]]，[[F:三分之一]]是新手，打[[F:6.9折]]。",
+    "[[F:20至30名老人]]、[[F:三四百名群众]]、[[F:三六二人次]]。",
+    "全县[[F:33乡镇市]]都有，死亡率[[F:3.85/10万]]，组成[[F:4支队伍]]。",
     "[[F:3至5名家庭医生]]组成一队，服务[[F:１２００户家庭]]。",
 ]
 
@@ -40,6 +43,9 @@ NOTHING = [
     "地址是人民路12号3号楼。",
     "一年比一年好，这一天很热闹。",
     "女儿才9个月大，三年前得过病。",
+    "三甲医院，拨打120，4/5G覆盖，三高人群，两癌筛查。",
+    "3至6岁儿童，35—64岁妇女，11月30日，第二批。",
+    "大家十分高兴，贴了三九贴，12345热线，101室，G60高速。",
 ]
 
 
@@ -67,6 +73,8 @@ RECORDS = [
     ("每队有[[F:1至2名志愿者]]。", (1, 2, "exact", "名", "志愿者")),
     ("忙了[[F:5個多月]]。", (5, None, "over", "個月", None)),
     ("惠及[[F:7萬多農牧民]]。", (70000, None, "over", None, "農牧民")),
+    ("[[F:30人以内]]。", (30, None, "under", "人", "人")),
+    ("到场[[F:1000人左右]]。", (1000, None, "about", "人", "人")),
 ]
 
 
@@ -74,6 +82,11 @@ RECORDS = [
 def test_record(marked: str, wanted: tuple[object, ...]) -> None:
     figure = only(marked)
     assert (figure.value, figure.max, figure.modifier, figure.unit, figure.counted) == wanted
+
+
+def test_parts_of_a_split_count_have_a_noun_each() -> None:
+    men, women = figures.resolve(found_of("报名的男队[[F:59组]]、女队[[F:8组]]。"))
+    assert (men.value, men.counted, women.value, women.counted) == (59, "男队", 8, "女队")
 
 
 def test_a_mention_without_a_number_gives_no_record() -> None:
