@@ -6,6 +6,7 @@ report. Their log-odds are added up.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp, log
@@ -22,6 +23,10 @@ LEAST = -0.6
 """Log-odds from which a name is a program's: missing one costs more than naming one too many."""
 UNPROPOSED = 0.15
 """Probability, in place of the choice's, of a name that the tagger finds and no rule proposes."""
+THEME = re.compile("[^，, 、·‧“”]{3,}[，, 　·‧•][^，,“”]{3,}")
+"""A name of two halves, as themes of activities are worded: 关爱老人，从心开始."""
+ALONE = 2.0
+"""Log-odds that a theme gains where nothing else names the activity; by the codebook it is one only then."""
 SURE = 0.001
 """Nearest to certainty that a probability is taken to come."""
 
@@ -93,11 +98,15 @@ def _verdicts(
     tagged: dict[str, list[float]] = defaultdict(list)
     for (_, start, end), chance in chances.items():
         tagged[text[start:end]].append(chance)
-    return {
+    weights = {
         form: CHOICE_WEIGHT * _odds(chosen.get(form, UNPROPOSED))
         + (1 - CHOICE_WEIGHT) * _odds(sum(said) / len(said))
         for form, said in tagged.items()
     }
+    themes = {form for form in weights if THEME.fullmatch(form)}
+    if any(weight >= LEAST for form, weight in weights.items() if form not in themes):
+        return weights
+    return {form: weight + ALONE * (form in themes) for form, weight in weights.items()}
 
 
 def _odds(chance: float) -> float:

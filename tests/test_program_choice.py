@@ -58,6 +58,16 @@ def test_of_names_within_names_the_likelier_stands() -> None:
     assert [span for span, _ in kept] == [("L", 0, 2), ("P", 2, 7)]
 
 
+@pytest.mark.parametrize(
+    ("other", "found"), [(0.001, ["关爱老人，从心开始"]), (0.999, ["春雨"])], ids=["alone", "beside another"]
+)
+def test_a_theme_is_a_program_where_nothing_else_names_the_activity(other: float, found: list[str]) -> None:
+    text = "春雨以“关爱老人，从心开始”为主题"
+    theme, name = ("P", 4, 13), ("P", 0, 2)
+    kept = program_choice.decide(text, [], choice(x=1), [theme, name], {theme: 0.7, name: other})
+    assert [text[a:b] for (_, a, b), _ in kept] == found
+
+
 def test_features_tell_of_quotation_marks_headline_and_rivals() -> None:
     by_form = {
         one.form: features(one) for one in seen_in("推出“春雨·润心”项目。春雨·润心好。", "春雨·润心进小区")
