@@ -70,8 +70,8 @@ _BUTTON_ENDS = frozenset("多狐文情")
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\xad]*")
 _PAINTING = frozenset({"color", "bgcolor", "background"})
 _SIZING = frozenset({"class", "id", "size"})
-_SAYING = ("class", "style", "id", *sorted(_PAINTING))
-_TELLING = frozenset({*_SAYING, "hidden"})
+_RARELY = frozenset({*_PAINTING, "id", "hidden"})
+_TELLING = frozenset({*_RARELY, "class", "style"})
 """Attributes by which an element may be hidden, or hide what is inside."""
 
 
@@ -147,7 +147,7 @@ class _Builder:
         self.reveal = reveal
         self.parts: list[str] = []
         self.metas: list[Attributes] = []
-        self.plain: set[tuple[str | bool | None, ...]] = set()  # what attributes were found to hide nothing
+        self.plain: set[str] = set()  # styles with classes that were found to hide nothing
         # of the elements that are open
         self.box, self.inherited = -1, 0
         self.in_link = self.in_bold = self.in_pre = self.tiny = False
@@ -259,10 +259,12 @@ class _Builder:
 
     def hidden(self, tag: str, attributes: Attributes) -> bool:
         """Tell whether an element cannot be seen; note the colour it paints behind its text."""
-        said = (*map(attributes.get, _SAYING), "hidden" in attributes)
-        if (said in self.plain and not self.tiny) or self.reveal or tag in ("html", "body"):
+        style, names = attributes.get("style"), attributes.get("class")
+        said = f"{style}\n{names}"
+        alone = said in self.plain and _RARELY.isdisjoint(attributes) and not self.tiny
+        if alone or self.reveal or tag in ("html", "body"):
             return False
-        style = (attributes.get("style") or "").lower()
+        style = style.lower() if style else ""
         if hides(attributes, style, self.rules):
             return True
         if "font" in style and shrinks(style):
@@ -270,7 +272,8 @@ class _Builder:
         elif self.tiny and ("font" in style or not _SIZING.isdisjoint(attributes)):
             self.tiny = False  # what the page's own style sheets may set in a size that can be read
         elif "color" not in style and "background" not in style and _PAINTING.isdisjoint(attributes):
-            self.plain.add(said)
+            if "hidden" not in attributes and "id" not in attributes:
+                self.plain.add(said)
             return False
         ground = ground_of(style, attributes)
         if blends(style, attributes, self.ground if ground is None else ground):

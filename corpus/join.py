@@ -19,6 +19,7 @@ LINES_A_STOP = 6
 WRAP_SLACK = 3
 """Characters by which wrapped lines differ in length: punctuation that may not begin a line."""
 
+_TABLE_PARTS = frozenset({"tr", "td", "th", "tbody", "thead", "tfoot"})
 _TERMINAL = "。！？；…”」』）)!?:："
 
 Group = tuple[int, int, str]
@@ -38,14 +39,15 @@ def _rows(layout: Layout) -> list[Group]:
     tables = [i for i, box in enumerate(boxes) if box.tag == "table" and box.last - box.first >= 4]
     if not tables:
         return []
+    holders = _holders(layout, tables)
+    tables = [i for i in tables if i not in holders and not _linked(layout, boxes[i].first, boxes[i].last)]
+    if not tables:
+        return []
     children: dict[int, list[int]] = {}
     for i, box in enumerate(boxes):
-        if box.tag in ("tr", "td", "th", "tbody", "thead", "tfoot"):
+        if box.tag in _TABLE_PARTS:
             children.setdefault(box.parent, []).append(i)
-    holders = _holders(layout, tables)
     for table in tables:
-        if table in holders or _linked(layout, boxes[table].first, boxes[table].last):
-            continue
         parts = children.get(table, [])
         rows = [r for p in parts for r in ([p] if boxes[p].tag == "tr" else children.get(p, []))]
         cells = [[c for c in children.get(r, []) if boxes[c].last > boxes[c].first] for r in rows]

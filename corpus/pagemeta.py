@@ -42,7 +42,7 @@ def page_meta(tree: LexborHTMLParser, html: str, others: Iterable[Attributes] = 
     if "ld+json" in html:
         for node in tree.css('script[type="application/ld+json"]'):
             _json_ld(meta, node.text())
-    if "msg_title" in html or "var ct" in html or "publish_time" in html:
+    if "msg_title" in html or "publish_time" in html:
         for match in _WECHAT.finditer(html):
             name = "publish_time" if match[3] else match[1]
             _put(meta, f"js:{name}", match[4] if match[3] else match[2])
