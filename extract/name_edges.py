@@ -26,7 +26,7 @@ _PREPOSITIONS = tuple("由在从到给被把向")
 LONGEST_PLACE = 6
 """Characters of the longest place that is looked for where a stop word may have cut it."""
 _COUNTED = re.compile(
-    r"[\d一二三四五六七八九十百千两几多余]+[家个名位座处间]$"
+    r"第?[\d一二三四五六七八九十百千两几多余]+[家个名位座处间]$"
     r"|(?:\d{1,2}|[一二三四五六七八九十两几多]+)所$"
 )
 _INNER = frozenset("·•")

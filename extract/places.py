@@ -35,7 +35,9 @@ SHORTEST_CORE = 2
 _NAME = re.compile("[\u4e00-\u9fffA-Za-z0-9·〇]+")
 _APART = re.compile("[的在和与是了、，。到有及等以把将由各多几个“”「」『』《》()（）：；！？]")
 _NOT_BEFORE_ENDING = frozenset("各本该全进入下到在多这那每个些坐冰")
-_ADDRESS = re.compile("[\u4e00-\u9fff](?:路|街|大道|胡同|巷|弄|里|道)\\d+(?:弄\\d+)?号(?:院|楼)?")
+_ADDRESS = re.compile(
+    "[\u4e00-\u9fff](?:路|街|大道|胡同|巷|弄|里|道)(?:[一二三四五六东南西北中]段)?\\d+(?:弄\\d+)?号(?:院|楼)?"
+)
 _MEASURED = re.compile("\\d+[多余几]?[万千百]?[名户个家人位份元年月日时]")
 _COUNTS = re.compile("\\d(?![\\d号弄院区栋幢团连师村街路马里中小])[^a-zA-Z]")
 _NUMBERED = frozenset("号弄院区栋幢团连师村街路马里中小")
