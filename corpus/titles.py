@@ -20,6 +20,8 @@ SEPARATOR = re.compile(r"\s*(?:_{1,2}|\||｜|--+|<<|>>|»|\s[-–—·|>]\s|(?<=
 STRONG = re.compile(r"[_|｜-]+")
 """What stands between a headline and a site's name, hardly within a headline."""
 DECLARED = ("og:title", "ld:headline", "articletitle", "js:msg_title", "twitter:title", "article:title")
+EDITION = re.compile(r"(?<=[报報])(?:数字|數位|电子|電子)(?:报|報|版)$")
+"""What an electronic edition puts behind a paper's name."""
 SHORTEST = 4
 """Characters of a title."""
 COLUMN = 8
@@ -55,6 +57,8 @@ def headline(stripped: Stripped) -> Title:
         shown = seen(stripped.blocks[at].text).shown if at is not None else None
     if shown is not None and not parts:
         shown, suffix = _without_site(shown)
+    if shown is not None and suffix is None:
+        suffix = _before(shown, parts)
     if shown is None:
         named = next((t for t in [*declared, whole] if t and _tells(t, stripped)), None)
         return named, suffix, None
@@ -79,6 +83,13 @@ def _agreed(stripped: Stripped, whole: str) -> int | None:
     return next((i for i in above if _bare(stripped.blocks[i].text) == _bare(whole)), None)
 
 
+def _before(shown: str, parts: Sequence[str]) -> str | None:
+    """Return the site's name where it stands before the headline in <title>: 某某日报数字报-义诊进社区."""
+    first, rest = (parts[0], "".join(parts[1:])) if parts else ("", "")
+    named = _bare(rest) == _bare(shown) and len(first) > 2 and _site_like().search(plain(first))
+    return EDITION.sub("", first) if named else None
+
+
 def _without_site(title: str) -> tuple[str, str | None]:
     """Cut an outlet's name off a headline that a dump has from <title>: …-搜狐财经."""
     pieces = [piece for piece in STRONG.split(title) if piece]
@@ -97,7 +108,7 @@ def _parts(title: str, meta: Mapping[str, str]) -> tuple[list[str], str | None]:
         _site_like().search(plain(pieces[-1])) or pieces[-1] == site or _column(pieces)
     ):
         last = pieces.pop()
-        if last == site or (_site_like().search(plain(last)) and len(last) > 2):
+        if last == site or (_site_like().search(plain(last)) and (len(last) > 2 or last[-1] in "网網")):
             suffix = suffix or last
     return pieces, suffix
 
