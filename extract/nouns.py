@@ -13,6 +13,8 @@ REACH = 24
 _WORDS = tomllib.loads((Path(__file__).parent / "data" / "nouns.toml").read_text(encoding="utf-8"))
 PEOPLE: tuple[str, ...] = tuple(_WORDS["people"].split())
 """Endings of words for people, who are listed together: 老人、残疾人 · 志愿者和爱心人士."""
+PURPOSES: tuple[str, ...] = tuple(_WORDS["purposes"].split())
+"""Words behind an amount of money that say what it is spent on, which it does not count."""
 _CLOSED = (*PEOPLE, *_WORDS["closed"].split())
 _THINGS = frozenset(_WORDS["things"].split())
 _VERBAL = frozenset(_WORDS["verbal"].split())

@@ -28,6 +28,7 @@ PROPOSED = [
     "送出[[F:75公斤大米]]，共投入[[F:200余万元]]。",
     "男队[[F:59组]]、女队[[F:8组]]，[[F:三分之一]]是新手，打[[F:6.9折]]。",
     "[[F:20至30名老人]]、[[F:三四百名群众]]、[[F:三六二人次]]。",
+    "每人领到[[F:1万元救助金]]，吃上[[F:6元营养套餐]]，另投入[[F:200万元]]建设站点。",
     "全县[[F:33乡镇市]]都有，死亡率[[F:3.85/10万]]，组成[[F:4支队伍]]。",
     "[[F:3至5名家庭医生]]组成一队，服务[[F:１２００户家庭]]。",
 ]
@@ -54,6 +55,12 @@ def test_proposes_number_unit_and_noun(marked: str) -> None:
     found = found_of(marked)
     proposed = {m.quote for m in figures.find(found.reading)}
     assert proposed == {m.quote for m in found.mentions}
+
+
+def test_a_name_in_quotation_marks_belongs_to_its_figure() -> None:
+    proposed = {m.quote for m in figures.find(found_of("建起3个“健康小屋”，送出5盒“爱心”的药。").reading)}
+    assert "3个“健康小屋”" in proposed
+    assert "5盒“爱心”" not in proposed
 
 
 @pytest.mark.parametrize("text", NOTHING)
