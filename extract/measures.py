@@ -96,12 +96,19 @@ def size_at(text: str, at: int, begin: int = 0) -> Size | None:
         end=match.end(),
         value=value,
         upper=upper,
-        modifier=modifier or ("over" if more else None) or (_AFTER[after] if after else "exact"),
+        modifier=_modifier(modifier, more, after),
         unit=unit,
         unit_at=unit_at,
         measured=measured,
         closed=bool(after or match["late"]),
     )
+
+
+def _modifier(before: Modifier | None, more: bool, after: str | None) -> Modifier:
+    """Return what the words around a number make of it: 约1000多人 says that it is over 1,000."""
+    if more and before in (None, "about"):
+        return "over"
+    return before or (_AFTER[after] if after else "exact")
 
 
 def _amount(match: re.Match[str]) -> tuple[float, float | None, bool] | None:
