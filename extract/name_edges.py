@@ -29,6 +29,8 @@ _COUNTED = re.compile(
     r"第?[\d一二三四五六七八九十百千两几多余]+[家个名位座处间]$"
     r"|(?:\d{1,2}|[一二三四五六七八九十两几多]+)所$"
 )
+_LEADING = re.compile(_LISTS["leading"]["verb"])
+_NAMES_IN = words(_LISTS["leading"]["names"])
 _INNER = frozenset("·•")
 
 
@@ -42,7 +44,7 @@ def kept(word: str) -> int:
     for at in range(len(word) - 1, -1, -1):
         if not _solid(word[at]):
             return len(word) - at - 1
-    if word in _SINGLE or word in _WORDS or _COUNTED.match(word):
+    if word in _SINGLE or word in _WORDS or _COUNTED.match(word) or leads(word):
         return 0
     for size in range(min(len(word) - 1, 4), 1, -1):
         if word[:size] in _WORDS:
@@ -52,6 +54,11 @@ def kept(word: str) -> int:
     if word[0] in _NEVER_OPEN and len(word) > 1 and not gazetteer().named(word):
         return len(word) - 1
     return len(word)
+
+
+def leads(word: str) -> bool:
+    """Tell whether a word is a verb that leads to a name: 常到, 送进; 前进 and its like are names."""
+    return _LEADING.fullmatch(word) is not None and word not in _NAMES_IN
 
 
 def _joins(reading: Reading, at: int) -> bool:

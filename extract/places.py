@@ -17,6 +17,7 @@ from functools import cache
 from itertools import chain, pairwise
 
 from extract.gazetteer import TAIWAN, gazetteer, stem
+from extract.name_edges import leads
 from extract.place_names import COMMON, Hit, scan
 from extract.place_roles import resolve
 from extract.place_words import place_words
@@ -42,9 +43,6 @@ _MEASURED = re.compile("\\d+[多余几]?[万千百]?[名户个家人位份元年
 _COUNTS = re.compile("\\d(?![\\d号弄院区栋幢团连师村街路马里中小])[^a-zA-Z]")
 _NUMBERED = frozenset("号弄院区栋幢团连师村街路马里中小")
 """What follows a number in names (32号院, 184团); other words after a digit count something: 700户, 8大."""
-_TOWARDS = re.compile(".[到在进往入给完]$")
-"""Verbs that lead to a place (收到, 查完, 带进); 前进 and its like are names."""
-_NAMES_IN = frozenset(("前进", "跃进", "先进", "奋进", "永进", "新进", "上进", "共进"))
 _AFTER_VERB = frozenset("了到在往向进赴从对，。；：、！？“「（\n")
 """After these 和 joins nothing: 跑了|和平东街社区."""
 _OFFICE = re.compile("(?=([\u4e00-\u9fff]{2,4}街)(?!道|区|头|坊|上|边))")
@@ -254,7 +252,7 @@ class _Walk:
             return True
         if start and self._text[start - 1].isdigit() and not piece[0].isdigit() and piece[0] not in _NUMBERED:
             return True
-        return _TOWARDS.fullmatch(piece) is not None and piece not in _NAMES_IN
+        return leads(piece)
 
 
 def _item(text: str, at: int, unit: str) -> int:

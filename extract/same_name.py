@@ -12,6 +12,8 @@ _SPECIALTIES = tuple(_TELL["specialties"])
 _ORDINAL = re.compile("[一二三四五六七八九十]+(?=院|医|人民|附|中|临|妇|分|结|疗|社|诊|卫|精|康|老|传|肿)")
 _DIGITS = re.compile(r"\d+")
 _PART = re.compile("(?<=医院)(?P<part>.+)$|(?P<area>[^院]{2,}院区)$")
+_UNITS = "省市县区州盟旗"
+_LOWER_UNITS = ("市", "县", "区", "旗", "镇", "乡", "街道")
 _MATERNITY = re.compile(
     "妇幼(?:卫生)?保健(?:和)?(?:院|所|站|计划生育服务(?:中心|站)|服务中心)|妇幼健康服务中心"
 )
@@ -46,7 +48,18 @@ def same_hospital(short: str, long: str) -> bool:
         return False
     if part and long.endswith(short):
         return True
+    if _of_lower_unit(short, long):
+        return False
     return len(short) > 1 and subsequence(short, long) and _alike(short, long)
+
+
+def _of_lower_unit(short: str, long: str) -> bool:
+    """Tell whether `long` is the same but for a unit below: 重庆市中医院, 重庆市沙坪坝区中医院."""
+    for size in range(len(short) - 1, 1, -1):
+        if long.startswith(short[:size]) and long.endswith(short[size:]):
+            between = long[size : len(long) - len(short) + size]
+            return short[size - 1] in _UNITS and between.endswith(_LOWER_UNITS)
+    return False
 
 
 def _alike(short: str, long: str) -> bool:
