@@ -138,4 +138,6 @@ def _fits(
         return True
     if PROPER.match(rest):
         return False
+    if "area" in kinds and any(u.under in known for u in units):  # 将军澳宝林邨, on a page of Hong Kong
+        return True
     return bool(above) or any(u.code in known for u in units)
