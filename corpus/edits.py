@@ -48,11 +48,27 @@ def substitute(
     )
 
 
+STRETCH = 64
+"""Characters that are compared at once before they are compared one by one."""
+
+
+def differences(text: str, new: str) -> list[int]:
+    """Return the places at which two texts of the same length differ."""
+    out: list[int] = []
+    if text == new:
+        return out
+    for at in range(0, len(text), STRETCH):
+        a, b = text[at : at + STRETCH], new[at : at + STRETCH]
+        if a != b:
+            out += [i for i, (c, d) in enumerate(zip(a, b, strict=True), at) if c != d]
+    return out
+
+
 def same_length(text: str, new: str) -> Edits:
     """Return the edits between two texts of the same length, near ones merged."""
-    if text == new:
+    places = differences(text, new)
+    if not places:
         return ()
-    places = [i for i, (a, b) in enumerate(zip(text, new, strict=True)) if a != b]
     runs = [[places[0], places[0] + 1]]
     for place in places[1:]:
         if place <= runs[-1][1] + MERGED_GAP:

@@ -10,6 +10,7 @@ from importlib import resources
 
 import opencc
 
+from corpus.edits import differences
 from corpus.types import Script
 from corpus.urls import host_of
 
@@ -75,7 +76,7 @@ def simplify(text: str) -> str:
     text = _VARIANT.sub(_unified, text)
     places = [match.start() for match in _traditional().finditer(text)]
     if len(places) <= FEW_TRADITIONAL + TRADITIONAL_SHARE * len(text):
-        return _with(text, _in_their_lines(text, places))
+        return _with(text, _in_their_clauses(text, places))
     converted = _converted(text)
     if "著" not in text:
         return converted
@@ -92,17 +93,23 @@ def _converted(text: str) -> str:
     return converted
 
 
-def _in_their_lines(text: str, places: list[int]) -> dict[int, str]:
-    """Return the simplified characters at some places; of a long text only their lines are converted."""
+def _in_their_clauses(text: str, places: list[int]) -> dict[int, str]:
+    """Return the simplified characters at some places; of a long text only their clauses are converted."""
     out: dict[int, str] = {}
     start = end = 0
-    line = ""
+    clause = ""
     for place in places:
         if place >= end:
-            start, end = text.rfind("\n", 0, place) + 1, (text.find("\n", place) + 1) or len(text)
-            line = _converted(text[start:end])
-        out[place] = line[place - start]
+            start = max(text.rfind(mark, 0, place) for mark in _CLAUSE_ENDS) + 1
+            ends = [at for mark in _CLAUSE_ENDS if (at := text.find(mark, place)) >= 0]
+            end = min(ends, default=len(text))
+            clause = _converted(text[start:end])
+        out[place] = clause[place - start]
     return out
+
+
+_CLAUSE_ENDS = "\n，。"
+"""What no phrase of OpenCC's reaches across."""
 
 
 def _unified(match: re.Match[str]) -> str:
@@ -160,7 +167,7 @@ def script_of(text: str, url: str | None = None) -> Script:
     if simple == sample:
         return "hans"
     characters = len(_HAN.findall(sample))
-    changed = sum(a != b for a, b in zip(sample, simple, strict=True))
+    changed = len(differences(sample, simple))
     if changed <= FEW_TRADITIONAL or changed <= TRADITIONAL_SHARE * characters:
         return "hans"
     counts: dict[Script, int] = dict.fromkeys(REGIONS, 0)

@@ -53,7 +53,17 @@ def drop_spam(text: str) -> tuple[str, Edits]:
     """
     lower = text.lower()
     spam = _SPAM.find_matches_as_indexes(lower if len(lower) == len(text) else text)
+    if not spam and not _may_change(text):
+        return text, ()
     return rewrite(text, _changes(text, [start for _, start, _ in spam]))
+
+
+def _may_change(text: str) -> bool:
+    """Tell whether a text without spam has a line twice, or an inserted one: most have neither."""
+    lines = [words for line in text.split("\n") if (words := line.strip())]
+    if len(set(lines)) < len(lines):
+        return True
+    return any(len(words) <= LONGEST_LINE and _INSERTED.fullmatch(words) for words in lines)
 
 
 def _changes(text: str, spam: list[int]) -> Iterator[Change]:
