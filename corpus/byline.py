@@ -193,7 +193,7 @@ def _read_header(line: Seen, found: _Found, near: bool) -> None:
         signed = SIGNED.search(text, dated[1])
         found.credits.write(split_names(signed[1], trusted=False)[0] if signed else [])
     if near and "source" not in kinds:
-        found.unlabelled.append(_unlabelled(line, parts, dated) or _outlet_and_writer(line, dated, found))
+        found.unlabelled.append(_outlet_and_writer(line, dated, found) or _unlabelled(line, parts, dated))
 
 
 def _sources(line: Seen, parts: Sequence[Field], found: _Found) -> None:
@@ -234,7 +234,7 @@ def _whole_outlet(value: str) -> str:
 def _unlabelled(line: Seen, parts: Sequence[Field], stamp: tuple[int, int, str] | None) -> str | None:
     """Return the outlet that stands after a date, before it, or before a label or a role."""
     if stamp:
-        after = TIME.sub("", line.shown[stamp[1] :]).strip()
+        after = _after(line, stamp)
         word = trim_source(_whole_outlet(after)) if after else None
         if word and (after.startswith("《") or is_outlet(seen(word).plain)):
             return word
@@ -245,16 +245,25 @@ def _unlabelled(line: Seen, parts: Sequence[Field], stamp: tuple[int, int, str] 
     end = min(ends)
     before = POSTED_ON.sub("", line.shown[:end].strip(EDGE))
     plain = seen(before).plain
-    known = is_outlet(plain) or (stamp and stamp[0] == end and NAMED.match(plain))
+    named = NAMED.match(plain) and not is_name(plain, trusted=False)
+    known = is_outlet(plain) or (stamp and stamp[0] == end and named)
     domain = DOMAIN.match(before) and stamp and stamp[0] <= end + 1
     return trim_source(before) if before and known and not domain else None
 
 
+def _after(line: Seen, stamp: tuple[int, int, str]) -> str:
+    """Return what stands behind a date and its time; nothing where it is the place that a portal shows."""
+    after = TIME.sub("", line.shown[stamp[1] :]).strip()
+    return "" if after.startswith("发布于") else after
+
+
 def _outlet_and_writer(line: Seen, stamp: tuple[int, int, str] | None, found: _Found) -> str | None:
-    """Take an outlet and a name beside it, before a date: 桃江融媒 李明 2024-03-05; return the outlet."""
-    words_before = line.shown[: stamp[0]].strip(EDGE).split() if stamp else []
-    outlets = [word for word in words_before if is_outlet(seen(word).plain) and not DOMAIN.match(word)]
-    others = [seen(word).plain for word in words_before if word not in outlets]
+    """Take an outlet and a name, before or after a date: 桃江融媒 李明 2024-03-05; return the outlet."""
+    if stamp is None:
+        return None
+    beside = (line.shown[: stamp[0]].strip(EDGE) or _after(line, stamp)).split()
+    outlets = [word for word in beside if is_outlet(seen(word).plain) and not DOMAIN.match(word)]
+    others = [seen(word).plain for word in beside if word not in outlets]
     if len(outlets) != 1 or not others or not all(is_name(other, trusted=False) for other in others):
         return None
     found.credits.write(others)

@@ -47,13 +47,16 @@ NEXT_ROLE = re.compile(
 SIGNED = re.compile(
     r"^\s*[□■◎●◆◇○▲△]\s?[\u3400-\u9fff ]{2,16}(?:文/图|图/文|文图|报道|摄)?\s*$"
     r"|^[\u3400-\u9fff ]{2,20}(?:供稿|文/图|图/文|\s报道)\W*$"
+    r"|^[\u3400-\u9fff、]{2,12}/[\u3400-\u9fff]{2,6}(?:报道|报导)(?:\s|$)"
 )
-"""A signature without a role: ◎王小明, 宣传科 李梅 供稿."""
+"""A signature without a role: ◎王小明, 宣传科 李梅 供稿, 王小明/台南報導."""
 CREDIT = re.compile(
     r"^\W*(?:\S{2,12}\s)?[\w·•/()（）《》-]{0,16}?"
     r"(?:记者|通讯员|通信员|实习生|作者|撰文|采写|撰稿|文\s?[/:|]|图/文)"
 )
-SOME_ROLE = re.compile(r"记者|通[讯信]员|实习生|作者|撰文|采写|撰稿|文\s?[/:|]|图/文|供稿|报道|[□■◎●◆◇○▲△]")
+SOME_ROLE = re.compile(
+    r"记者|通[讯信]员|实习生|作者|撰文|采写|撰稿|文\s?[/:|]|图/文|供稿|报[道导]|[□■◎●◆◇○▲△]"
+)
 """What a credit or a signature has: the quick way past other lines."""
 FIRST_BRACKET = re.compile(
     rf"^\W*?(?P<before>[^，。；！？\n{re.escape(OPEN + CLOSE)}]{{0,32}}?)\s*{BRACKET}"
@@ -171,7 +174,7 @@ def read_line(line: Seen, credits: Credits) -> bool:
         credits.edit(names if not rest else [])
         if not edited.start():
             return bool(names) and not rest
-    wire = DESK.fullmatch(text) or WIRE.fullmatch(text)
+    wire = DESK.fullmatch(text) or WIRE.fullmatch(text) or AGENCY.match(text)
     if wire:
         credits.write(_dateline_names(wire))
         return True

@@ -17,7 +17,8 @@ class Seen:
     """A block's text as it is looked at.
 
     `shown` is the text without glosses and invisible characters, `plain` the same in simplified characters
-    with half-width colons; both are of one length, so that a part of one is the same part of the other.
+    with half-width colons, also behind labels that have a blank; both are of one length, so that a part of
+    one is the same part of the other.
     """
 
     shown: str
@@ -42,11 +43,13 @@ class Field:
 def seen(text: str) -> Seen:
     """Prepare a block's text for looking at; remembered, for every part of the byline looks again."""
     shown = unglossed(text)
-    return Seen(shown, plain(shown))
+    return Seen(shown, BARE_LABEL.sub(r"\1:", plain(shown)))
 
 
 LONGEST_LABEL = 14
 """Characters of a label with the blank before its colon; the longest that is listed has ten."""
+BARE_LABEL = re.compile(r"(?<!\S)(来源|稿源|作者|发布时间|发布日期)\s(?=[^\s:丨|])")
+"""A label that a blank sets apart, not a colon: 来源 某某日报."""
 COLON = re.compile(r"[:丨|]|(?<=[文图辑者员编校稿影字])\s?/(?![文图摄](?:\W|$))")
 """What ends a label. Labels are looked for before each colon only, which most lines do not have."""
 

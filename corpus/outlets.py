@@ -52,9 +52,8 @@ NO_SITE = re.compile(
 
 @cache
 def _outlet() -> re.Pattern[str]:
-    return re.compile(
-        rf"^[\u3400-\u9fffA-Za-z0-9·•（）()《》/\-— ]{{0,24}}(?:{byline_words()['words']['outlet']})[）)》]?$"
-    )
+    ends = byline_words()["words"]["outlet"]
+    return re.compile(rf"^[\u3400-\u9fffA-Za-z0-9·•（）()《》/\-— ]{{0,24}}(?:{ends})(?:综合)?[）)》]?$")
 
 
 @cache
