@@ -13,6 +13,8 @@ LONGEST = 16
 """Characters of the longest administrative name that is looked for."""
 _REGION = re.compile("地区|都市圈|经济圈|城市群")
 _CITIZENS = re.compile("[民属立]")
+_STRADDLING = re.compile(".(?:社区|居委会?|居民区|小区|公园|广场|新村)")
+"""What is left where a short name only seems to end: 滨海|湖社区."""
 _LEADING_UNIT = re.compile("[市县区镇乡村](?=[^\u3000-\u303f])")
 
 
@@ -136,7 +138,7 @@ def _fits(
     kinds = {kind for _, kind in named}
     if kinds & {"full", "former", "zone"} and len(name) > 2:
         return True
-    if PROPER.match(rest):
+    if PROPER.match(rest) or _STRADDLING.fullmatch(rest):
         return False
     if "area" in kinds and any(u.under in known for u in units):  # 将军澳宝林邨, on a page of Hong Kong
         return True

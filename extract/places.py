@@ -31,6 +31,8 @@ LONGEST_NAME = 14
 """Characters that a community's or venue's own name may have before its ending."""
 NEAR_CHAIN = 9
 """Characters between a chain of units and an ending up to which both are one name, whatever the words."""
+_OF_BODIES = frozenset(("卫生", "义工", "咨询", "社工", "工作", "公益", "志愿", "法律", "健康", "家政"))
+"""Before 服务中心 and its like they make it an institution's name."""
 SHORTEST_CORE = 2
 """Characters of the shortest name of a community or park before its ending."""
 _NAME = re.compile("[\u4e00-\u9fffA-Za-z0-9·〇]+")
@@ -205,8 +207,9 @@ def _below(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
 
 
 def _no_ending(text: str, start: int, end: int, chains: dict[int, int]) -> bool:
-    """Tell whether what ends at `end` is a medical institution (卫生服务中心) or a division (青岛)."""
-    return text.startswith("卫生", start - 2) or (end - start == 1 and chains.get(end, start) < start)
+    """Tell whether what ends at `end` is an institution (卫生服务中心, 义工服务中心) or a division (青岛)."""
+    of_body = text[max(0, start - 2) : start] in _OF_BODIES and text.startswith("服务", start)
+    return of_body or (end - start == 1 and chains.get(end, start) < start)
 
 
 def _too_short(text: str, core: int, start: int, end: int) -> bool:
