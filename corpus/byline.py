@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from corpus.blocks import Block, Stripped
 from corpus.credits import Credits, is_signed, read_head, read_line, read_tail, role_at, value_of
 from corpus.fields import Field, Seen, fields, seen
-from corpus.lines import plain
 from corpus.names import is_name, split_names
 from corpus.outlets import DOMAIN, EDGE, first_source, is_outlet, site_of, trim_source
-from corpus.stamps import address_stamp, completed, first_stamp, meta_stamp, short_stamp, stamps, yearless
+from corpus.published import LINE, Dates, published
+from corpus.stamps import first_stamp, short_stamp, stamps, yearless
 from corpus.titles import headline
 from corpus.words import byline_words, words
 
@@ -23,8 +23,6 @@ BELOW = 12
 """Blocks below the article that may hold its credits."""
 LEAD = 3
 """Blocks at either end of the article that may be byline rather than text."""
-LINE = 90
-"""Characters of a byline; longer blocks are prose."""
 LONG_LINE = 200
 """Characters of a block that holds byline, buttons and counts together, and of a paragraph's ends that are
 looked at."""
@@ -33,8 +31,6 @@ CLOSE = 3
 """Blocks above the article that are its byline's place where no headline was seen."""
 SHORT = 30
 """Characters of a line that is a date and little else."""
-MASTHEAD = 2
-"""Different words of an electronic edition that its masthead shows: one may stand in any site's menu."""
 TIME = re.compile(r"^[\d: ]*(?:更新|\|)?[\s|]*")
 COUNT = re.compile(r"\d+(?:\.\d+)?万?\+?\s?(?:阅读|浏览|评论|点击|人气)|(?:阅读|浏览|评论|点击)\s?\d")
 NAMED = re.compile(r"[\u3400-\u9fff·]{3,12}(?<![于於间期新布表辑])$")
@@ -77,9 +73,7 @@ class _Found:
     credits: Credits = field(default_factory=Credits)
     labelled: list[str | None] = field(default_factory=list)
     unlabelled: list[str | None] = field(default_factory=list)
-    dates: list[str | None] = field(default_factory=list)
-    weak_dates: list[str | None] = field(default_factory=list)
-    days: list[tuple[int, int]] = field(default_factory=list)
+    dates: Dates = field(default_factory=Dates)
 
 
 def read_byline(stripped: Stripped, url: str | None = None) -> Byline:
@@ -111,7 +105,7 @@ def read_byline(stripped: Stripped, url: str | None = None) -> Byline:
     return Byline(
         body=tuple(blocks[i].text for i in body),
         title=title,
-        published=_published(found, stripped, address),
+        published=published(found.dates, stripped, address),
         source=first_source([*found.labelled, *_meta_sources(meta), *_not_account(found.unlabelled, meta)]),
         site=site,
         authors=tuple(credits.authors),
@@ -178,18 +172,18 @@ def _read_header(line: Seen, found: _Found, near: bool) -> None:
         if part.kind in ("date", "updated"):
             value = text[part.value : part.end]
             stamp = first_stamp(value) or (short_stamp(value) if part.kind == "date" else None)
-            (found.dates if part.kind == "date" else found.weak_dates).append(stamp)
+            (found.dates.sure if part.kind == "date" else found.dates.weak).append(stamp)
     if words("clock").search(text):
         return
     day = yearless(text, labelled="date" in kinds) if near or "date" in kinds else None
-    found.days += [day] if day else []
+    found.dates.days += [day] if day else []
     if not (near or kinds & {"source", "author"}):
         bare = next(stamps(text), None)
-        found.weak_dates += [bare[2]] if bare and not TIME.sub("", text[: bare[0]] + text[bare[1] :]) else []
+        found.dates.weak += [bare[2]] if bare and not TIME.sub("", text[: bare[0]] + text[bare[1] :]) else []
         return
     dated = next(stamps(text), None)
     if dated and (parts or dated[0] < SHORT):
-        found.dates.append(dated[2])
+        found.dates.sure.append(dated[2])
         signed = SIGNED.search(text, dated[1])
         found.credits.write(split_names(signed[1], trusted=False)[0] if signed else [])
     if near and "source" not in kinds:
@@ -341,9 +335,9 @@ def _read_footer(line: Seen, found: _Found, last: bool) -> None:
         read_tail(line.plain, found.credits, last)
     for part in parts:
         if part.kind in ("date", "updated"):
-            found.weak_dates.append(first_stamp(line.plain[part.value : part.end]))
+            found.dates.weak.append(first_stamp(line.plain[part.value : part.end]))
     at = PUT_ON.search(line.plain)
-    found.weak_dates += [first_stamp(line.plain[at.end() :])] if at else []
+    found.dates.weak += [first_stamp(line.plain[at.end() :])] if at else []
 
 
 def _not_account(values: Sequence[str | None], meta: Mapping[str, str]) -> list[str | None]:
@@ -363,36 +357,3 @@ def _meta_authors(meta: Mapping[str, str], editors: Sequence[str]) -> list[str]:
         if names and not rest and not set(names) & set(editors):
             return names
     return []
-
-
-def _published(found: _Found, stripped: Stripped, address: str | None) -> str | None:
-    return next((date for date in _dates(found, stripped, address) if date), None)
-
-
-def _dates(found: _Found, stripped: Stripped, address: str | None) -> Iterator[str | None]:
-    """Yield the dates that a page gives, in the order in which they are believed."""
-    meta = stripped.meta
-    yield from found.dates
-    for key in byline_words()["meta"]["date"]:
-        yield meta_stamp(meta[key]) if meta.get(key) else None
-    yield from found.weak_dates
-    yield _masthead(stripped)
-    yield address_stamp(address)
-    # A WeChat article's own clock comes last: where the address has a date, the page is a copy elsewhere.
-    yield meta_stamp(meta.get("js:ct", ""))
-    if found.days:
-        text = plain("\n".join(stripped.blocks[i].text for i in stripped.body))
-        yield completed(*found.days[0], address, text)
-
-
-def _masthead(stripped: Stripped) -> str | None:
-    """Return the date of an electronic edition's masthead, which is that of all its articles."""
-    above = [block.text for block in stripped.blocks[: stripped.body[0]]]
-    if not any("版" in text or "按日期" in text or "往期" in text for text in above):
-        return None
-    head = [seen(text).plain for text in above]
-    cues = {match[0][:2] for text in head for match in words("epaper").finditer(text)}
-    if len(cues) < MASTHEAD:
-        return None
-    lines = (text for text in head if len(text) <= LINE and not words("clock").search(text))
-    return next((stamp for text in lines if (stamp := first_stamp(text))), None)
