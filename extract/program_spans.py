@@ -11,6 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import get_args
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from extract.reading import Reading
 from extract.types import Mention, ProgramKind
 
@@ -53,7 +55,7 @@ _HEAD = "活动"
 class Words:
     """The word lists of `data/programs.toml`, compiled."""
 
-    ending: re.Pattern[str]
+    ending: AhoCorasick
     kind_of_ending: dict[str, ProgramKind]
     after: re.Pattern[str]
     kind_of_after: dict[str, ProgramKind]
@@ -62,7 +64,8 @@ class Words:
     before: re.Pattern[str]
     stops: frozenset[str]
     stop_end: tuple[str, ...]
-    known: re.Pattern[str]
+    known: AhoCorasick
+    known_like: tuple[tuple[str, re.Pattern[str]], ...]
     generic: frozenset[str]
     never: frozenset[str]
     never_like: re.Pattern[str]
@@ -88,9 +91,8 @@ def words() -> Words:
     data = tomllib.loads(DATA.read_text(encoding="utf-8"))
     endings = {word: kind for kind in get_args(ProgramKind) for word in data["endings"].get(kind, ())}
     after = {word: kind for kind in get_args(ProgramKind) for word in data["after"]["kinds"].get(kind, ())}
-    known = [re.escape(name) for name in sorted(data["known"]["names"], key=lambda n: (-len(n), n))]
     return Words(
-        ending=re.compile(f"(?=({_either(endings)}))"),
+        ending=AhoCorasick(sorted(endings)),
         kind_of_ending=endings,
         after=re.compile(rf"[^，。；：！？、\n“”「」]{{0,8}}?(?P<tail>{_either(after)})"),
         kind_of_after=after,
@@ -99,7 +101,8 @@ def words() -> Words:
         before=re.compile(rf"(?:{_either(data['before']['names'])})$"),
         stops=frozenset(data["stops"]["words"]),
         stop_end=tuple(data["stops"]["ends"]),
-        known=re.compile("|".join([*data["known"]["patterns"], *known])),
+        known=AhoCorasick(sorted(data["known"]["names"]), matchkind=MatchKind.LeftmostLongest),
+        known_like=tuple((key, re.compile(like)) for key, like in data["known"]["patterns"].items()),
         generic=frozenset(data["generic"]["words"]),
         never=frozenset(data["never"]["names"]),
         never_like=re.compile("|".join(data["never"]["patterns"])),
@@ -172,11 +175,14 @@ def _quoted(reading: Reading) -> Iterator[tuple[int, int, str]]:
 
 def _ends(text: str, borders: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of listed endings, one for each end; 公益行 is none in 公益行动."""
+    longest: dict[int, int] = {}
+    for _, start, end in words().ending.find_matches_as_indexes(text, overlapping=True):
+        longest[start] = max(end, longest.get(start, end))
     by_end: dict[int, int] = {}
-    for match in words().ending.finditer(text):
-        start = match.start()
-        by_end.setdefault(match.end(1), start)
-        if (shorter := match[1].removesuffix(_HEAD)) in words().kind_of_ending:
+    for start, end in sorted(longest.items()):
+        by_end.setdefault(end, start)
+        shorter = text[start:end].removesuffix(_HEAD)
+        if shorter in words().kind_of_ending:
             by_end.setdefault(start + len(shorter), start)
     for end, start in sorted(by_end.items()):
         cut = end not in borders and by_end.get(end + 1, end) < end
@@ -245,8 +251,13 @@ def _first_words(reading: Reading, holder: int, end: int) -> list[tuple[int, boo
 
 def _known(reading: Reading) -> Iterator[tuple[int, int, str]]:
     """Yield names that are programs wherever they stand."""
-    for match in words().known.finditer(reading.text):
-        yield match.start(), match.end(), "programs.known"
+    text = reading.text
+    for _, start, end in words().known.find_matches_as_indexes(text):
+        yield start, end, "programs.known"
+    for key, like in words().known_like:
+        if key in text:
+            for match in like.finditer(text):
+                yield match.start(), match.end(), "programs.known"
 
 
 def _parts(reading: Reading, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
