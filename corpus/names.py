@@ -23,6 +23,8 @@ REPORTED = re.compile(r"^[\u3400-\u9fff]{2,8}(?:报道|报导|电|讯|传真)$")
 PICTURED = re.compile(r"受访|供图|提供|资料|图片|网络|照片")
 DESKS = frozenset("网报台局部处刊")
 """What ends a name of two characters that is an outlet or an office: 红网, 院部."""
+UNITS = frozenset("省市州县区镇乡")
+"""Administrative units, which begin and end short names of offices and none of people: 县疾控, 高新区."""
 WARDS = "科"
 """What ends wards, 内科, and the names of people, 李科."""
 OFFICE = re.compile(
@@ -85,11 +87,18 @@ def is_name(token: str, trusted: bool = True) -> bool:
         return not any(_institution().search(part) for part in re.split(r"[·•‧・.]", token))
     if not HAN_NAME.match(token) or token[-1] in "的了是在" or token[0] in NO_BEGINNING:
         return False
-    if len(token) > 2 and _institution().search(token):
-        return False
-    if len(token) == 2 and (token[1] in DESKS or (token[1] in WARDS and not has_surname(token))):
+    if _is_office(token):
         return False
     return has_surname(token) or (trusted and (len(token) <= 3 or token[0] in surnames()[0]))
+
+
+def _is_office(token: str) -> bool:
+    """Tell whether a token of two to four characters is an outlet's, an office's or a ward's short name."""
+    if len(token) == 2 and token[1] in DESKS:
+        return True
+    if len(token) > 2 and (token[-1] in UNITS or _institution().search(token)):
+        return True
+    return (token[0] in UNITS or (len(token) == 2 and token[1] in WARDS)) and not has_surname(token)
 
 
 def split_names(text: str, trusted: bool = True) -> tuple[list[str], list[str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from test_byline import TEXT, read
 
@@ -353,3 +355,36 @@ YEARLESS = [
 @pytest.mark.parametrize(("line", "opening", "url", "published"), YEARLESS)
 def test_year_of_a_date_without_one(line: str, opening: str, url: str | None, published: str) -> None:
     assert (read(line, text=(opening + TEXT[0], TEXT[1]), url=url).published or "") == published
+
+
+NOBODY = """
+作者：县卫健局|记者：无|供稿：幸福社区|作者：桃江发布|来源：红十字会|撰稿：团委 审核：李娟
+通讯员：县疾控|供稿：高新区|作者：后勤|摄影：张小红|发布：张小红|责任编辑：张小红
+审核：张小红 责编：李娟|主编：张小红|校对：张小红|录入：张小红|图片来源：张小红|视频：张小红 剪辑：李娟
+联系电话：0737-8881234 联系人：张小红|记者从市卫健委获悉|作者：综合报道|作者：中医科|作者：康复科
+供稿：方塘村卫生室|供稿：马迹塘镇卫生院|作者：黄河医院|作者：人民健康网|供稿单位：护理部|作者：admin
+作者：未知|投稿邮箱：a@b.cn
+"""
+
+
+@pytest.mark.parametrize("line", re.split(r"[|\n]", NOBODY.strip()))
+def test_editors_offices_and_photographers_are_no_authors(line: str) -> None:
+    assert read(f"{line} 2024-03-05").authors == ()
+    assert read(below=(line,)).authors == ()
+
+
+AT_THE_END = """
+（图片由李娟提供）|（李娟 摄）|图为医生义诊。李娟 摄|（社区供图）|编辑 李娟|责编：李娟
+（指导老师：张小红）|（健康提示：咨询电话 8881234）|特此公告|（本栏目由县医院协办）|（联系人：张小红）
+院长 张小红|护士长张小红说，大家都很满意。|2024年3月5日|桃江县人民医院|（原题：义诊下乡）|主讲人：张小红
+（医学顾问：张小红）|咨询专家：张小红 主任医师|出诊时间：周一上午|（文中王大爷系化名）
+视频来源：桃江融媒
+"""
+
+
+@pytest.mark.parametrize("line", re.split(r"[|\n]", AT_THE_END.strip()))
+def test_what_ends_a_page_and_names_no_author(line: str) -> None:
+    for found in (
+        read(text=(*TEXT, line)), read(below=(line,)), read(text=(TEXT[0], TEXT[1] + line))
+    ):  # fmt: skip
+        assert found.authors == ()
