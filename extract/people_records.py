@@ -36,8 +36,13 @@ def _table(side: str) -> Mapping[str, PersonRole]:
 
 @cache
 def _pattern(side: str) -> re.Pattern[str]:
-    words = any_of(_table(side))
-    return re.compile(f"(?:{words})" if side == "behind" else f"(?:{words})(?=[：:／/|｜\\s]*$)")
+    words = any_of(word for word in _table(side) if len(word) > 1)
+    letters = any_of(
+        word for word in _table(side) if len(word) == 1
+    )  # 文 and 摄, unless another word ends so
+    if side == "behind":
+        return re.compile(f"[ 　]?(?P<cue>{words}|(?:{letters})(?![㐀-鿿]))")
+    return re.compile(f"(?:{words}|(?<![㐀-鿿])(?:{letters}))(?=[：:／/|｜\\s]*$)")
 
 
 def resolve(found: Found) -> tuple[Person, ...]:
@@ -93,7 +98,7 @@ def _cue(text: str, mention: Mention) -> Cue | None:
     if hit := _AGE.search(before):
         return Cue("resident", begin + hit.start(), mention.start)
     if hit := _pattern("behind").match(text, mention.end):
-        return Cue(_table("behind")[hit[0]], *hit.span())
+        return Cue(_table("behind")[hit["cue"]], *hit.span("cue"))
     return None
 
 
