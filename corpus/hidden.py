@@ -71,10 +71,10 @@ def style_rules(tree: LexborHTMLParser, html: str) -> HiddenRules:
 
 def _style_sheets(tree: LexborHTMLParser, html: str) -> list[LexborNode]:
     """Return a page's <style> elements; the whole page is searched only where its head has not all."""
-    body = html.find("<body")  # a page that writes BODY may write STYLE, and is searched
-    if body >= 0 and html.find("<style", body) < 0:
+    body = max(html.find("<body"), 0)
+    if html.find("<style", body) < 0 and html.find("<STYLE", body) < 0:
         inside = tree.head.css("style") if tree.head else []
-        if len(inside) == html.count("<style", 0, body):
+        if len(inside) == html.count("<style", 0, body) + html.count("<STYLE", 0, body):
             return inside
     return tree.css("style")
 

@@ -70,10 +70,18 @@ def test_hidden_spam_is_not_seen(style: str) -> None:
         f"<style>.zz,#q{{display:none}}</style><div class='a zz'>{SPAM}</div>{ARTICLE}<p id=q>{SPAM}</p>",
         f"<textarea>{SPAM}</textarea>{ARTICLE}<script>var s='{SPAM}';</script>",
         f"<font class=jammer>{SPAM}</font>{ARTICLE}",
+        f"{ARTICLE}<div class=zz>{SPAM}</div><STYLE>.zz{{display:none}}</STYLE>",
+        f"<div class=a>{ARTICLE}</div><div class=a style='display:none'>{SPAM}</div>",
+        f"<p class=a></p><div class=a hidden>{SPAM}</div><p style='margin:0'>　</p>{ARTICLE}",
     ],
 )
 def test_other_hiding_places(html: str) -> None:
     assert body(page(html)) == [FIRST, SECOND]
+
+
+def test_a_style_sheet_in_a_head_that_ended_early() -> None:
+    head = f"{HEAD}<img src=/logo.png><style>.zz{{display:none}}</style>"
+    assert body(page(f"<div class=zz>{SPAM}</div>{ARTICLE}", head)) == [FIRST, SECOND]
 
 
 @pytest.mark.parametrize(
@@ -83,6 +91,7 @@ def test_other_hiding_places(html: str) -> None:
         '<div style="margin-left:-490px;left:50%;position:absolute">{}</div>',
         '<div class="wow fadeIn" style="visibility:hidden">{}</div>',
         '<div style="background:#036"><div style="color:#fff">{}</div></div>',
+        '<table background="night.jpg"><tr><td style="color:#fff">{}</table>',
         "<style>@media print{{.m{{display:none}}}}</style><div class=m>{}</div>",
         '<div style="opacity:0.9">{}</div>',
     ],
@@ -301,6 +310,13 @@ def test_meta_is_what_the_page_says_of_itself() -> None:
     assert found.meta["canonical"] == "http://a.cn/1.html"
     assert found.meta["h1"] == "家庭医生上门来"
     assert "author" not in found.meta
+
+
+def test_meta_is_read_where_the_head_ended_early() -> None:
+    head = f'{HEAD}<img src=/logo.png><meta name="source" content="某县报"><link rel=canonical href="/1">'
+    found = strip_html(page(ARTICLE, head))
+    assert isinstance(found, Stripped)
+    assert (found.meta["source"], found.meta["canonical"]) == ("某县报", "/1")
 
 
 PIECES = [

@@ -39,6 +39,10 @@ def test_encoding_is_told_from_the_bytes(text: str, encoding: str, named: str, d
         assert (decoded.encoding, decoded.lost) == (named, 0)
 
 
+def test_characters_that_gb_18030_has_moved_since_python_learnt_it() -> None:
+    assert decode(HANS.encode("gbk") + b"\xfe\x59").text == HANS + "龴"
+
+
 @pytest.mark.parametrize("byte", [b"\xff", b"\x80", b"\xb0"])
 def test_a_stray_byte_costs_one_character(byte: bytes) -> None:
     content = HANS.encode("gbk")

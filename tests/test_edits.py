@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.edits import compose, in_order, rewrite, same_length
+from corpus.edits import compose, differences, in_order, rewrite, same_length
 from corpus.types import Article, text_hash, undo
 
 WORDS = st.text("醫(yī)院 a，。", max_size=12)
@@ -98,3 +98,10 @@ def test_a_gloss_within_converted_characters_is_mapped_exactly():
 def test_an_offset_at_a_deletion_lies_behind_it():
     text, edits = rewrite("首頁(yè)新闻", [(2, 6, "")])
     assert (text, article(text, edits).page_offset(2)) == ("首頁新闻", 6)
+
+
+@given(st.text("ab", max_size=300), st.sets(st.integers(0, 299)))
+def test_differences_are_the_places_that_changed(before, places):
+    changed = {place for place in places if place < len(before)}
+    after = "".join("X" if i in changed else c for i, c in enumerate(before))
+    assert differences(before, after) == sorted(changed)
