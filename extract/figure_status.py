@@ -20,7 +20,7 @@ class Standing(NamedTuple):
 def standing(text: str, start: int, end: int) -> Standing:
     """Read the sentence around the figure `text[start:end]`, in simplified characters."""
     total = cue(text, start, end, "total")
-    if total is None and cue(text, start, end, "single") is None:
+    if total is None and cue(text, start, end, "stretch") and not cue(text, start, end, "single"):
         total = cue(text, start, end, "sum")
     said = cue(text, start, end, "planned", "done")
     planned = said is not None and said.says == "planned"

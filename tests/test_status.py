@@ -22,6 +22,10 @@ FIGURES = [
     ("力争到年底建成[[F:100个站点]]，已建成[[F:40个]]。", "once", None, "planned", "力争"),
     ("预计全年服务[[F:1万人次]]。", "cumulative", "全年", "planned", "预计"),
     ("今年的[[F:50场]]目标很快就会完成。", "once", None, "planned", "目标"),
+    ("社区总共有[[F:140户]]。", "once", None, "done", None),
+    ("“救助计划”资助了[[F:12名儿童]]。", "once", None, "done", None),
+    ("街道争取到资金，改造[[F:7个中心]]。", "once", None, "done", None),
+    ("按照计划，服务先覆盖[[F:4万户居民]]。", "once", None, "planned", "按照计划"),
     ("明年再添站点。来了[[F:20名志愿者]]。", "once", None, "done", None),
 ]
 
