@@ -7,6 +7,7 @@ report. Their log-odds are added up.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp, log
@@ -27,6 +28,8 @@ THEME = re.compile("[^，, 、·‧“”]{3,}[，, 　·‧•][^，,“”]{3,
 """A name of two halves, as themes of activities are worded: 关爱老人，从心开始."""
 ALONE = 2.0
 """Log-odds that a theme gains where nothing else names the activity; by the codebook it is one only then."""
+NEIGHBOURS = 100
+"""Names proposed before and as many behind a name that count as its rivals; few reports have as many."""
 SURE = 0.001
 """Nearest to certainty that a probability is taken to come."""
 
@@ -54,9 +57,9 @@ def look(reading: Reading, candidates: Iterable[Mention]) -> list[Seen]:
             form=form,
             at=occurrences(reading.text, form),
             by=by,
-            rivals=[other for other in told if other[0] != form],
+            rivals=[*told[max(0, i - NEIGHBOURS) : i], *told[i + 1 : i + 1 + NEIGHBOURS]],
         )
-        for form, by in told
+        for i, (form, by) in enumerate(told)
     ]
 
 
@@ -74,7 +77,8 @@ def decide(
     Each span comes with its probability, those of other kinds with 1.
     """
     weights = _verdicts(text, seen, choice, chances)
-    others = [span for span in spans if span[0] != "P"]
+    others = sorted((span for span in spans if span[0] != "P"), key=lambda span: span[1])
+    starts = [start for _, start, _ in others]
     taken = [False] * len(text)
     programs: list[tuple[Span, float]] = []
     for form, weight in sorted(weights.items(), key=lambda item: (-item[1], -len(item[0]), item[0])):
@@ -82,7 +86,9 @@ def decide(
             break
         for at in occurrences(text, form):
             end = at + len(form)
-            if not any(taken[at:end]) and not _inside(at, end, others):
+            before = bisect_right(starts, at) - 1
+            inside = before >= 0 and _holds(others[before], at, end)
+            if not any(taken[at:end]) and not inside:
                 programs.append((("P", at, end), 1 / (1 + exp(-weight))))
                 taken[at:end] = [True] * len(form)
     left = [(span, 1.0) for span in others if not any(taken[span[1] : span[2]])]
@@ -113,6 +119,6 @@ def _odds(chance: float) -> float:
     return log((chance + SURE) / (1 - chance + SURE))
 
 
-def _inside(start: int, end: int, others: Iterable[Span]) -> bool:
-    """Tell whether a longer name of another kind holds a span."""
-    return any(a <= start and end <= b and b - a > end - start for _, a, b in others)
+def _holds(other: Span, start: int, end: int) -> bool:
+    """Tell whether a longer name of another kind holds `text[start:end]`."""
+    return other[1] <= start and end <= other[2] and other[2] - other[1] > end - start

@@ -126,9 +126,8 @@ def find(reading: Reading) -> list[Mention]:
     for start, end, by in tuple(_parts(reading, spans)):
         spans.setdefault((start, end), by)
     never, text = words().never_like, reading.text
-    return [
-        reading.mention("P", a, b, by) for (a, b), by in sorted(spans.items()) if not never.search(text[a:b])
-    ]
+    names = ((a, b, by) for (a, b), by in sorted(spans.items()) if "\n" not in text[a:b])
+    return [reading.mention("P", a, b, by) for a, b, by in names if not never.search(text[a:b])]
 
 
 def quotations(text: str) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ own format.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -93,14 +94,16 @@ class Tagger:
 
         An asked span must not leave its paragraph.
         """
-        waiting = sorted(set(asked), key=lambda span: span[1])
+        waiting = deque(sorted(set(asked), key=lambda span: span[1]))
         spans: list[Span] = []
         chances: dict[Span, float] = {}
         for paragraph in PARAGRAPH.finditer(text):
             start, end = paragraph.span()
             own = list(spans_of(self._tagger.tag(rows[start:end]), start))
-            here = [span for span in waiting if start <= span[1] < end]
-            for span in (*here, *(span for span in own if span[0] == kind)):
+            weighed = [span for span in own if span[0] == kind]
+            while waiting and waiting[0][1] < end:
+                weighed.append(waiting.popleft())
+            for span in weighed:
                 chances[span] = self._chance(span, start)
             spans += own
         return spans, chances
