@@ -171,3 +171,12 @@ def test_masking_keeps_lengths_and_is_done_once(text: str) -> None:
     once = mask_people(document(text))
     assert len(once.article.text) == len(text)
     assert document_row(once)["text_hash"] == text_hash(once.article.text)
+
+
+def test_show_masks_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(PAGE, encoding="utf-8")
+    for options in ([], ["--json"]):
+        shown = CliRunner().invoke(app, ["show", str(path), "--mask-people", *options])
+        assert shown.exit_code == 0, shown.stderr
+        assert [secret for secret in SECRET if secret in shown.stdout] == []
