@@ -50,8 +50,9 @@ def with_parts(pages: Iterator[Page | Rejected]) -> Iterator[Page | Rejected]:
 def _enter(window: _Window, page: Page | Rejected) -> None:
     window.waiting.append(page)
     window.weight += _size(page)
-    for place in _places_of(page):
-        window.by_article[place.article].append(page)
+    if isinstance(page, Page):
+        for place in _places_of(page):
+            window.by_article[place.article].append(page)
 
 
 def _may_leave(window: _Window) -> bool:
