@@ -18,8 +18,6 @@ OPENING = 0.2
 """Share of the text that counts as its opening."""
 MANY = 4
 """Number from which counts are no longer told apart."""
-SHARES = (0.1, 0.3, 0.6)
-"""Edges of the classes of a place's share in all mentions of places."""
 _BEFORE = {
     "in": "在|位于|设在|落户",
     "into": "走进|进|到|赴|来到|奔赴|深入|下到|搬到|开到|转到|前往",
@@ -75,7 +73,7 @@ def _own(found: Found, atlas: Atlas, draft: Draft) -> list[str]:
     reading, level = found.reading, draft.level
     out = [f"level {level}", f"{'relevant' if found.relevant else 'irrelevant'} {level}"]
     mentions = [found.mentions[i] for i in draft.mentions]
-    out += [_count("mentions", len(mentions)), _count(f"{level} mentions", len(mentions))]
+    out.append(_count(f"{level} mentions", len(mentions)))
     if draft.unit and level in ("province", "city", "county", "township"):
         own = stem(draft.unit.name)
     else:
@@ -119,14 +117,7 @@ def _among(atlas: Atlas, draft: Draft, drafts: Sequence[Draft]) -> list[str]:
         out += [where, f"{where} {level}"]
     finer = sum(1 for d in drafts if d is not draft and d.name.startswith(draft.name))
     wider = sum(1 for d in drafts if d is not draft and draft.name.startswith(d.name))
-    same = [d for d in drafts if d is not draft and d.level == level]
-    out += [_count("finer", finer), _count("wider", wider), _count(f"{level} same level", len(same))]
-    if not any(len(d.mentions) > len(draft.mentions) for d in same):
-        out.append("most of its level")
+    out += [_count("finer", finer), _count("wider", wider)]
     if not finer:
         out.append(f"finest {level}")
-    whole = sum(len(d.mentions) for d in drafts)
-    share = len(draft.mentions) / whole
-    out.append(f"share {sum(share >= edge for edge in SHARES)}")
-    out.append(_count("places", len(drafts)))
     return out
