@@ -20,6 +20,16 @@ UNIT_CLASS: dict[str, str] = {word: name for name, words in _UNITS.items() for w
 _BEFORE: dict[str, Modifier] = {
     word: name for name, words in _MODIFIERS["before"].items() for word in words.split()
 }
+_OTHER_WORDS = {
+    "人": "口",
+    "元": "月旦宵",
+    "家": "庭",
+    "支队": "伍",
+    "个月": "饼嫂子",
+    "天": "津然",
+    "周": "边末",
+}
+"""What must not follow a unit, since the two are another word: 4000多【人口】, 2024【元旦】, 3【支】队伍."""
 _AFTER: dict[str, Modifier] = {
     word: name for name, words in _MODIFIERS["after"].items() for word in words.split()
 }
@@ -32,7 +42,10 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
-_UNIT = _any_of(UNIT_CLASS).replace("支队", "支队(?!伍)").replace("个月", "个月(?![饼嫂子])")
+_UNIT = "|".join(
+    re.escape(unit) + (f"(?![{_OTHER_WORDS[unit]}])" if unit in _OTHER_WORDS else "")
+    for unit in sorted(UNIT_CLASS, key=len, reverse=True)
+)
 _GE = _any_of(unit[1:] for unit in UNIT_CLASS if unit[0] == "个" and len(unit) > 1)
 _MODIFIED = re.compile(rf"(?:{_any_of(_BEFORE)})(?<![加更较越]快)(?<![附靠最邻临]近)$")
 _REACH = max(map(len, _BEFORE))
