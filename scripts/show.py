@@ -142,12 +142,13 @@ def _print_records(title: str, records: Iterable[Record], document: Document, co
     rows = [r.model_dump(by_alias=True, exclude=UNSHOWN) for r in records]
     if not rows:
         return
+    filled = [name for name in rows[0] if any(_cell(row[name]) for row in rows)]
     table = Table(title=title, title_justify="left", title_style="bold")
-    for name in ["evidence", *rows[0]]:
+    for name in ["evidence", *filled]:
         table.add_column(name, overflow="fold")
     for row, record in zip(rows, records, strict=True):
         quotes = dict.fromkeys(document.mentions[i].quote for i in record.mentions)
-        table.add_row("、".join(quotes) or f"({record.by})", *map(_cell, row.values()))
+        table.add_row("、".join(quotes) or f"({record.by})", *(_cell(row[name]) for name in filled))
     console.print(table)
 
 
