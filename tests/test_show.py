@@ -47,7 +47,7 @@ def test_records_stand_below_with_their_words():
     print_document(document(), console)
     shown = console.export_text()
     row = next(line for line in shown.splitlines() if "beneficiaries" in line)
-    assert [c.strip() for c in row.split("│")[1:-1]][:3] == ["近200名居民", "200", ""]
+    assert [c.strip() for c in row.split("│")[1:-1]][:3] == ["近200名居民", "200", "under"]
     assert "figure" in shown and "programs" not in shown
 
 
