@@ -20,7 +20,7 @@ CARD = "texts.json"
 
 LEAD = 150
 """Characters of a body in which a report says what it is about."""
-CUE_WEIGHT = 0.2
+CUE_WEIGHT = 0.15
 """Scale of cue features against bags of unit length; of 0.15 to 0.6 the best in cross-validation."""
 LOOSENESS = 20.0
 """Inverse of the L2 penalty; 3 scores lower, 30 and 100 no higher."""
