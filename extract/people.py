@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 
 from extract import given_names
@@ -49,6 +49,9 @@ _SURE = frozenset(
 )
 _LIKELY = frozenset(("people.opening", "people.row"))
 _UNSURE = frozenset(("people.word", "people.row", "people.opening"))
+_CERTAIN = frozenset(("people.byline", "people.signed", "people.dotted"))
+_FRAMED = frozenset(f"people.{rule}" for rule in ("title", "said", "row", "listed", "echo"))
+_LOOKS = frozenset(("people.likely", "people.given", "people.short"))
 _CLOSING = frozenset(_LISTS["closing"].split())
 _NOT_GIVEN = frozenset(_LISTS["not_given"])
 _NOT_LAST = frozenset(_LISTS["not_last"])
@@ -282,3 +285,24 @@ def find(reading: Reading) -> list[Mention]:
                 best[hit.span()] = "people.echo"
     found = [(start, end, by) for (start, end), by in best.items()]
     return [reading.mention("N", *span) for span in sorted([*found, *by_given(reading, best)])]
+
+
+def left_out(candidates: Iterable[Mention], taken: Iterable[Mention]) -> list[Mention]:
+    """Return the proposed names that stand although no final mention does: rules are that sure of them.
+
+    What must be sure is a byline, signature or dot, or else both what stands around a name and how it looks.
+    """
+    rules: dict[tuple[int, int], set[str]] = {}
+    for m in candidates:
+        if m.kind == "N":
+            rules.setdefault((m.start, m.end), set()).add(m.by)
+    covered = [(m.start, m.end) for m in taken]
+    added: list[Mention] = []
+    for m in candidates:
+        by = rules.get((m.start, m.end), set())
+        sure = by & _CERTAIN or (by & _FRAMED and by & _LOOKS)
+        if m.kind != "N" or not sure or any(a < m.end and m.start < b for a, b in covered):
+            continue
+        covered.append((m.start, m.end))
+        added.append(m)
+    return added

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract import program_choice
+from extract import people, program_choice
 from extract.reading import Found
 from extract.types import Mention
 from models import features
@@ -14,8 +14,8 @@ SCORE_PLACES = 4
 def decide(found: Found) -> tuple[Mention, ...]:
     """Return the final mentions, sorted by start, without overlaps.
 
-    The tagger decides, and of names of programs a choice with it; where there is no tagger (before it is
-    fitted), the longest candidates stand.
+    The tagger decides, of names of programs a choice with it; people's names of which rules are sure stand
+    where it leaves room. Where there is no tagger (before it is fitted), the longest candidates stand.
     """
     reading, tagger, choice = found.reading, found.models.tagger, found.models.programs
     if tagger is None:
@@ -26,7 +26,9 @@ def decide(found: Found) -> tuple[Mention, ...]:
     scored = [(span, 1.0) for span in spans]
     if choice:
         scored = program_choice.decide(reading.text, seen, choice, spans, chances)
-    return tuple(reading.mention(*span, "tagger", round(score, SCORE_PLACES)) for span, score in scored)
+    mentions = [reading.mention(*span, "tagger", round(score, SCORE_PLACES)) for span, score in scored]
+    further = people.left_out(found.candidates, mentions)
+    return tuple(sorted([*mentions, *further], key=lambda mention: mention.start))
 
 
 def _longest(candidates: tuple[Mention, ...]) -> tuple[Mention, ...]:

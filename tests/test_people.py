@@ -84,6 +84,14 @@ def test_names_in_a_row_are_all_found() -> None:
     assert {"刘季春", "邱嘉旋", "王福祥"} <= set(proposed("院长刘季春、邱嘉旋、王福祥等到会。"))
 
 
+def test_names_of_which_rules_are_sure_stand_where_nothing_else_does() -> None:
+    reading = reading_of(plain_article("院长邱嘉旋到场，居民陈本芬说好，常年躺着。"))
+    candidates = people.find(reading)
+    program = reading.mention("P", 2, 5, "tagger")
+    assert [m.quote for m in people.left_out(candidates, [])] == ["邱嘉旋", "陈本芬"]
+    assert [m.quote for m in people.left_out(candidates, [program])] == ["陈本芬"]
+
+
 @given(st.text("王李张说院长记者、和的古丽·（）\n ", max_size=50))
 def test_names_quote_the_text(text: str) -> None:
     assert all(m.quote == text[m.start : m.end] for m in people.find(reading_of(plain_article(text))))
