@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from extract import given_names
@@ -249,16 +249,20 @@ def by_word(reading: Reading) -> Iterator[Span]:
             yield start, end, "people.opening" if opens else "people.word"
 
 
-def by_given(reading: Reading, known: Container[tuple[int, int]]) -> Iterator[Span]:
+def by_given(reading: Reading, known: Mapping[tuple[int, int], str]) -> Iterator[Span]:
     """Yield names by their surname and how their given names look.
 
     Names of three characters that are not `known` otherwise must look much like one, between words.
     """
     names = _Names(reading)
+    for start, end in known:
+        likeness = given_names.likeness(reading.text[end - 2 : end]) if end - start > 2 else 0
+        if likeness >= given_names.PLAIN:
+            yield start, end, "people.likely" if likeness >= given_names.LIKELY else "people.given"
     for start, end, likeness in names.alike():
-        likely = likeness >= given_names.LIKELY
-        if (start, end) in known or (likely and names.between_words(start, end)):
-            yield start, end, "people.likely" if likely else "people.given"
+        likely = likeness >= given_names.LIKELY and (start, end) not in known
+        if likely and names.between_words(start, end):
+            yield start, end, "people.likely"
     for hit in _SHORT.finditer(reading.text):
         start, end = hit.span()
         if given_names.likeness(hit[0][1]) >= SHORT and names.may_be_short(start):
