@@ -58,6 +58,8 @@ _PARTS = re.compile("(?:[东华西]北|西南|华[东南中]|长三角|珠三角
 """Parts of the country."""
 _FUNCTION = frozenset("同以在到与和把被将由从对向为给让说是即及至于跟")
 """Words of one character that the segmenter joins to a name: 同五柳树社区."""
+_NEVER_OPEN = frozenset("由把被让给")
+"""Those of them that no name begins with."""
 _ITEM = re.compile("(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,4})、$")
 _LIST_ENDS = frozenset(["places.township", "places.admin_full", "places.community", "places.admin_short"])
 _LISTED = re.compile("(?:街道|镇|乡|社区|村|区|县|市|州|旗)$")
@@ -199,7 +201,8 @@ def _below(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
             continue
         core = walk.back(start, level)
         if core < start and text[core:end] not in words.generic and not _too_short(text, core, start, end):
-            yield core, end, by
+            if text[core] not in _NEVER_OPEN:
+                yield core, end, by
             if text[core] in _FUNCTION and start - core > 2:
                 yield core + 1, end, by
         if core in chains and core < start:
