@@ -20,9 +20,10 @@ def decide(found: Found) -> tuple[Mention, ...]:
     reading, tagger, choice = found.reading, found.models.tagger, found.models.programs
     if tagger is None:
         return _longest(found.candidates)
-    rows = features.rows(reading.text, reading.title, reading.words, found.candidates)
+    zones = features.zones(reading.text, found.candidates)
+    rows = features.rows(reading.text, reading.title, reading.words, found.candidates, zones)
     seen = program_choice.look(reading, found.candidates) if choice else []
-    spans, chances = tagger.weigh(reading.text, rows, program_choice.asked(seen), "P" if choice else None)
+    spans, chances = tagger.weigh(zones, rows, program_choice.asked(seen), "P" if choice else None)
     scored = [(span, 1.0) for span in spans]
     if choice:
         scored = program_choice.decide(reading.text, seen, choice, spans, chances)

@@ -6,7 +6,6 @@ own format.
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -20,10 +19,11 @@ if TYPE_CHECKING:
     from extract.types import Kind, Mention
     from models.annotated import Span
 
+    Example = tuple[Sequence[features.Zone], Sequence[features.Rows], Sequence[Span]]
+
 FILE = "tagger.crfsuite"
 CARD = "tagger.json"
 OUTSIDE = "O"
-PARAGRAPH = re.compile(r"[^\n]+")
 
 PARAMETERS = {"c1": 0.3, "c2": 0.02, "max_iterations": 120}
 """L-BFGS with both penalties; `c1` keeps the model small."""
@@ -58,14 +58,15 @@ def spans_of(labels: Sequence[str], offset: int = 0) -> Iterator[Span]:
             start, kind = -1, ""
 
 
-def fit(path: Path, examples: Iterable[tuple[str, features.Rows, Sequence[Span]]]) -> None:
-    """Fit a tagger and write it to `path`; an example is a text, its features and its spans."""
+def fit(path: Path, examples: Iterable[Example]) -> None:
+    """Fit a tagger and write it to `path`; an example is a text's zones, their features and its spans."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(PARAMETERS)
-    for text, rows, spans in examples:
-        labels = labels_of(len(text), spans)
-        for paragraph in PARAGRAPH.finditer(text):
-            trainer.append(rows[slice(*paragraph.span())], labels[slice(*paragraph.span())])
+    for zones, rows, spans in examples:
+        labels = labels_of(max((end for _, _, end in spans), default=0), spans)
+        labels += [OUTSIDE] * (max((end for _, end in zones), default=0) - len(labels))
+        for zone, own in zip(zones, rows, strict=True):
+            trainer.append(own, labels[slice(*zone)])
     trainer.train(str(path))
 
 
@@ -85,21 +86,25 @@ class Tagger:
 
     def tag(self, text: str, title: str, words: features.Words, candidates: Sequence[Mention]) -> list[Span]:
         """Return the spans of a text as (kind, start, end), in order and without overlaps."""
-        return self.weigh(text, features.rows(text, title, words, candidates), (), None)[0]
+        zones = features.zones(text, candidates)
+        return self.weigh(zones, features.rows(text, title, words, candidates, zones), (), None)[0]
 
     def weigh(
-        self, text: str, rows: features.Rows, asked: Iterable[Span], kind: Kind | None
+        self,
+        zones: Sequence[features.Zone],
+        rows: Sequence[features.Rows],
+        asked: Iterable[Span],
+        kind: Kind | None,
     ) -> tuple[list[Span], dict[Span, float]]:
         """Return the spans of a text, and how likely each asked span and each of the own spans of a kind is.
 
-        An asked span must not leave its paragraph.
+        An asked span must not leave its zone.
         """
         waiting = deque(sorted(set(asked), key=lambda span: span[1]))
         spans: list[Span] = []
         chances: dict[Span, float] = {}
-        for paragraph in PARAGRAPH.finditer(text):
-            start, end = paragraph.span()
-            own = list(spans_of(self._tagger.tag(rows[start:end]), start))
+        for (start, end), seen in zip(zones, rows, strict=True):
+            own = list(spans_of(self._tagger.tag(seen), start))
             weighed = [span for span in own if span[0] == kind]
             while waiting and waiting[0][1] < end:
                 weighed.append(waiting.popleft())

@@ -34,8 +34,10 @@ def fit_tagger(folder: Path, documents: Sequence[Annotated]) -> None:
     examples = []
     for document in documents:
         reading = reading_of(document.page())
-        rows = features.rows(reading.text, reading.title, reading.words, pipeline.candidates(reading))
-        examples.append((reading.text, rows, document.spans))
+        candidates = pipeline.candidates(reading)
+        zones = features.zones(reading.text, candidates)
+        rows = features.rows(reading.text, reading.title, reading.words, candidates, zones)
+        examples.append((zones, rows, document.spans))
     tagger.fit(folder / tagger.FILE, examples)
 
 

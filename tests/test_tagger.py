@@ -51,20 +51,45 @@ def mention(text: str, quote: str, kind: str = "P", by: str = "rule") -> Mention
 
 def test_features_tell_of_rules_quotation_marks_and_the_headline() -> None:
     text = "办起“微光”项目，微光好。"
-    rows = features.rows(
-        text, "微光走进社区", [(i, i + 1) for i in range(len(text))], [mention(text, "微光")]
-    )
+    words = [(i, i + 1) for i in range(len(text))]
+    (rows,) = features.rows(text, "微光走进社区", words, [mention(text, "微光")], [(0, len(text))])
     first, again, outside = rows[3], rows[9], rows[0]
     assert {"rrule>B", "tPB", "uPB", "qB", "Bq>项目", "Bql2"} <= set(first)
     assert "qeB" in again
     assert not any(name.startswith(("r", "t", "u", "q")) for name in outside)
 
 
-@given(st.text("甲乙丙1a“”，。\n（）", max_size=60))
-def test_every_character_has_features(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "quotes", "zones"),
+    [
+        ("今天天气好，微光项目来了。大家高兴", ["微光"], ["微光项目来了。"]),
+        ("关爱你，关爱我，今天办。好，", ["关爱你，关爱我"], ["关爱你，关爱我，"]),
+        ("微光来了，人多。微光好", ["微光"], ["微光来了，", "微光好"]),
+        ("微光来了，春雨也来", ["微光", "春雨"], ["微光来了，春雨也来"]),
+        ("微光来了\n春雨也来", ["微光", "春雨"], ["微光来了", "春雨也来"]),
+        ("今天天气好。", [], []),
+    ],
+)
+def test_zones_are_clauses_with_candidates(text: str, quotes: list[str], zones: list[str]) -> None:
+    found = features.zones(text, [mention(text, quote) for quote in quotes])
+    assert [text[a:b] for a, b in found] == zones
+
+
+@given(
+    st.text("甲乙丙1a“”，。\n（）", max_size=60), st.lists(st.tuples(st.integers(0, 59), st.integers(1, 5)))
+)
+def test_every_character_of_a_zone_has_features(text: str, places: list[tuple[int, int]]) -> None:
     words = [(i, i + 1) for i in range(len(text))]
-    rows = features.rows(text, "", words, [])
-    assert len(rows) == len(text)
+    found = [
+        Mention(kind="L", start=a, end=a + size, quote=text[a : a + size], by="rule")
+        for a, size in places
+        if a + size <= len(text) and "\n" not in text[a : a + size]
+    ]
+    zones = features.zones(text, found)
+    rows = features.rows(text, "", words, found, zones)
+    assert [len(own) for own in rows] == [b - a for a, b in zones]
+    inside = {i for a, b in zones for i in range(a, b)}
+    assert {i for m in found for i in range(m.start, m.end) if text[i] not in "，。"} <= inside
 
 
 @pytest.fixture(scope="module")
@@ -75,13 +100,14 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def examples() -> list[tuple[str, features.Rows, list[annotated.Span]]]:
+def examples() -> list[tuple[list[features.Zone], list[features.Rows], list[annotated.Span]]]:
     out = []
     for name in ("微光", "春雨", "秋阳", "冬炉"):
         text = f"办起“{name}”项目。\n来的人多。"
         words = [(i, i + 1) for i in range(len(text))]
-        rows = features.rows(text, "", words, [mention(text, name)])
-        out.append((text, rows, [("P", 3, 5)]))
+        zones = [(0, 8), (9, 14)]
+        rows = features.rows(text, "", words, [mention(text, name)], zones)
+        out.append((zones, rows, [("P", 3, 5)]))
     return out
 
 

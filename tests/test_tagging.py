@@ -35,8 +35,10 @@ def test_without_a_tagger_the_longest_candidates_stand(candidates: list, final: 
 def test_the_tagger_decides(tmp_path: Path) -> None:
     found = found_of("他叫[[N:王明]]。")
     reading = found.reading
-    rows = features.rows(reading.text, reading.title, reading.words, ())
-    tagger.fit(tmp_path / tagger.FILE, [(reading.text, rows, [("N", 2, 4)])] * 3)
+    found.candidates = (reading.mention("L", 2, 4, "rule"),)
+    zones = features.zones(reading.text, found.candidates)
+    rows = features.rows(reading.text, reading.title, reading.words, found.candidates, zones)
+    tagger.fit(tmp_path / tagger.FILE, [(zones, rows, [("N", 2, 4)])] * 3)
     found.models = Models(tagger=tagger.Tagger.load(tmp_path))
     (mention,) = tagging.decide(found)
     assert (mention.kind, mention.quote, mention.by) == ("N", "王明", "tagger")
