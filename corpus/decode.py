@@ -51,15 +51,8 @@ def decode(content: bytes, charset: str | None = None) -> Decoded:
     if wide:
         return _decoded(content, wide)
     _refuse_binary(content)
-    if content.isascii():
-        return Decoded(content.decode("ascii"), "utf-8", 0)
-    encoding = _guess(content, charset)
-    if encoding == "utf-8":
-        return _unmangled(_decoded(content, "utf-8"))
-    if encoding == "big5":
-        return _big5(content)
-    decoded = _decoded(content, "gb18030")
-    return _decoded(_realigned(content), "gb18030") if decoded.lost else decoded
+    decoded = _sensible(content, charset)
+    return _unmangled(decoded) if decoded.encoding == "utf-8" else decoded
 
 
 _BOMS = (
@@ -169,13 +162,23 @@ _UTF8_DAMAGE = 0.1
 """Share of broken sequences up to which a page counts as UTF-8; of GBK read as it, nine in ten are broken."""
 
 
-def _guess(content: bytes, label: str | None) -> str:
-    """Return utf-8, gb18030 or big5, by what the bytes make sense as."""
+def _sensible(content: bytes, label: str | None) -> Decoded:
+    """Decode bytes as what they make sense as."""
     try:
-        content.decode("utf-8")
-        return "utf-8"
-    except UnicodeDecodeError:
-        sample = content if len(content) <= SAMPLE else _sample(content)
+        return Decoded(content.decode("utf-8"), "utf-8", 0)
+    except UnicodeDecodeError as error:
+        encoding = _guess(content, label, error.start)
+    if encoding == "big5":
+        return _big5(content)
+    decoded = _decoded(content, encoding)
+    if encoding == "gb18030" and decoded.lost:
+        return _decoded(_realigned(content), "gb18030")
+    return decoded
+
+
+def _guess(content: bytes, label: str | None, start: int) -> str:
+    """Return utf-8, gb18030 or big5, by what the bytes make sense as; at `start` they are not UTF-8."""
+    sample = content if len(content) <= SAMPLE else _sample(content, start)
     text = sample.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     if broken <= _UTF8_DAMAGE * (_wide_characters(text) - broken):
@@ -198,9 +201,8 @@ SENSIBLE = 0.3
 """Share of common characters that settles it: the right reading has 0.4 to 0.7, a wrong one less than 0.1."""
 
 
-def _sample(content: bytes) -> bytes:
-    """Return the lines around the first and the middle non-ASCII bytes; heads are often plain scripts."""
-    start = next(m.start() for m in re.finditer(rb"[\x80-\xff]", content))
+def _sample(content: bytes, start: int) -> bytes:
+    """Return the bytes from `start` and from the middle of a page; heads are often plain scripts."""
     half = SAMPLE // 2
     middle = max(start + half, len(content) // 2)
     return content[start : start + half] + b"\n" + content[middle : middle + half]
@@ -248,20 +250,22 @@ def _big5(content: bytes) -> Decoded:
 
 
 _LATIN = re.compile(r"[\x80-\xff][\x80-\xff]+")
+LATIN_LEAST = 40
+"""Latin letters in a row, in all, from which a page may be Chinese that was read as Latin-1."""
 
 
 def _unmangled(decoded: Decoded) -> Decoded:
     """Undo a page's having been read as Latin-1 and saved as UTF-8 (ä¸­å›½ for 中国)."""
-    latin = sum(map(len, _LATIN.findall(decoded.text[:SAMPLE])))
-    if latin < 40 or latin < sum(c > "\xff" for c in decoded.text[:SAMPLE]):
-        return decoded
     for narrow in ("latin-1", "cp1252"):
         try:
-            content = decoded.text.encode(narrow)
+            content = decoded.text.encode(narrow)  # of a Chinese page, this fails at its first character
         except UnicodeEncodeError:
             continue
-        again = _decoded(content, _guess(content, None))
-        if _sense(content[:SAMPLE], again.encoding) > 0.3:
+        latin = sum(map(len, _LATIN.findall(decoded.text[:SAMPLE])))
+        if latin < LATIN_LEAST or latin < sum(c > "\xff" for c in decoded.text[:SAMPLE]):
+            return decoded
+        again = _sensible(content, None)
+        if _sense(content[:SAMPLE], again.encoding) > SENSIBLE:
             return again
     return decoded
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 Attributes = Mapping[str, str | None]
 Colour = tuple[int, int, int]
@@ -48,9 +48,9 @@ class HiddenRules:
     ids: frozenset[str] = frozenset()
 
 
-def style_rules(tree: LexborHTMLParser, html: str) -> HiddenRules:
+def style_rules(tree: LexborHTMLParser) -> HiddenRules:
     """Read the rules `.class {display: none}` and `#id {…}` of a page; longer selectors depend on a state."""
-    css = "\n".join(node.text() for node in _style_sheets(tree, html))[:MAX_STYLE]
+    css = "\n".join(node.text() for node in tree.css("style"))[:MAX_STYLE]
     if "none" not in css and "-" not in css and "hidden" not in css:
         return HiddenRules()
     hidden: dict[str, set[str]] = {".": set(), "#": set()}
@@ -67,16 +67,6 @@ def style_rules(tree: LexborHTMLParser, html: str) -> HiddenRules:
             if match:
                 into[match[1]].add(match[2])
     return HiddenRules(frozenset(hidden["."] - shown["."]), frozenset(hidden["#"] - shown["#"]))
-
-
-def _style_sheets(tree: LexborHTMLParser, html: str) -> list[LexborNode]:
-    """Return a page's <style> elements; the whole page is searched only where its head has not all."""
-    body = max(html.find("<body"), 0)
-    if html.find("<style", body) < 0 and html.find("<STYLE", body) < 0:
-        inside = tree.head.css("style") if tree.head else []
-        if len(inside) == html.count("<style", 0, body) + html.count("<STYLE", 0, body):
-            return inside
-    return tree.css("style")
 
 
 def _rules(css: str) -> Iterator[tuple[str, str]]:
@@ -102,7 +92,7 @@ def is_hiding(style: str) -> bool:
 
 def shrinks(style: str) -> bool:
     """Tell whether a style sets text in no size, which descendants may undo."""
-    return bool(_NO_SIZE_FONT.search(style))
+    return "font" in style and _NO_SIZE_FONT.search(style) is not None
 
 
 def hides(attributes: Attributes, style: str, rules: HiddenRules) -> bool:

@@ -46,10 +46,22 @@ SKIPPED = frozenset(_HTML["skipped"])
 BLOCKS = frozenset(_HTML["blocks"])
 PREFORMATTED = frozenset(_HTML["preformatted"])
 PLAYERS = frozenset(_HTML["players"])
-_LOOKS = dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), HEADING) | dict.fromkeys(
-    ("li", "dd", "dt"), LISTED
+
+# What an element hands on to all inside it: how its blocks look (the bits of `corpus.layout`), and these.
+_UNCENTRED = 1 << 16
+_LINKED = 1 << 17
+_STRONG = 1 << 18
+_AS_TYPED = 1 << 19
+"""Lines end where the source's do."""
+_SIZELESS = 1 << 20
+"""Set in no size: not seen, unless something inside says otherwise."""
+_LOOK = CENTRED | SMALL | HEADING | LISTED | CAPTION
+_LOOKS = (
+    dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), HEADING)
+    | dict.fromkeys(("li", "dd", "dt"), LISTED)
+    | dict.fromkeys(PREFORMATTED, _AS_TYPED)
+    | {"figcaption": CAPTION}
 )
-_LOOKS["figcaption"] = CAPTION
 _LOOKED = frozenset({*_LOOKS, "table", "center"})
 """Elements that change by themselves what is inside looks like."""
 
@@ -59,7 +71,9 @@ _SMALL = re.compile(
     r"font-size\s*:\s*(?:[6-9]|1[0-3])(?:\.\d+)?px|font-size\s*:\s*x{0,2}-?small"
     r"|color\s*:\s*(?:#(?:[6-9a-d][0-9a-f])(?:[6-9a-d][0-9a-f])(?:[6-9a-d][0-9a-f])\b|#([6-9a-d])\1\1\b|gr[ae]y)"
 )
-_ICON = re.compile(r"icon|logo|dot\.|arrow|spacer|blank\.|/qr|ewm|print|share|avatar|\bline\d*\.")
+_ICONS = ("icon", "logo", "dot.", "arrow", "spacer", "blank.", "/qr", "ewm", "print", "share", "avatar")
+_RULE = re.compile(r"\bline\d*\.")
+"""A line drawn as a picture."""
 
 _PRE_BREAK = re.compile(r"\n(?=[ \t\u3000\xa0]*\n|[ \t\u3000\xa0]{2})|(?<=[。！？”…:：])[ \t\u3000]*\n")
 _BUTTON = re.compile(
@@ -88,10 +102,10 @@ def parse(html: str, reveal: bool = False) -> Layout:
     root = tree.root
     if root is None:
         return Layout()
-    builder = _Builder(HiddenRules() if reveal else style_rules(tree, html), reveal)
+    builder = _Builder(HiddenRules() if reveal else style_rules(tree), reveal)
     builder.walk(root)
     layout = builder.layout
-    layout.meta = page_meta(tree, html, builder.metas)
+    layout.meta = page_meta(tree, builder.metas)
     headings = (i for i, box in enumerate(layout.home) if layout.boxes[box].tag == "h1")
     if (first := next(headings, None)) is not None:
         layout.meta["h1"] = layout.blocks[first].text
@@ -119,12 +133,8 @@ def _has_long_stretch(html: str) -> bool:
     )
 
 
-_Open = tuple[LexborNode, str, int, int, tuple[bool, bool, bool, bool], Colour | bool | None]
-"""An open element: its node and tag, and what is restored when it closes: the builder's box,
-inherited, in_link, in_bold, in_pre, tiny and ground.
-"""
-
-_UNCENTRED = 1 << 16
+_Open = tuple[LexborNode, int, int, Colour | bool | None]
+"""An open element, and what is restored when it closes: the builder's box, inside and ground."""
 
 
 @lru_cache(maxsize=4096)
@@ -138,6 +148,21 @@ def _look_of(style: str) -> int:
     )
 
 
+def _look_inside(tag: str, attributes: Attributes, look: int) -> int:
+    """Return what an element that stands on its own lines hands on, from what it was handed itself."""
+    if tag == "table":
+        look &= ~(CENTRED | SMALL)
+    elif tag == "center":
+        look |= CENTRED
+    elif "align" in attributes:
+        align = (attributes["align"] or "").lower()
+        look = look | CENTRED if align == "center" else look & ~CENTRED if align else look
+    if "style" in attributes:
+        styled = _look_of(attributes["style"] or "")
+        look = (look & ~CENTRED if styled & _UNCENTRED else look) | styled & (CENTRED | SMALL)
+    return look | _LOOKS.get(tag, 0)
+
+
 class _Builder:
     """Walks the tree once (pages may nest thousands of elements) and collects blocks."""
 
@@ -149,8 +174,7 @@ class _Builder:
         self.metas: list[Attributes] = []
         self.plain: set[str] = set()  # styles with classes that were found to hide nothing
         # of the elements that are open
-        self.box, self.inherited = -1, 0
-        self.in_link = self.in_bold = self.in_pre = self.tiny = False
+        self.box, self.inside = -1, 0
         self.ground: Colour | bool | None = None
         # of the block at hand
         self.linked = self.bold = self.look = 0
@@ -165,45 +189,46 @@ class _Builder:
             tag = node.tag or ""
             if tag == "-text":
                 text = node.text_content or ""
-                if (parts or not text.isspace()) and not self.tiny:
+                if parts or not text.isspace():
                     self.text(text)
             elif tag not in SKIPPED:
                 child = node.first_child
                 if child is None:
                     self.leaf(node, tag)
                 else:
-                    flags = (self.in_link, self.in_bold, self.in_pre, self.tiny)
-                    before = (node, tag, self.box, self.inherited, flags, self.ground)
+                    before = (node, self.box, self.inside, self.ground)
                     if self.open(tag, node.attributes):
                         stack.append(before)
                         node = child
                         continue
-                    self.tiny, self.ground = flags[-1], before[-1]
+                    _, _, self.inside, self.ground = before
             elif tag in PLAYERS:
                 self.layout.videos += 1
             following = node.next
             while following is None and stack:
-                closed, tag, box, self.inherited, flags, self.ground = stack.pop()
+                closed, box, self.inside, self.ground = stack.pop()
                 if box != self.box:
-                    self.close(tag)
+                    self.close()
                     self.box = box
-                self.in_link, self.in_bold, self.in_pre, self.tiny = flags
                 following = closed.next
             node = following
         self.flush()
 
     def text(self, text: str) -> None:
         """Take in a run of text; within preformatted text, lines end where the source's do."""
+        inside = self.inside
+        if inside & _SIZELESS:
+            return
         rest: list[str] = []
-        if self.in_pre and "\n" in text:
+        if inside & _AS_TYPED and "\n" in text:
             text, *rest = _PRE_BREAK.split(text)
         if not self.parts:
-            self.look = self.inherited
+            self.look = inside & _LOOK
         self.parts.append(text)
-        if self.in_link or self.in_bold:
+        if inside & (_LINKED | _STRONG):
             size = len(text.strip())
-            self.linked += size if self.in_link else 0
-            self.bold += size if self.in_bold else 0
+            self.linked += size if inside & _LINKED else 0
+            self.bold += size if inside & _STRONG else 0
         for line in rest:
             self.flush()
             self.text(line)
@@ -227,29 +252,36 @@ class _Builder:
 
     def open(self, tag: str, attributes: Attributes) -> bool:
         """Enter an element; return False if a reader sees nothing of what is inside."""
-        if attributes and (self.tiny or not _TELLING.isdisjoint(attributes)) and self.hidden(tag, attributes):
-            return False
+        if attributes:
+            may_hide = self.inside & _SIZELESS or not _TELLING.isdisjoint(attributes)
+            if may_hide and self.hidden(tag, attributes):
+                return False
         if tag in BLOCKS:
             if self.parts:
                 self.flush()
             self.broken = 0
-            self.enter(tag, attributes)
+            if attributes or tag in _LOOKED:
+                self.inside = _look_inside(tag, attributes, self.inside)
+            self.box = self.new_box(tag, attributes)
         elif tag == "a":
-            self.in_link = "name" not in attributes or "href" in attributes
+            anchor = "name" in attributes and "href" not in attributes
+            self.inside = self.inside & ~_LINKED if anchor else self.inside | _LINKED
         elif tag in ("b", "strong"):
-            self.in_bold = True
+            self.inside |= _STRONG
         elif tag == "time":
             self.layout.times.append((len(self.layout.blocks), attributes.get("datetime") or ""))
         elif "-" in tag or "id" in attributes or "itemprop" in attributes:
             self.box = self.new_box(tag, attributes)
-        elif _look_of(attributes.get("style") or "") & SMALL or attributes.get("size") in ("1", "2", "-1"):
-            self.inherited |= SMALL
+        elif attributes and (
+            _look_of(attributes.get("style") or "") & SMALL or attributes.get("size") in ("1", "2", "-1")
+        ):
+            self.inside |= SMALL
         return True
 
-    def close(self, tag: str) -> None:
-        """Leave an element that has a box."""
+    def close(self) -> None:
+        """Leave the innermost element that has a box."""
         box = self.layout.boxes[self.box]
-        standing = tag in BLOCKS
+        standing = box.tag in BLOCKS
         # also at an inline element that holds lines of its own, such as <span id="zoom">
         if self.parts and (standing or box.first < len(self.layout.blocks)):
             self.flush()
@@ -261,44 +293,28 @@ class _Builder:
         """Tell whether an element cannot be seen; note the colour it paints behind its text."""
         style, names = attributes.get("style"), attributes.get("class")
         said = f"{style}\n{names}"
-        alone = said in self.plain and _RARELY.isdisjoint(attributes) and not self.tiny
+        tiny = self.inside & _SIZELESS
+        alone = said in self.plain and _RARELY.isdisjoint(attributes) and not tiny
         if alone or self.reveal or tag in ("html", "body"):
             return False
         style = style.lower() if style else ""
         if hides(attributes, style, self.rules):
             return True
-        if "font" in style and shrinks(style):
-            self.tiny = True
-        elif self.tiny and ("font" in style or not _SIZING.isdisjoint(attributes)):
-            self.tiny = False  # what the page's own style sheets may set in a size that can be read
+        if shrinks(style):
+            self.inside |= _SIZELESS
+        elif tiny and ("font" in style or not _SIZING.isdisjoint(attributes)):
+            self.inside &= ~_SIZELESS  # what the page's own style sheets may set in a size that can be read
         elif "color" not in style and "background" not in style and _PAINTING.isdisjoint(attributes):
             if "hidden" not in attributes and "id" not in attributes:
                 self.plain.add(said)
             return False
         ground = ground_of(style, attributes)
-        if blends(style, attributes, self.ground if ground is None else ground):
-            return not self.inherited & HEADING
+        inked = "color" in style or "color" in attributes
+        if inked and blends(style, attributes, self.ground if ground is None else ground):
+            return not self.inside & HEADING
         if ground is not None:
             self.ground = ground
         return False
-
-    def enter(self, tag: str, attributes: Attributes) -> None:
-        """Open a box for an element that stands on its own lines."""
-        if attributes or tag in _LOOKED:
-            look = self.inherited
-            if tag == "table":
-                look &= ~(CENTRED | SMALL)
-            elif tag == "center":
-                look |= CENTRED
-            elif "align" in attributes:
-                align = (attributes["align"] or "").lower()
-                look = look | CENTRED if align == "center" else look & ~CENTRED if align else look
-            if "style" in attributes:
-                styled = _look_of(attributes["style"] or "")
-                look = (look & ~CENTRED if styled & _UNCENTRED else look) | styled & (CENTRED | SMALL)
-            self.inherited = look | _LOOKS.get(tag, 0)
-        self.in_pre = self.in_pre or tag in PREFORMATTED
-        self.box = self.new_box(tag, attributes)
 
     def new_box(self, tag: str, attributes: Attributes) -> int:
         """Add a box and return its index."""
@@ -318,7 +334,10 @@ class _Builder:
         """Note a picture, icons aside: what follows it may be its caption."""
         source = attributes.get("src") or ""
         size = attributes.get("width") or attributes.get("height") or ""
-        if (size.isdecimal() and int(size) < 60) or _ICON.search(source[-60:].lower()):
+        if size.isdecimal() and int(size) < 60:
+            return
+        name = source[-60:].lower()
+        if any(map(name.__contains__, _ICONS)) or ("line" in name and _RULE.search(name)):
             return
         self.layout.pictures += 1
         if any(part and not part.isspace() for part in self.parts):

@@ -9,6 +9,8 @@ from importlib.resources import files
 
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _TAGS = frozenset({"nav", "footer", "aside", "menu", "dialog", "marquee"})
+TELLING_TAGS = frozenset({*_TAGS, "article"})
+"""Elements that say what they hold without an id or class."""
 
 
 @lru_cache(maxsize=1)

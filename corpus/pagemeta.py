@@ -21,7 +21,7 @@ _WECHAT = re.compile(
 )
 
 
-def page_meta(tree: LexborHTMLParser, html: str, others: Iterable[Attributes] = ()) -> dict[str, str]:
+def page_meta(tree: LexborHTMLParser, others: Iterable[Attributes] = ()) -> dict[str, str]:
     """Collect a page's statements of itself; the keys are those of `corpus.blocks.Stripped.meta`.
 
     `others` are the attributes of the <meta> and <link> that stand outside the page's head.
@@ -39,11 +39,11 @@ def page_meta(tree: LexborHTMLParser, html: str, others: Iterable[Attributes] = 
             name = attributes.get("name") or attributes.get("property") or attributes.get("itemprop") or ""
             name, value = name.strip().lower(), attributes.get("content")
         _put(meta, name, value or "")
-    if "ld+json" in html:
-        for node in tree.css('script[type="application/ld+json"]'):
-            _json_ld(meta, node.text())
-    if "msg_title" in html or "publish_time" in html:
-        for match in _WECHAT.finditer(html):
+    for node in tree.css('script[type="application/ld+json"]'):
+        _json_ld(meta, node.text())
+    scripts = "\n".join(node.text() for node in tree.css("script"))
+    if "msg_title" in scripts or "publish_time" in scripts or tree.css_first("#publish_time"):
+        for match in _WECHAT.finditer(scripts):
             name = "publish_time" if match[3] else match[1]
             _put(meta, f"js:{name}", match[4] if match[3] else match[2])
     return meta

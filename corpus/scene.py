@@ -19,7 +19,7 @@ from corpus.layout import (
     box_name,
     place_of,
 )
-from corpus.naming import role_of
+from corpus.naming import TELLING_TAGS, role_of
 
 PROSE_CAP = 300
 """Characters of a paragraph that count: one wall of legal text must not outweigh an article."""
@@ -50,6 +50,7 @@ TAKEOVER = 3
 _STOPS = re.compile(r"[。！？；!?;]|\.(?=\s|$)")
 _FULL_STOPS = re.compile(r"[。；;]|[！？!?…][”』」]|\.(?=\s|$)")
 """What ends a short sentence; a question or an exclamation may be a headline."""
+_SOME_STOP = re.compile(r"[。；;！？!?….]")
 _COMMAS = re.compile(r"[，、：,:][^，、：,:]+[，、：,:]")
 _MARKUP = re.compile(r"\s*<[/!a-z][^>]*>", re.I)
 _DATE = re.compile(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}")
@@ -90,7 +91,10 @@ def scene_of(layout: Layout, trust_names: bool = True) -> Scene:
     lines = plain_lines(
         [block.text if worth else "" for block, worth in zip(layout.blocks, said, strict=True)]
     )
-    roles = [role_of(box.tag, box.ident, box.names) for box in layout.boxes]
+    roles = [
+        role_of(box.tag, box.ident, box.names) if box.names or box.ident or box.tag in TELLING_TAGS else None
+        for box in layout.boxes
+    ]
     kinds = [
         _kind(block, line, look) for block, line, look in zip(layout.blocks, lines, layout.looks, strict=True)
     ]
@@ -152,8 +156,12 @@ def _free_wrapped(layout: Layout, kinds: list[Kind]) -> None:
 def is_prose(text: str) -> bool:
     """Tell whether a text has sentences: a full stop, or commas enough."""
     size = len(text)
+    if size < SENTENCE:
+        return False
+    if "。" in text:
+        return True
     if size < PARAGRAPH:
-        return size >= SENTENCE and _FULL_STOPS.search(text) is not None
+        return _SOME_STOP.search(text) is not None and _FULL_STOPS.search(text) is not None
     return bool(_STOPS.search(text) or _COMMAS.search(text))
 
 
@@ -211,7 +219,10 @@ def _mark_boxes(layout: Layout, kinds: list[Kind], roles: list[str | None]) -> N
     limit = BIG_CHROME * sums[-1]
     holders = _holders(layout, roles)
     done = 0
-    for index, (box, role) in enumerate(zip(layout.boxes, roles, strict=True)):
+    for index, role in enumerate(roles):
+        if role is None:
+            continue
+        box = layout.boxes[index]
         if (
             role == "chrome"
             and box.last > done
@@ -234,11 +245,11 @@ def _chars(block: Block, kind: Kind) -> int:
 def _holders(layout: Layout, roles: list[str | None]) -> list[bool]:
     """Tell of every box whether an article's box is inside it."""
     out = [False] * len(roles)
-    for index in range(len(roles) - 1, -1, -1):
-        if roles[index] == "article" or out[index]:
-            parent = layout.boxes[index].parent
-            if parent >= 0:
-                out[parent] = True
+    for index, role in enumerate(roles):
+        at = layout.boxes[index].parent if role == "article" else -1
+        while at >= 0 and not out[at]:
+            out[at] = True
+            at = layout.boxes[at].parent
     return out
 
 

@@ -27,6 +27,8 @@ STAMP = re.compile(
     rf"|(?<!\w)(?:(?P<d6>\d{{1,2}})\s)?(?P<month>{_MONTHS})[a-z]*\.?\s(?:(?P<d7>\d{{1,2}})(?:st|nd|rd|th)?,?\s)?(?P<y6>20\d\d)(?!\w)"
     r"|(?<!\d)(?P<y5>20\d\d)(?P<m5>0[1-9]|1[0-2])(?P<d5>0[1-9]|[12]\d|3[01])(?!\d)"
 )
+_WRITTEN_OUT = (("y", "m", "d"), ("y2", "m2", "d2"), ("y3", "m3", "d3"), ("y5", "m5", "d5"))
+"""The forms of a stamp whose parts are all digits of the common era."""
 YEAR = re.compile(r"(?:19|20)\d\d|民国|[二一][〇零○九]")
 """What every stamp has: the quick way past lines without one."""
 LABELLED_ROC = re.compile(
@@ -113,23 +115,22 @@ def completed(month: int, day: int, url: str | None, text: str) -> str | None:
 
 
 def _read(match: re.Match[str]) -> str | None:
-    part = match.groupdict()
-    for suffix in ("", "2", "3", "5"):
-        if part[f"y{suffix}"]:
-            return _iso(*(int(part[f"{unit}{suffix}"]) for unit in "ymd"))
-    if part["month"]:
-        month = _MONTHS.split("|").index(part["month"]) + 1
-        day = part["d6"] or part["d7"]
-        return _iso(int(part["y6"]), month, int(day)) if day else None
-    if part["roc"]:
-        return _iso(int(part["roc"]) + ROC, int(part["rm"]), int(part["rd"]))
-    if part["cy"]:
-        year = int("".join(DIGITS.get(c, c) for c in part["cy"]))
-        return _iso(year, _chinese(part["cm"]), _chinese(part["cd"]))
+    for year, month, day in _WRITTEN_OUT:
+        if match[year]:
+            return _iso(int(match[year]), int(match[month]), int(match[day]))
+    if match["month"]:
+        number = _MONTHS.split("|").index(match["month"]) + 1
+        of_month = match["d6"] or match["d7"]
+        return _iso(int(match["y6"]), number, int(of_month)) if of_month else None
+    if match["roc"]:
+        return _iso(int(match["roc"]) + ROC, int(match["rm"]), int(match["rd"]))
+    if match["cy"]:
+        chinese = int("".join(DIGITS.get(c, c) for c in match["cy"]))
+        return _iso(chinese, _chinese(match["cm"]), _chinese(match["cd"]))
     # 06/02/2022 is 6 February wherever Chinese is written with the year last, but for a day above 12.
-    first, second = int(part["a"]), int(part["b"])
-    day, month = (second, first) if second > 12 else (first, second)
-    return _iso(int(part["y4"]), month, day)
+    first, second = int(match["a"]), int(match["b"])
+    first, second = (second, first) if second > 12 else (first, second)
+    return _iso(int(match["y4"]), second, first)
 
 
 def _chinese(number: str) -> int:

@@ -22,6 +22,7 @@ STRONG = re.compile(r"[_|｜-]+")
 DECLARED = ("og:title", "ld:headline", "articletitle", "js:msg_title", "twitter:title", "article:title")
 EDITION = re.compile(r"(?<=[报報])(?:数字|數位|电子|電子)(?:报|報|版)$")
 """What an electronic edition puts behind a paper's name."""
+NO_LETTERS = re.compile(r"[\W_]+")
 SHORTEST = 4
 """Characters of a title."""
 COLUMN = 8
@@ -170,4 +171,4 @@ def _completes(title: str, shown: str, at: int | None, blocks: Sequence[Block]) 
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[\W_]", "", plain(text))
+    return NO_LETTERS.sub("", plain(text))
