@@ -16,6 +16,7 @@ from extract.reading import Reading
 from extract.types import Mention
 from models.annotated import Span
 from models.choices import Choice
+from models.features import occurrences
 from models.program_features import Seen, features
 
 CHOICE_WEIGHT = 0.7
@@ -32,15 +33,6 @@ NEIGHBOURS = 100
 """Names proposed before and as many behind a name that count as its rivals; few reports have as many."""
 SURE = 0.001
 """Nearest to certainty that a probability is taken to come."""
-
-
-def occurrences(text: str, form: str) -> list[int]:
-    """Return the offsets at which a form stands in a text, without overlaps."""
-    out, at = [], text.find(form)
-    while at >= 0:
-        out.append(at)
-        at = text.find(form, at + len(form))
-    return out
 
 
 def look(reading: Reading, candidates: Iterable[Mention]) -> list[Seen]:

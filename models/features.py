@@ -10,16 +10,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import repeat
+from operator import add
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from extract.types import Mention
 
 Words = Sequence[tuple[int, int]]
-Rows = list[tuple[str, ...]]
+Rows = list[tuple[bytes, ...]]
+"""The features of every character of a zone: bytes, as CRFsuite keeps them, which spares it the encoding."""
 Zone = tuple[int, int]
-Extra = defaultdict[int, list[str]]
+Extra = defaultdict[int, list[bytes]]
 """Offset → the features that only some characters have."""
 
 CLAUSE = re.compile("[^，。；！？\\n]+[，。；！？]*")
@@ -49,7 +53,7 @@ def zones(text: str, candidates: Sequence[Mention]) -> list[Zone]:
     """
     spans = [(m.start, m.end) for m in candidates]
     for form in dict.fromkeys(text[m.start : m.end] for m in candidates if m.kind == "P"):
-        spans += [again.span() for again in re.finditer(re.escape(form), text)]
+        spans += [(at, at + len(form)) for at in occurrences(text, form)]
     clauses = [clause.span() for clause in CLAUSE.finditer(text)]
     starts = [start for start, _ in clauses]
     held = {i for a, b in spans for i in range(max(bisect_right(starts, a) - 1, 0), bisect_left(starts, b))}
@@ -62,10 +66,19 @@ def zones(text: str, candidates: Sequence[Mention]) -> list[Zone]:
     return found
 
 
+def occurrences(text: str, form: str) -> list[int]:
+    """Return the offsets at which a form stands in a text, without overlaps."""
+    out, at = [], text.find(form)
+    while at >= 0:
+        out.append(at)
+        at = text.find(form, at + len(form))
+    return out
+
+
 def rows(
     text: str, title: str, words: Words, candidates: Sequence[Mention], within: Sequence[Zone]
 ) -> list[Rows]:
-    """Return the features of every character of every zone of `text`, as strings.
+    """Return the features of every character of every zone of `text`, in UTF-8.
 
     `words` are (start, end) of the segmenter's words, `candidates` the spans that rules propose.
     """
@@ -73,55 +86,74 @@ def rows(
     _quotes(text, extra)
     _candidates(text, title, candidates, extra)
     wide = PAD + text + PAD
-    classes = "".join([_CLASS_OF.get(c, "h") for c in wide])
     found = []
     for start, end in within:
-        columns = [*_characters(wide, classes, start, end), *_words(text, words, start, end)]
+        columns = [*_characters(wide[start : end + 2 * len(PAD)]), *_words(text, words, start, end)]
         bases = zip(*columns, strict=True)
         found.append([(*base, *extra[i]) if i in extra else base for i, base in enumerate(bases, start)])
     return found
 
 
-def _characters(wide: str, classes: str, start: int, end: int) -> list[list[str]]:
-    def grams(prefix: str, source: str, offset: int, length: int) -> list[str]:
-        first = len(PAD) + offset
-        return [prefix + source[i : i + length] for i in range(first + start, first + end)]
+def _characters(padded: str) -> list[Iterable[bytes]]:
+    """Return the columns of the characters of a padded zone: windows over them and over their classes."""
+    letters = list(map(str.encode, padded))
+    pairs = list(map(add, letters, letters[1:]))
+    triples = list(map(add, pairs, letters[2:]))
+    classes = "".join([_CLASS_OF.get(c, "h") for c in padded]).encode()
+    first, last = len(PAD), len(padded) - len(PAD)
+
+    def column(name: bytes, windows: Sequence[bytes], shift: int) -> Iterable[bytes]:
+        return map(add, repeat(name), windows[first + shift : last + shift])
 
     return [
-        grams("0", wide, 0, 1),
-        grams("1", wide, -1, 1),
-        grams("2", wide, 1, 1),
-        grams("3", wide, -1, 2),
-        grams("4", wide, 0, 2),
-        grams("5", wide, -2, 2),
-        grams("6", wide, 1, 2),
-        grams("7", wide, -1, 3),
-        grams("8", wide, -3, 3),
-        grams("9", wide, 1, 3),
-        grams("c", classes, -2, 5),
+        column(b"0", letters, 0),
+        column(b"1", letters, -1),
+        column(b"2", letters, 1),
+        column(b"3", pairs, -1),
+        column(b"4", pairs, 0),
+        column(b"5", pairs, -2),
+        column(b"6", pairs, 1),
+        column(b"7", triples, -1),
+        column(b"8", triples, -3),
+        column(b"9", triples, 1),
+        column(b"c", [classes[i : i + 5] for i in range(len(classes) - 4)], -2),
     ]
 
 
-def _words(text: str, words: Words, start: int, end: int) -> list[list[str]]:
-    here: list[str] = []
-    before: list[str] = []
-    after: list[str] = []
+def _words(text: str, words: Words, start: int, end: int) -> list[list[bytes]]:
+    """Return the columns of the words that a zone's characters are in, of those before and behind them."""
+    here: list[bytes] = []
+    before: list[bytes] = []
+    after: list[bytes] = []
     first = bisect_right(words, start, key=lambda word: word[1])
     last = bisect_left(words, end, key=lambda word: word[0])
-    forms = [text[max(a, start) : min(b, end)] for a, b in words[first:last]]
-    nexts = [*forms, text[slice(*words[last])] if last < len(words) else "\n"][1:]
-    previous = text[slice(*words[first - 1])] if first else "\n"
-    for form, following in zip(forms, nexts, strict=True):
-        size = len(form)
-        here += ["wS" + form] if size == 1 else ["wB" + form, *["wI" + form] * (size - 2), "wE" + form]
-        before += ["x" + previous] * size
-        after += ["y" + following] * size
+    forms = [text[max(a, start) : min(b, end)].encode() for a, b in words[first:last]]
+    sizes = [min(b, end) - max(a, start) for a, b in words[first:last]]
+    nexts = [*forms, text[slice(*words[last])].encode() if last < len(words) else b"\n"][1:]
+    previous = text[slice(*words[first - 1])].encode() if first else b"\n"
+    for size, form, following in zip(sizes, forms, nexts, strict=True):
+        here += [b"wS" + form] if size == 1 else [b"wB" + form, *[b"wI" + form] * (size - 2), b"wE" + form]
+        before += [b"x" + previous] * size
+        after += [b"y" + following] * size
         previous = form
     return [here, before, after]
 
 
 def _positions(size: int) -> str:
     return "S" if size == 1 else "B" + "I" * (size - 2) + "E"
+
+
+@lru_cache(maxsize=1024)
+def _placed(names: tuple[str, ...]) -> dict[str, tuple[bytes, ...]]:
+    """Return for every position in a span the names with the position behind them."""
+    return {position: tuple((name + position).encode() for name in names) for position in "SBIE"}
+
+
+def _mark(names: tuple[str, ...], start: int, end: int, extra: Extra) -> None:
+    """Say `names` of every character of a span, with its position in it."""
+    placed = _placed(names)
+    for i, position in enumerate(_positions(end - start), start):
+        extra[i] += placed[position]
 
 
 def _quotes(text: str, extra: Extra) -> None:
@@ -135,37 +167,30 @@ def _quotes(text: str, extra: Extra) -> None:
             before, after = text[max(start - 3, 0) : start - 1], text[end + 1 : end + 3]
             tail = text[end - 2 : end]
             common = [f"{name}l{min(size, 12)}", f"{name}<{before}", f"{name}>{after}", f"{name}){tail}"]
-            for i, position in zip(range(start, end), _positions(size), strict=True):
-                extra[i] += [name + position, *[position + c for c in common]]
+            told = {p: [(name + p).encode(), *[(p + c).encode() for c in common]] for p in "SBIE"}
+            for i, position in enumerate(_positions(size), start):
+                extra[i] += told[position]
     for form in sorted({m[1] for m in QUOTED.finditer(text) if 2 <= len(m[1]) <= LONGEST_QUOTE}):
-        at = text.find(form)
-        while at >= 0:
+        for at in occurrences(text, form):
             if text[at - 1 : at] not in '“「『〝"':
-                for i, position in zip(range(at, at + len(form)), _positions(len(form)), strict=True):
-                    extra[i].append("qe" + position)
-            at = text.find(form, at + len(form))
+                _mark(("qe",), at, at + len(form), extra)
 
 
 def _candidates(text: str, title: str, candidates: Sequence[Mention], extra: Extra) -> None:
     """Say of every character which rules propose a span over it, and whether the same words recur."""
-    seen = Counter({(m.kind, text[m.start : m.end], m.start) for m in candidates})
+    seen = {(m.kind, text[m.start : m.end], m.start) for m in candidates}
     times = Counter((kind, form) for kind, form, _ in seen)
     marks: defaultdict[int, list[str]] = defaultdict(list)
     for m in candidates:
         form = text[m.start : m.end]
-        common = ["r" + m.by + ">"]
-        if times[m.kind, form] > 1:
-            common.append("s" + m.kind)
-        if form in title:
-            common.append("t" + m.kind)
-        for i, position in zip(range(m.start, m.end), _positions(m.end - m.start), strict=True):
-            extra[i] += [c + position for c in common]
+        recurs, headed = times[m.kind, form] > 1, form in title
+        _mark(("r" + m.by + ">", *["s" + m.kind] * recurs, *["t" + m.kind] * headed), m.start, m.end, extra)
+        for i, position in enumerate(_positions(m.end - m.start), m.start):
             marks[i].append(m.kind + position)
     for kind, start, end in _outermost(candidates):
-        for i, position in zip(range(start, end), _positions(end - start), strict=True):
-            extra[i].append("o" + kind + position)
+        _mark(("o" + kind,), start, end, extra)
     for i, kinds in marks.items():
-        extra[i].append("u" + "".join(sorted(set(kinds))))
+        extra[i].append(("u" + "".join(sorted(set(kinds)))).encode())
 
 
 def _outermost(candidates: Sequence[Mention]) -> Iterator[tuple[str, int, int]]:

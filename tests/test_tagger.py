@@ -53,7 +53,7 @@ def test_features_tell_of_rules_quotation_marks_and_the_headline() -> None:
     text = "办起“微光”项目，微光好。"
     words = [(i, i + 1) for i in range(len(text))]
     (rows,) = features.rows(text, "微光走进社区", words, [mention(text, "微光")], [(0, len(text))])
-    first, again, outside = rows[3], rows[9], rows[0]
+    first, again, outside = ([name.decode() for name in rows[i]] for i in (3, 9, 0))
     assert {"rrule>B", "tPB", "uPB", "qB", "Bq>项目", "Bql2"} <= set(first)
     assert "qeB" in again
     assert not any(name.startswith(("r", "t", "u", "q")) for name in outside)
