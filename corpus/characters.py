@@ -25,6 +25,10 @@ _INVISIBLE = re.compile(
     "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e0fff]+"
 )
+_ORDINARY = re.compile(
+    "[\n -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u3001-\u303f\u3400-\u9fff\uff01-\uff60]*"
+)
+"""Text without odd spaces, invisible and private characters, as most is: one quick look instead of three."""
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _WIDE = re.compile(
     "[０-９Ａ-Ｚａ-ｚ％＋．，]"
@@ -94,14 +98,16 @@ def drop_invisible(text: str) -> tuple[str, Edits]:
 
     The joiner within an emoji goes with the rest.
     """
-    return substitute(text, _INVISIBLE, "") if _INVISIBLE.search(text) else (text, ())
+    if _ORDINARY.fullmatch(text) or not _INVISIBLE.search(text):
+        return text, ()
+    return substitute(text, _INVISIBLE, "")
 
 
 def place_private(text: str) -> tuple[str, Edits]:
     """Give GBK's private-use characters their place and take out all others, which are a page font's
     icons.
     """
-    if not _PRIVATE.search(text):
+    if _ORDINARY.fullmatch(text) or not _PRIVATE.search(text):
         return text, ()
     return substitute(text, _PRIVATE, lambda match: GBK_PRIVATE.get(ord(match[0]), ""))
 
@@ -124,8 +130,8 @@ def mark_lost(text: str) -> tuple[str, Edits]:
 
 def tidy_spaces(text: str) -> tuple[str, Edits]:
     """Fold white space: one space within a line, none at its ends, one empty line between paragraphs."""
-    odd = _ODD_SPACE.search(text) or any(pair in text for pair in _ODD_PAIRS) or text != text.strip()
-    if not odd:
+    odd = any(pair in text for pair in _ODD_PAIRS) or text != text.strip()
+    if not odd and (_ORDINARY.fullmatch(text) or not _ODD_SPACE.search(text)):
         return text, ()
     changes = []
     for match in _WHITE.finditer(text):

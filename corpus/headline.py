@@ -39,18 +39,19 @@ def find_headline(lines: Sequence[Line], body: Sequence[int]) -> range | None:
     """Return the lines that make up the headline, None where the dump has none.
 
     A headline shares words with the article, stands close above it or its byline, and is no item of a list.
+    `told`, below, is the article's Chinese characters, a line for each of its own.
     """
     first = body[0]
-    grams = set().union(*(_pairs(lines[i].plain) for i in body))
+    told = "\n".join(OTHER.sub("", lines[i].plain) for i in body)
     best, found = LEAST, None
     for i in range(max(first - FURTHEST, 0), first):
-        score = _score(lines, i, first, grams)
+        score = _score(lines, i, first, told)
         if score >= best:
             best, found = score, i
-    return None if found is None else _whole(lines, found, first, grams)
+    return None if found is None else _whole(lines, found, first, told)
 
 
-def _score(lines: Sequence[Line], i: int, first: int, grams: set[str]) -> float:
+def _score(lines: Sequence[Line], i: int, first: int, told: str) -> float:
     text = lines[i].plain
     if not SHORTEST <= len(text) <= LONGEST or len(HAN.findall(text)) < LEAST_HAN:
         return 0.0
@@ -69,7 +70,7 @@ def _score(lines: Sequence[Line], i: int, first: int, grams: set[str]) -> float:
     }
     return (
         NEAR * near
-        + TOPIC * _shared(text, grams)
+        + TOPIC * _shared(text, told)
         + sum(WEIGHTS[sign] for sign, holds in signs.items() if holds)
     )
 
@@ -107,10 +108,10 @@ def _is_chrome(text: str) -> bool:
     return bool(dump_words("no_headline").search(text))
 
 
-def _whole(lines: Sequence[Line], found: int, first: int, grams: set[str]) -> range:
+def _whole(lines: Sequence[Line], found: int, first: int, told: str) -> range:
     """Add a second line: what follows a colon, or a line of the same kind between headline and byline."""
     start, end = found, found + 1
-    if start and lines[start - 1].plain.endswith((":", "——")) and _shares(lines[start - 1].plain, grams):
+    if start and lines[start - 1].plain.endswith((":", "——")) and _shares(lines[start - 1].plain, told):
         return range(start - 1, end)
     if end < first and (
         lines[found].plain.endswith((":", "——")) or lines[end].plain.startswith(("——", "--"))
@@ -123,32 +124,29 @@ def _whole(lines: Sequence[Line], found: int, first: int, grams: set[str]) -> ra
         and not after.gap
         and after.plain != lines[found].plain
         and _is_byline(lines[end + 1].plain)
-        and _headline_like(after.plain, grams)
+        and _headline_like(after.plain, told)
     ):
         return range(start, end + 1)
     before = lines[start - 1] if start else None
     if before and not lines[start].gap and start + 1 < first and before.plain != lines[start].plain:
         follows = _is_byline(lines[start + 1].plain)
         kin = (len(before.plain) >= SECOND and not before.bullet) or lines[start].indent > before.indent
-        if follows and kin and not _is_byline(before.plain) and _headline_like(before.plain, grams):
+        if follows and kin and not _is_byline(before.plain) and _headline_like(before.plain, told):
             return range(start - 1, end)
     return range(start, end)
 
 
-def _headline_like(text: str, grams: set[str]) -> bool:
+def _headline_like(text: str, told: str) -> bool:
     fits = SHORTEST <= len(text) <= LONGEST and not _is_chrome(text) and not _is_byline(text)
-    return fits and _shares(text, grams)
+    return fits and _shares(text, told)
 
 
-def _shares(text: str, grams: set[str]) -> bool:
-    return _shared(text, grams) > SHARED
+def _shares(text: str, told: str) -> bool:
+    return _shared(text, told) > SHARED
 
 
-def _shared(text: str, grams: set[str]) -> float:
-    pairs = _pairs(text)
-    return len(pairs & grams) / len(pairs) if pairs else 0.0
-
-
-def _pairs(text: str) -> set[str]:
+def _shared(text: str, told: str) -> float:
+    """Return the share of a line's pairs of characters that the article has, too."""
     text = OTHER.sub("", text)
-    return {text[i : i + 2] for i in range(len(text) - 1)}
+    pairs = {text[i : i + 2] for i in range(len(text) - 1)}
+    return sum(pair in told for pair in pairs) / len(pairs) if pairs else 0.0

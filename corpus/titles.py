@@ -135,8 +135,10 @@ def _looked_for(stripped: Stripped, titles: Sequence[str]) -> int | None:
     first = stripped.body[0]
     start = max(first - BLOCKS, 0)
     wanted = {_bare(title) for title in titles if len(title) >= SHORTEST}
+    least = min(map(len, wanted), default=0)
     for i in range(first - 1, start - 1, -1):
-        if _bare(stripped.blocks[i].text) in wanted:
+        text = stripped.blocks[i].text
+        if len(text) >= least and _bare(text) in wanted:
             return i
     lines = [
         Line("", "")
