@@ -47,6 +47,12 @@ class HiddenRules:
     classes: frozenset[str] = frozenset()
     ids: frozenset[str] = frozenset()
 
+    def hide(self, ident: str | None, names: str | None) -> bool:
+        """Tell whether they hide an element with an id and classes; those that usually hide count, too."""
+        if ident and self.ids and ident.lower() in self.ids:
+            return True
+        return bool(names) and _is_hiding_class(names, self.classes)
+
 
 def style_rules(tree: LexborHTMLParser) -> HiddenRules:
     """Read the rules `.class {display: none}` and `#id {…}` of a page; longer selectors depend on a state."""
@@ -103,9 +109,14 @@ def hides(attributes: Attributes, style: str, rules: HiddenRules) -> bool:
     names = attributes.get("class")
     if (style and is_hiding(style)) or "hidden" in attributes:
         return "display" in style or not (names and _ANIMATED.search(names))
-    if ident and rules.ids and ident.lower() in rules.ids:
-        return True
-    return bool(names) and _is_hiding_class(names, rules.classes)
+    return rules.hide(ident, names)
+
+
+@lru_cache(maxsize=1 << 14)
+def is_plain(style: str) -> bool:
+    """Tell whether a style neither hides nor sizes nor paints; remembered, for sites repeat theirs."""
+    style = style.lower()
+    return not ("color" in style or "background" in style or shrinks(style) or is_hiding(style))
 
 
 @lru_cache(maxsize=65536)

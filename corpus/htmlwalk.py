@@ -10,7 +10,17 @@ from importlib.resources import files
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from corpus.blocks import Block
-from corpus.hidden import Attributes, Colour, HiddenRules, blends, ground_of, hides, shrinks, style_rules
+from corpus.hidden import (
+    Attributes,
+    Colour,
+    HiddenRules,
+    blends,
+    ground_of,
+    hides,
+    is_plain,
+    shrinks,
+    style_rules,
+)
 from corpus.layout import (
     AFTER_IMAGE,
     BOLD,
@@ -84,8 +94,8 @@ _BUTTON_ENDS = frozenset("多狐文情")
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\xad]*")
 _PAINTING = frozenset({"color", "bgcolor", "background"})
 _SIZING = frozenset({"class", "id", "size"})
-_RARELY = frozenset({*_PAINTING, "id", "hidden"})
-_TELLING = frozenset({*_RARELY, "class", "style"})
+_BESIDES = frozenset({*_PAINTING, "hidden"})
+_TELLING = frozenset({*_BESIDES, "id", "class", "style"})
 """Attributes by which an element may be hidden, or hide what is inside."""
 
 
@@ -172,7 +182,6 @@ class _Builder:
         self.reveal = reveal
         self.parts: list[str] = []
         self.metas: list[Attributes] = []
-        self.plain: set[str] = set()  # styles with classes that were found to hide nothing
         # of the elements that are open
         self.box, self.inside = -1, 0
         self.ground: Colour | bool | None = None
@@ -291,13 +300,14 @@ class _Builder:
 
     def hidden(self, tag: str, attributes: Attributes) -> bool:
         """Tell whether an element cannot be seen; note the colour it paints behind its text."""
-        style, names = attributes.get("style"), attributes.get("class")
-        said = f"{style}\n{names}"
+        style = attributes.get("style") or ""
         tiny = self.inside & _SIZELESS
-        alone = said in self.plain and _RARELY.isdisjoint(attributes) and not tiny
-        if alone or self.reveal or tag in ("html", "body"):
+        plain = not tiny and is_plain(style) and _BESIDES.isdisjoint(attributes)
+        if plain and not self.rules.hide(attributes.get("id"), attributes.get("class")):
             return False
-        style = style.lower() if style else ""
+        if self.reveal or tag in ("html", "body"):
+            return False
+        style = style.lower()
         if hides(attributes, style, self.rules):
             return True
         if shrinks(style):
@@ -305,8 +315,6 @@ class _Builder:
         elif tiny and ("font" in style or not _SIZING.isdisjoint(attributes)):
             self.inside &= ~_SIZELESS  # what the page's own style sheets may set in a size that can be read
         elif "color" not in style and "background" not in style and _PAINTING.isdisjoint(attributes):
-            if "hidden" not in attributes and "id" not in attributes:
-                self.plain.add(said)
             return False
         ground = ground_of(style, attributes)
         inked = "color" in style or "color" in attributes
