@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import compress
 
 from corpus.blocks import Block, NoArticle, Stripped
 from corpus.embedded import embedded_article
@@ -76,7 +77,9 @@ def _by_stages(scene: Scene, url: str | None) -> Cut | None:
 
 
 def _size(scene: Scene, cut: Cut) -> int:
-    return sum(len(scene.blocks[i].text.replace(" ", "")) for i in cut.body)
+    blocks = scene.blocks
+    text = "".join([blocks[i].text for i in cut.body])
+    return len(text) - text.count(" ")
 
 
 def _by_site(scene: Scene, run: Run, url: str | None) -> Cut | None:
@@ -85,7 +88,7 @@ def _by_site(scene: Scene, run: Run, url: str | None) -> Cut | None:
     if site is None:
         return None
     for selector in site.body:
-        index = _holder(scene, run, lambda i, selector=selector: selector.matches(scene.layout.boxes[i]))  # type: ignore[misc]
+        index = _holder(scene, run, [selector.matches(box) for box in scene.layout.boxes])
         if index is not None:
             cut = _inside(scene, run, index, "site", f"rule for {site.host} of {site.seen}")
             return _without(scene, cut, site.drop)
@@ -106,19 +109,19 @@ def _without(scene: Scene, cut: Cut, drop: tuple[Selector, ...]) -> Cut:
 
 def _by_name(scene: Scene, run: Run, _url: str | None) -> Cut | None:
     """Take the smallest element named as an article's that holds most of the likeliest run's prose."""
-    index = _holder(scene, run, lambda i: scene.roles[i] == "article")
+    index = _holder(scene, run, [role == "article" for role in scene.roles])
     return None if index is None else _inside(scene, run, index, "name", "")
 
 
-def _holder(scene: Scene, run: Run, test: Callable[[int], bool]) -> int | None:
-    """Return the smallest box that passes a test and holds most of a run's prose."""
+def _holder(scene: Scene, run: Run, chosen: Iterable[bool]) -> int | None:
+    """Return the smallest of the chosen boxes that holds most of a run's prose."""
     need = SHARE * scene.prose(run.first, run.last)
+    boxes = scene.layout.boxes
     held = [
         (box.last - box.first, -i)
-        for i, box in enumerate(scene.layout.boxes)
+        for i, box in compress(enumerate(boxes), chosen)
         if box.first < run.last
         and box.last > run.first
-        and test(i)
         and scene.prose(max(box.first, run.first), min(box.last, run.last)) >= need
     ]
     return -min(held)[1] if held else None

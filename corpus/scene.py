@@ -52,7 +52,7 @@ _FULL_STOPS = re.compile(r"[。；;]|[！？!?…][”』」]|\.(?=\s|$)")
 """What ends a short sentence; a question or an exclamation may be a headline."""
 _SOME_STOP = re.compile(r"[。；;！？!?….]")
 _COMMAS = re.compile(r"[，、：,:][^，、：,:]+[，、：,:]")
-_MARKUP = re.compile(r"\s*<[/!a-z][^>]*>", re.I)
+_MARKUP = re.compile(r"<[/!a-z][^>]*>", re.I)
 _DATE = re.compile(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}")
 _SOURCE = re.compile(r"(?:来源|作者|点击数?|浏览|阅读|发布时间|更新时间)[:：]")
 _TITLED = re.compile(r"(?:^|[._#-])h[1-6]|tit|biaoti|headline|subject", re.I)
@@ -87,9 +87,12 @@ class Scene:
 
 def scene_of(layout: Layout, trust_names: bool = True) -> Scene:
     """Look at a page's blocks; without `trust_names`, ids, classes and headings of lists mark no chrome."""
-    said = [_worth_reading(block, look) for block, look in zip(layout.blocks, layout.looks, strict=True)]
     lines = plain_lines(
-        [block.text if worth else "" for block, worth in zip(layout.blocks, said, strict=True)]
+        [
+            # of a link that is no heading, its words say no more than that it is one
+            block.text if block.links < len(block.text) or look & HEADING else ""
+            for block, look in zip(layout.blocks, layout.looks, strict=True)
+        ]
     )
     roles = [
         role_of(box.tag, box.ident, box.names) if box.names or box.ident or box.tag in TELLING_TAGS else None
@@ -104,19 +107,14 @@ def scene_of(layout: Layout, trust_names: bool = True) -> Scene:
         _mark_boxes(layout, kinds, roles)
         _mark_regions(layout, kinds, titles, roles)
     _mark_captions(layout, lines, kinds)
-    weights = [_weight(layout, i, kind) for i, kind in enumerate(kinds)]
-    sums = [0, *accumulate(max(weight, 0) for weight in weights)]
+    weights = [
+        _prose_weight(layout, i) if kind is Kind.PROSE else WEIGHTS[kind] for i, kind in enumerate(kinds)
+    ]
+    sums = [0, *accumulate([weight if weight > 0 else 0 for weight in weights])]
     return Scene(layout, lines, kinds, weights, sums, titles, roles)
 
 
-def _worth_reading(block: Block, look: int) -> bool:
-    """Tell whether a block's words can say more of it than that it is a link."""
-    return block.links < len(block.text) or bool(look & HEADING)
-
-
-def _weight(layout: Layout, index: int, kind: Kind) -> int:
-    if kind is not Kind.PROSE:
-        return WEIGHTS[kind]
+def _prose_weight(layout: Layout, index: int) -> int:
     size = min(len(layout.blocks[index].text), PROSE_CAP)
     return size // LISTED_PART if layout.boxes[layout.home[index]].tag in ("li", "dd", "dt") else size
 
@@ -132,7 +130,7 @@ def _kind(block: Block, line: str, look: int) -> Kind:
     share = LISTED_LINKS if look & LISTED else LINKED
     if block.links > share * size and (size < 80 or block.links * 5 > size * 4):
         return Kind.LINKS
-    if _MARKUP.match(text):
+    if text.startswith("<") and _MARKUP.match(text):
         return Kind.WIDGET
     if look & HEADING and size <= HEADING_LONGEST:
         return Kind.PLAIN
@@ -215,7 +213,11 @@ def _unannounced(layout: Layout, lines: list[str], kinds: list[Kind]) -> list[in
 
 def _mark_boxes(layout: Layout, kinds: list[Kind], roles: list[str | None]) -> None:
     """Mark the blocks in elements that are named as chrome, unless they hold most of the page's prose."""
-    sums = [0, *accumulate(_chars(b, k) for b, k in zip(layout.blocks, kinds, strict=True))]
+    chars = [
+        min(len(block.text), PROSE_CAP) if kind is Kind.PROSE else 0
+        for block, kind in zip(layout.blocks, kinds, strict=True)
+    ]
+    sums = [0, *accumulate(chars)]
     limit = BIG_CHROME * sums[-1]
     holders = _holders(layout, roles)
     done = 0
@@ -238,10 +240,6 @@ def _mark_boxes(layout: Layout, kinds: list[Kind], roles: list[str | None]) -> N
                     kinds[i] = Kind.CAPTION
 
 
-def _chars(block: Block, kind: Kind) -> int:
-    return min(len(block.text), PROSE_CAP) if kind is Kind.PROSE else 0
-
-
 def _holders(layout: Layout, roles: list[str | None]) -> list[bool]:
     """Tell of every box whether an article's box is inside it."""
     out = [False] * len(roles)
@@ -259,6 +257,8 @@ def _mark_regions(layout: Layout, kinds: list[Kind], titles: list[int], roles: l
     It ends before that where a paragraph stands in the same place as those above the heading: a list of links
     in the middle of an article.
     """
+    if Kind.REGION not in kinds:
+        return
     done = 0
     articles = [box.first for box, role in zip(layout.boxes, roles, strict=True) if role == "article"]
     places: set[tuple[int, str]] = set()
@@ -319,18 +319,22 @@ def _region_end(layout: Layout, kinds: list[Kind], head: int) -> int:
 
 def _mark_captions(layout: Layout, lines: list[str], kinds: list[Kind]) -> None:
     """Mark short lines below a picture as its caption, where they look or read like one."""
+    below = [
+        i
+        for i, look in enumerate(layout.looks)
+        if look & AFTER_IMAGE
+        and kinds[i] in (Kind.PROSE, Kind.PLAIN)
+        and len(layout.blocks[i].text) <= CAPTION_LONGEST
+    ]
+    if not below:
+        return
     centred = sum(len(b.text) for b, k, look in zip(layout.blocks, kinds, layout.looks, strict=True)
                   if k is Kind.PROSE and look & CENTRED)  # fmt: skip
     prose = sum(len(b.text) for b, k in zip(layout.blocks, kinds, strict=True) if k is Kind.PROSE)
     centring_tells = centred * 2 <= prose
-    for i, look in enumerate(layout.looks):
-        if not look & AFTER_IMAGE or kinds[i] not in (Kind.PROSE, Kind.PLAIN):
-            continue
-        text = layout.blocks[i].text
-        size = len(text)
-        if size > CAPTION_LONGEST:
-            continue
+    for i in below:
+        text, look = layout.blocks[i].text, layout.looks[i]
         set_apart = (look & CENTRED and centring_tells) or look & SMALL
         single = len(_STOPS.findall(text)) <= 1
-        if single and (set_apart or (size <= SCENE_LONGEST and is_scene(lines[i]))):
+        if single and (set_apart or (len(text) <= SCENE_LONGEST and is_scene(lines[i]))):
             kinds[i] = Kind.CAPTION
