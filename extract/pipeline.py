@@ -105,8 +105,8 @@ def _roles(found: Found) -> None:
 
 COMPONENTS: tuple[tuple[str, Callable[[Found], None]], ...] = (
     ("shequ_candidates", _candidates),
-    ("shequ_mentions", _mentions),
     ("shequ_relevance", _relevance),
+    ("shequ_mentions", _mentions),
     ("shequ_places", _places),
     ("shequ_hospitals", _hospitals),
     ("shequ_organisations", _organisations),

@@ -23,12 +23,14 @@ CHOICE_WEIGHT = 0.7
 """Share of the choice in a verdict, the rest is the tagger's; 0.6 to 0.8 do as well in cross-validation."""
 LEAST = -0.6
 """Log-odds from which a name is a program's: missing one costs more than naming one too many."""
-UNPROPOSED = 0.15
+UNPROPOSED = 0.1
 """Probability, in place of the choice's, of a name that the tagger finds and no rule proposes."""
 THEME = re.compile("[^，, 、·‧“”]{3,}[，, 　·‧•][^，,“”]{3,}")
 """A name of two halves, as themes of activities are worded: 关爱老人，从心开始."""
 ALONE = 2.0
 """Log-odds that a theme gains where nothing else names the activity; by the codebook it is one only then."""
+ELSEWHERE = 1.2
+"""Log-odds that a name loses in an article that is not on a community program; 1 to 2 do about as well."""
 NEIGHBOURS = 100
 """Names proposed before and as many behind a name that count as its rivals; few reports have as many."""
 SURE = 0.001
@@ -61,14 +63,22 @@ def asked(seen: Iterable[Seen]) -> list[Span]:
 
 
 def decide(
-    text: str, seen: Sequence[Seen], choice: Choice, spans: Sequence[Span], chances: Mapping[Span, float]
+    text: str,
+    seen: Sequence[Seen],
+    choice: Choice,
+    spans: Sequence[Span],
+    chances: Mapping[Span, float],
+    on_program: bool,
 ) -> list[tuple[Span, float]]:
     """Return the tagger's spans with those of programs decided anew, sorted by start, without overlaps.
 
     `chances` are the tagger's probabilities of the spans that `asked` names and of its own spans of programs.
-    Each span comes with its probability, those of other kinds with 1.
+    `on_program` tells whether the article is held to report on a community program. Each span comes with its
+    probability, those of other kinds with 1.
     """
     weights = _verdicts(text, seen, choice, chances)
+    if not on_program:
+        weights = {form: weight - ELSEWHERE for form, weight in weights.items()}
     others = sorted((span for span in spans if span[0] != "P"), key=lambda span: span[1])
     starts = [start for _, start, _ in others]
     taken = [False] * len(text)

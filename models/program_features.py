@@ -9,6 +9,9 @@ from dataclasses import dataclass
 OPENING, CLOSING = '“「『〝‘《"', '”」』〞’》"'
 JOINTS = re.compile(r"[·‧ ，,、.]")
 """Between the halves of a name that is made like a slogan: 医村相伴·健康同行."""
+UNIT = re.compile("[一-龥]{1,4}(?:省|市|县|区|镇|乡|村|街道|社区)")
+REACH = re.compile("全国|全省|全市|我市|我县|我区|本市|国家|省|市|县|区")
+"""Words before a name of how far something reaches, rather than of what it is called."""
 AROUND = (1, 2, 3, 4)
 PARAGRAPH = 100
 """Characters of about a paragraph: the scale on which the place of a first mention is told."""
@@ -74,6 +77,8 @@ def _form(form: str) -> Iterator[str]:
         yield "mark=digit"
     if any(c in OPENING or c in CLOSING for c in form):
         yield "mark=quotation"
+    yield f"unit={'ahead' if UNIT.match(form) else bool(UNIT.search(form))}"
+    yield f"reach={bool(REACH.match(form))}"
     yield "parts=" + "+".join(str(len(part)) for part in JOINTS.split(form))
 
 

@@ -38,23 +38,35 @@ def test_a_name_is_a_program_s_wherever_it_stands_or_nowhere(
 ) -> None:
     seen = [one for one in seen_in(TEXT) if one.form == "微光"]
     chances = dict.fromkeys(program_choice.asked(seen), chance)
-    spans = program_choice.decide(TEXT, seen, choice(length=0, **{"length=2": weight}), [HELD], chances)
+    spans = program_choice.decide(TEXT, seen, choice(length=0, **{"length=2": weight}), [HELD], chances, True)
     assert [TEXT[a:b] for (kind, a, b), _ in spans if kind == "P"] == found
     assert (HELD, 1.0) in spans
 
 
 def test_what_the_tagger_alone_finds_stands_if_it_is_sure() -> None:
     spans = [("P", 0, 2), ("P", 4, 6)]
-    chances = {spans[0]: 0.99, spans[1]: 0.4}
-    ((span, score),) = program_choice.decide("春雨，，秋阳", [], choice(x=1), spans, chances)
+    chances = {spans[0]: 0.999, spans[1]: 0.4}
+    ((span, score),) = program_choice.decide("春雨，，秋阳", [], choice(x=1), spans, chances, True)
     assert span == spans[0]
     assert 0.5 < score < 1
+
+
+@pytest.mark.parametrize(
+    ("weight", "on_program", "found"), [(0.0, True, 2), (0.0, False, 0), (3.0, False, 2)]
+)
+def test_an_article_on_something_else_names_only_programs_that_are_sure(
+    weight: float, on_program: bool, found: int
+) -> None:
+    seen = [one for one in seen_in(TEXT) if one.form == "微光"]
+    chances = dict.fromkeys(program_choice.asked(seen), 0.5)
+    kept = program_choice.decide(TEXT, seen, choice(**{"length=2": weight}), [HELD], chances, on_program)
+    assert sum(kind == "P" for (kind, _, _), _ in kept) == found
 
 
 def test_of_names_within_names_the_likelier_stands() -> None:
     text = "红柳志愿服务队来了"
     spans = [("P", 0, 7), ("P", 2, 7), ("L", 0, 2)]
-    kept = program_choice.decide(text, [], choice(x=1), spans, {spans[0]: 0.8, spans[1]: 0.9})
+    kept = program_choice.decide(text, [], choice(x=1), spans, {spans[0]: 0.98, spans[1]: 0.99}, True)
     assert [span for span, _ in kept] == [("L", 0, 2), ("P", 2, 7)]
 
 
@@ -64,7 +76,7 @@ def test_of_names_within_names_the_likelier_stands() -> None:
 def test_a_theme_is_a_program_where_nothing_else_names_the_activity(other: float, found: list[str]) -> None:
     text = "春雨以“关爱老人，从心开始”为主题"
     theme, name = ("P", 4, 13), ("P", 0, 2)
-    kept = program_choice.decide(text, [], choice(x=1), [theme, name], {theme: 0.7, name: other})
+    kept = program_choice.decide(text, [], choice(x=1), [theme, name], {theme: 0.7, name: other}, True)
     assert [text[a:b] for (_, a, b), _ in kept] == found
 
 
@@ -75,6 +87,20 @@ def test_features_tell_of_quotation_marks_headline_and_rivals() -> None:
     told = set(by_form["春雨·润心"])
     assert {"times=2", "quoted=1", "always quoted=False", "headline+quoted=TrueTrue", "parts=2+2"} <= told
     assert {"q<推出", "q>项目", "mark=·", "shorter=0"} <= told
+    assert "unit=False" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("“青溪镇老年食堂”开业", {"unit=ahead", "reach=False"}),
+        ("“共同守护青溪镇老人”开始", {"unit=True", "reach=False"}),
+        ("“全市青溪镇老年食堂”开业", {"unit=ahead", "reach=True"}),
+    ],
+)
+def test_features_tell_of_places_in_a_name(text: str, told: set[str]) -> None:
+    (one,) = (one for one in seen_in(text) if len(one.form) == text.index("”") - 1)
+    assert told <= set(features(one))
 
 
 @given(st.text("春雨“”项目，。\n队1", max_size=40))
