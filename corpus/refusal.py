@@ -46,6 +46,7 @@ _SEARCH = re.compile(
     r"|没有(?:找到|搜索到).{0,12}相关|^(?:站内|全文|高级)?(?:搜索|检索)(?:$|[_\-—|])",
     re.M,
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _TEASER = re.compile(
     r"(?:…|\.{3,}|。{3,})[\s\[【(（]{0,8}(?:详[细情]|更多|全文|阅读全文|查看|more|>{1,8})?[^。]{0,6}$"
@@ -88,7 +89,7 @@ def _refuse_small(scene: Scene, cut: Cut, text: str, size: int) -> NoArticle | N
 
 
 def _is_chinese(text: str) -> bool:
-    letters = sum(map(str.isalpha, text))
+    letters = sum(map(len, _LETTERS.findall(text)))
     return sum(map(len, _HAN.findall(text))) >= HAN_SHARE * letters
 
 

@@ -114,6 +114,6 @@ def is_named(scene: Scene, run: Run) -> bool:
 
 def _is_listing(scene: Scene, run: Run) -> bool:
     """Tell whether every other block of a run is a link: summaries below linked headlines."""
-    links = sum(kind is Kind.LINKS for kind in scene.kinds[run.first : run.last])
-    prose = sum(kind is Kind.PROSE for kind in scene.kinds[run.first : run.last])
+    kinds = scene.kinds[run.first : run.last]
+    links, prose = kinds.count(Kind.LINKS), kinds.count(Kind.PROSE)
     return links >= 3 and links * 3 >= prose * 2
