@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from math import sqrt
 
 from extract.program_spans import CLOSING, SHORTEST_SHARED, find, words
 from extract.reading import Found
@@ -82,10 +81,12 @@ LEAD = 200
 IN_TITLE = 4.0
 IN_LEAD = 2.0
 FIRST = 1.0
-FACILITY = -1.0
+FACILITY = -2.0
 MOST_COUNTED = 5
 """Weights, in mentions, of a headline and a head that name a program, of being the first that is named and of
 being a place only; and how many mentions count."""
+SURENESS = 1.5
+"""Power of the surest mention's probability in a program's weight: a report is about what surely is one."""
 
 
 def _weight(found: Found, indices: list[int], kind: ProgramKind, rank: int) -> float:
@@ -95,7 +96,7 @@ def _weight(found: Found, indices: list[int], kind: ProgramKind, rank: int) -> f
     shared = max(_shared(_squeeze(found.plain(mention)), title) for mention in mentions)
     weight = min(len(indices), MOST_COUNTED) + IN_TITLE * shared + IN_LEAD * (mentions[0].start < LEAD)
     weight += FIRST * (rank == 0) + FACILITY * (kind == "facility")
-    return weight * sqrt(max(mention.score for mention in mentions))
+    return weight * max(mention.score for mention in mentions) ** SURENESS
 
 
 def _shared(form: str, title: str) -> float:
@@ -104,7 +105,7 @@ def _shared(form: str, title: str) -> float:
     return sum(pair in title for pair in pairs) / len(pairs) if pairs else float(form in title)
 
 
-SECOND = 0.8
+SECOND = 0.9
 """Share of the first program's weight from which a second one is primary too."""
 
 
