@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
 from itertools import product
 
 from corpus.edits import Change, Edits, rewrite
@@ -75,14 +77,25 @@ def _joined(characters: str) -> frozenset[str]:
     return frozenset("".join(syllables) for syllables in product(*(_readings(c) for c in characters)))
 
 
+@cache
+def _dictionary() -> dict[int, str]:
+    """Return pypinyin's readings of characters; with the package itself come its phrases, 40 MB of lists."""
+    package = find_spec("pypinyin")
+    spec = PathFinder.find_spec("pinyin_dict", package.submodule_search_locations if package else None)
+    if spec is None or spec.loader is None:
+        raise ModuleNotFoundError("pypinyin is not installed, or has no pinyin_dict", name="pypinyin")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    readings: dict[int, str] = module.pinyin_dict
+    return readings
+
+
 @lru_cache(maxsize=1 << 15)
 def _readings(character: str) -> tuple[str, ...]:
     """Return every reading of a character without tones (ü as u and diaeresis), after pypinyin's
     dictionary.
     """
-    from pypinyin.pinyin_dict import pinyin_dict
-
-    readings = unicodedata.normalize("NFD", pinyin_dict.get(ord(character), "")).split(",")
+    readings = unicodedata.normalize("NFD", _dictionary().get(ord(character), "")).split(",")
     return tuple(dict.fromkeys("".join(c for c in r if c not in _TONES) for r in readings if r))
 
 
