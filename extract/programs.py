@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import pow as power
 
 from extract.program_spans import CLOSING, SHORTEST_SHARED, find, words
 from extract.reading import Found
@@ -96,7 +97,7 @@ def _weight(found: Found, indices: list[int], kind: ProgramKind, rank: int) -> f
     shared = max(_shared(_squeeze(found.plain(mention)), title) for mention in mentions)
     weight = min(len(indices), MOST_COUNTED) + IN_TITLE * shared + IN_LEAD * (mentions[0].start < LEAD)
     weight += FIRST * (rank == 0) + FACILITY * (kind == "facility")
-    return weight * max(mention.score for mention in mentions) ** SURENESS
+    return weight * power(max(mention.score for mention in mentions), SURENESS)
 
 
 def _shared(form: str, title: str) -> float:
