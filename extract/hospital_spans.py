@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -13,6 +14,7 @@ from extract.gazetteer import gazetteer
 from extract.hospital_table import ORDINAL, listed, schools
 from extract.name_edges import name_start
 from extract.outermost import Span, outermost
+from extract.place_words import place_words
 from extract.reading import Reading
 from extract.types import Mention
 from extract.wordlists import any_of, either, lines, toml, words
@@ -70,7 +72,7 @@ def by_ending(reading: Reading) -> Iterator[Span]:
     text, last = reading.text, (0, 0)
     for tail in _ENDINGS.finditer(text):
         part = _PARTS.search(tail[0]) is not None
-        start = name_start(reading, tail.start(), 0 if part else last[1])
+        start = _past_plain(reading, name_start(reading, tail.start(), 0 if part else last[1]), tail.start())
         if part and last[0] <= start <= last[1]:
             start = last[0]
         by = _rule(text[start : tail.start()], tail[0])
@@ -86,6 +88,18 @@ def by_ending(reading: Reading) -> Iterator[Span]:
             )
         if tail[0] in _SHARED_TAILS:
             yield from _shared(reading, start)
+
+
+def _past_plain(reading: Reading, start: int, end: int) -> int:
+    """Return where a name begins behind the last word of a sentence in it: 全力保障|村卫生室."""
+    at = bisect_left(reading.words, (start, 0))
+    plain = place_words().plain
+    while at < len(reading.words) and reading.words[at][1] <= end:
+        first, last = reading.words[at]
+        if reading.text[first:last] in plain:
+            start = last
+        at += 1
+    return start
 
 
 def _branch(core: str) -> bool:

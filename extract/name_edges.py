@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from extract.gazetteer import gazetteer
 from extract.reading import Reading
-from extract.wordlists import toml, words
+from extract.wordlists import any_of, toml, words
 
 LONGEST = 30
 """Characters of the longest name before its ending; what is longer is a sentence."""
@@ -16,9 +16,13 @@ LONGEST = 30
 _LISTS = toml("name_edges")
 _SINGLE = words(_LISTS["stops"]["single"])
 _WORDS = words(_LISTS["stops"]["words"])
-_GLUED = words(_LISTS["glued"])
 _NEVER_OPEN = words(_LISTS["never_open"])
 _UNITS = tuple(_LISTS["units"].split())
+_STRADDLING = re.compile(
+    f"(?:(?:{any_of(_UNITS)})?[{''.join(_LISTS['glued_behind'].split())}]|[{''.join(_LISTS['glued'].split())}])"
+    f"((?:{any_of(_UNITS)}).*|)"
+)
+"""Words that the segmenter made of a preposition and the units around it: 到市, 由县, 市以市, 市在."""
 _OPENING = words(_LISTS["opening"])
 _JOINED = words(_LISTS["joined"])
 _CONJUNCTIONS = ("和", "与")
@@ -49,8 +53,8 @@ def kept(word: str) -> int:
     for size in range(min(len(word) - 1, 4), 1, -1):
         if word[:size] in _WORDS:
             return len(word) - size
-    if word[0] in _GLUED and word[1:].startswith(_UNITS):
-        return len(word) - 1
+    if straddling := _STRADDLING.fullmatch(word):
+        return len(straddling[1])
     if word[0] in _NEVER_OPEN and len(word) > 1 and not gazetteer().named(word):
         return len(word) - 1
     return len(word)

@@ -27,8 +27,9 @@ class PlaceWords:
     `endings` finds what names below the county end in, anywhere in a text, as (start, end, level);
     `level` the same at a name's end (groups community, estate, venue, township); `deictic` finds 我市 and
     its like (groups `who` and `unit`); `stops` cannot be part of a community's name, `verbs` are those of
-    them that a venue may be named by; `generic` look like names and are none; `belongs` is what follows a
-    place within an institution's name.
+    them that a venue may be named by; `plain` are words of sentences that neither stand in a name nor
+    between a place and an ending that belong together, `peopled` those that name venues alone; `generic` look
+    like names and are none; `belongs` is what follows a place within an institution's name.
     """
 
     automaton: AhoCorasick
@@ -40,6 +41,8 @@ class PlaceWords:
     belongs: re.Pattern[str]
     stops: frozenset[str]
     verbs: frozenset[str]
+    plain: frozenset[str]
+    peopled: frozenset[str]
     generic: frozenset[str]
 
     def endings(self, text: str) -> list[tuple[int, int, Level]]:
@@ -70,6 +73,8 @@ def place_words() -> PlaceWords:
         belongs=re.compile(table["belongs"]["pattern"]),
         stops=frozenset(table["stops"]["words"].split()) | lines("not_in_places"),
         verbs=lines("not_in_places"),
+        plain=frozenset(table["plain"]["words"].split()),
+        peopled=frozenset(table["plain"]["peopled"].split()),
         generic=frozenset(table["generic"]["words"].split()),
     )
 

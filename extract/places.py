@@ -48,6 +48,10 @@ _NUMBERED = frozenset("号弄院区栋幢团连师村街路马里中小")
 _AFTER_VERB = frozenset("了到在往向进赴从对，。；：、！？“「（\n")
 """After these 和 joins nothing: 跑了|和平东街社区."""
 _OFFICE = re.compile("(?=([\u4e00-\u9fff]{2,4}街)(?!道|区|头|坊|上|边))")
+_GOES_ON = re.compile(
+    "乡[村镇愁亲情音土贤风]|场(?:监管|监督|主体|化|准入|价格|经营|份额|规模|需求)|村(?:级|务|医)|部(?=委)"
+)
+"""Where the last character of an ending belongs to the next word: 上陆域乡|村, 市场|监管."""
 _CITIZENS = re.compile("[民属直级委]")
 """After 杭州市 they tell that 市 belongs to what follows: 杭州|市民."""
 _LI = re.compile("[\u4e00-\u9fff]{2}里(?![程面头外边内的])")
@@ -90,8 +94,11 @@ def find(reading: Reading) -> list[Mention]:
 
 
 def _family(hit: Hit, edges: frozenset[int]) -> str:
-    """Name the rule family; a short name that cuts the segmenter's words is as weak as an ordinary word."""
-    if hit.weight <= COMMON:
+    """Name the rule family; a short name that cuts the segmenter's words is as weak as an ordinary word.
+
+    So is a full one of two characters: 健|康县.
+    """
+    if hit.weight <= COMMON or (len(hit.name) == 2 and hit.start not in edges):
         return "places.admin_common"
     if "zone" in hit.kinds:
         return "places.zone"
@@ -184,7 +191,7 @@ def _below(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
     text, words = reading.text, place_words()
     walk = _Walk(reading, chains)
     for start, end, level in (*words.endings(text), *_addresses(text)):
-        if words.belongs.match(text, end) or _no_ending(text, start, end, chains):
+        if words.belongs.match(text, end) or _no_ending(text, start, end, chains) or walk.in_word(start, end):
             continue
         by = "places.township_pattern" if level == "township" else f"places.{level}"
         near = next((p for p in range(start, max(start - NEAR_CHAIN, -1), -1) if p in chains), None)
@@ -193,6 +200,7 @@ def _below(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
             and not _APART.search(text, near, start)
             and not _COUNTS.search(text, near, start)
             and (near < start or len(text[start:end]) > 2)
+            and not walk.parted(near, start, level)
         ):
             if near < start:
                 yield near, end, by
@@ -210,9 +218,13 @@ def _below(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
 
 
 def _no_ending(text: str, start: int, end: int, chains: dict[int, int]) -> bool:
-    """Tell whether what ends at `end` is an institution (卫生服务中心, 义工服务中心) or a division (青岛)."""
+    """Tell whether what ends at `end` is an institution (义工服务中心), a division (青岛) or no word."""
     of_body = text[max(0, start - 2) : start] in _OF_BODIES and text.startswith("服务", start)
-    return of_body or (end - start == 1 and chains.get(end, start) < start)
+    return (
+        of_body
+        or (end - start == 1 and chains.get(end, start) < start)
+        or bool(_GOES_ON.match(text, end - 1))
+    )
 
 
 def _too_short(text: str, core: int, start: int, end: int) -> bool:
@@ -241,7 +253,7 @@ class _Walk:
             start = words[index][0]
             piece = text[start : min(words[index][1], ending)]
             part = words[index][1] > ending and len(piece) == 1  # 中 of 中街: no word of its own
-            if piece and not part and self._stops(start, piece, level == "venue" and at == ending):
+            if piece and not part and self._stops(start, piece, level, at == ending):
                 break
             if cut := next((p for p in range(at, start, -1) if p in chains and p < ending), None):
                 return cut
@@ -250,10 +262,35 @@ class _Walk:
         joins = at > 1 and at < ending and text[at - 1] == "和" and text[at - 2] in _AFTER_VERB
         return at - 1 if joins else at
 
-    def _stops(self, start: int, piece: str, of_venue: bool) -> bool:
-        """Tell whether a word cannot be part of a name; a venue may be named by what is done in it."""
+    def in_word(self, start: int, end: int) -> bool:
+        """Tell whether an ending is only the end of an ordinary word: the 村 of 农村, the 乡 of 下乡."""
+        first, last = self._words[bisect_right(self._starts, start) - 1]
+        return first < start and last == end and self._text[first:last] in place_words().peopled
+
+    def parted(self, near: int, ending: int, level: str) -> bool:
+        """Tell whether words of a sentence stand between a place and an ending: 广西|启动完整|社区."""
+        index = bisect_right(self._starts, near - 1)
+        while index < len(self._words) and self._words[index][1] <= ending:
+            first, last = self._words[index]
+            if self._plain(self._text[first:last], level):
+                return True
+            index += 1
+        return False
+
+    @staticmethod
+    def _plain(word: str, level: str) -> bool:
+        words = place_words()
+        return word in words.plain or (level != "venue" and word in words.peopled)
+
+    def _stops(self, start: int, piece: str, level: str, last: bool) -> bool:
+        """Tell whether a word cannot be part of a name; a venue may be named by what is done in it.
+
+        `last` is true for the word right before the ending.
+        """
+        if self._plain(piece, level):
+            return True
         if piece in place_words().stops:
-            return not (of_venue and len(piece) > 1 and piece in place_words().verbs)
+            return not (level == "venue" and last and len(piece) > 1 and piece in place_words().verbs)
         if not _NAME.fullmatch(piece) or _MEASURED.match(piece):
             return True
         if start and self._text[start - 1].isdigit() and not piece[0].isdigit() and piece[0] not in _NUMBERED:
