@@ -21,7 +21,7 @@ from extract.gazetteer import gazetteer
 from extract.outermost import Span
 from extract.reading import Reading
 from extract.types import Mention
-from extract.wordlists import any_of, lines, rows, toml, words
+from extract.wordlists import any_of, leftmost, lines, rows, toml, words
 
 _LISTS = toml("people")
 _TITLE = re.compile(f"(?:{any_of(words(_LISTS['titles']))})[：:]?")
@@ -283,10 +283,9 @@ def find(reading: Reading) -> list[Mention]:
     sure = {
         text[a:b] for (a, b), by in best.items() if by in _SURE or (by in _LIKELY and times[text[a:b]] > 1)
     }
-    if sure:
-        for hit in re.finditer(any_of(sure), text):
-            if best.get(hit.span(), "people.word") in _UNSURE:
-                best[hit.span()] = "people.echo"
+    for span in leftmost(sure, text):
+        if best.get(span, "people.word") in _UNSURE:
+            best[span] = "people.echo"
     found = [(start, end, by) for (start, end), by in best.items()]
     return [reading.mention("N", *span) for span in sorted([*found, *by_given(reading, best)])]
 

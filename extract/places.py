@@ -23,7 +23,7 @@ from extract.place_roles import resolve
 from extract.place_words import place_words
 from extract.reading import Reading
 from extract.types import Mention
-from extract.wordlists import any_of
+from extract.wordlists import any_of, leftmost
 
 __all__ = ["find", "resolve"]
 
@@ -67,6 +67,8 @@ _NEVER_OPEN = frozenset("由把被让给")
 _ITEM = re.compile("(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,4})、$")
 _LIST_ENDS = frozenset(["places.township", "places.admin_full", "places.community", "places.admin_short"])
 _LISTED = re.compile("(?:街道|镇|乡|社区|村|区|县|市|州|旗)$")
+_ECHOED = re.compile("社区|村委会|村|街道|街|镇|乡")
+"""What may follow a place's name where it stands again."""
 LONGEST_LIST = 12
 """Items of a list that are looked at before the one with the unit."""
 Span = tuple[int, int, str]
@@ -344,9 +346,10 @@ def _echoes(
             names.add(name)
             if name.endswith(("社区", "街道", "镇", "村", "乡")):
                 names.add(stem(name.removesuffix("社区")) if not name.endswith("村") else name)
-    wanted = sorted(n for n in names if 2 <= len(n) <= LONGEST_NAME and n not in place_words().generic)
-    if not wanted:
-        return
-    alternation = "|".join(map(re.escape, sorted(wanted, key=lambda n: (-len(n), n))))
-    for m in re.finditer(f"(?:{alternation})(?:社区|村委会|村|街道|街|镇|乡)?", reading.text):
-        yield m.start(), m.end(), "places.echo"
+    wanted = (n for n in names if 2 <= len(n) <= LONGEST_NAME and n not in place_words().generic)
+    reach = 0
+    for start, end in leftmost(wanted, reading.text):
+        if start >= reach:
+            unit = _ECHOED.match(reading.text, end)
+            reach = unit.end() if unit else end
+            yield start, reach, "places.echo"

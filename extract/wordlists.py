@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from models.features import occurrences
 
 DATA = Path(__file__).parent / "data"
 
@@ -43,5 +45,32 @@ def either(patterns: Iterable[str]) -> str:
 
 
 def any_of(names: Iterable[str]) -> str:
-    """Return one alternation of plain words, the longest first."""
-    return either(re.escape(name) for name in set(names))
+    """Return one alternation of plain words, the longest first.
+
+    Words with the same beginning share it, so that a match tries few of them: 院(?:士|长(?:助理)?).
+    """
+    return _branches(sorted(set(names)))
+
+
+def _branches(names: Iterable[str]) -> str:
+    tails: dict[str, list[str]] = {}
+    for name in names:
+        tails.setdefault(name[0], []).append(name[1:])
+    return "|".join(re.escape(first) + _tail(rest) for first, rest in tails.items())
+
+
+def _tail(names: list[str]) -> str:
+    longer = [name for name in names if name]
+    if len(names) == 1 or not longer:
+        return re.escape(names[0])
+    return f"(?:{_branches(longer)})" + "?" * (len(longer) < len(names))
+
+
+def leftmost(names: Iterable[str], text: str) -> Iterator[tuple[int, int]]:
+    """Yield where in a text one of a few names stands, from the left, the longest first, without overlaps."""
+    hits = sorted((at, -len(name)) for name in set(names) for at in occurrences(text, name))
+    reach = 0
+    for start, size in hits:
+        if start >= reach:
+            reach = start - size
+            yield start, reach

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import add
 from pathlib import Path
 from typing import Any
 
@@ -46,9 +47,9 @@ class Text:
     words: tuple[str, ...]
     cues: Cues
 
-    def bags(self) -> dict[str, Counter[str]]:
+    def bags(self) -> dict[str, Iterable[str]]:
         """Return the bags by name: the body's words; characters in pairs of its head and of the headline."""
-        body = Counter(word for word in self.words if len(word) > 1)
+        body = (word for word in self.words if len(word) > 1)
         return {"body": body, "head": _pairs(self.title), "lead": _pairs(self.text[:LEAD])}
 
     def cue_row(self, codes: Sequence[str]) -> list[float]:
@@ -87,8 +88,8 @@ class Weights:
     offsets: dict[str, int]
 
 
-def _pairs(text: str) -> Counter[str]:
-    return Counter(text[i : i + 2] for i in range(len(text) - 1))
+def _pairs(text: str) -> Iterable[str]:
+    return map(add, text, text[1:])
 
 
 class TextModel:
@@ -127,12 +128,12 @@ class TextModel:
         rows = np.array(text.cue_row(weights.cue_codes), dtype=np.float32)
         score: NDArray[np.float32] = rows @ weights.table[: len(rows)]
         for name, bag in text.bags().items():
-            vocabulary = weights.vocabularies[name]
-            known = [(vocabulary[word], count) for word, count in bag.items() if word in vocabulary]
+            known = Counter(map(weights.vocabularies[name].get, bag))
+            del known[None]
             if not known:
                 continue
-            at = np.array([index for index, _ in known])
-            values = (1 + np.log([count for _, count in known])) * weights.idf[name][at]
+            at = np.array(list(known))
+            values = (1 + np.log(list(known.values()))) * weights.idf[name][at]
             values /= np.sqrt((values**2).sum())
             score = score + values.astype(np.float32) @ weights.table[at + weights.offsets[name]]
         return score
@@ -159,7 +160,7 @@ def _fit(documents: Sequence[Example], others: Sequence[Example], cue_codes: lis
     bags = [e.text.bags() for e in examples]
     tables: dict[str, Any] = {}
     for name, least in SEEN_IN.items():
-        own = [bag[name] for bag in bags]
+        own = [Counter(bag[name]) for bag in bags]
         seen = Counter(word for bag in own for word in bag)
         kept = [{word: n for word, n in bag.items() if seen[word] >= least} for bag in own]
         words, weigh = DictVectorizer(), TfidfTransformer(sublinear_tf=True)
