@@ -26,7 +26,8 @@ _INVISIBLE = re.compile(
     "\U000e0000-\U000e0fff]+"
 )
 _ORDINARY = re.compile(
-    "[\n -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u3001-\u303f\u3400-\u9fff\uff01-\uff60]*"
+    "[\n -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2070-\u27ff\u3001-\u303f\u3400-\u9fff"
+    "\uac00-\ud7a3\uff01-\uff60\ufffd]*"
 )
 """Text without odd spaces, invisible and private characters, as most is: one quick look instead of three."""
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")

@@ -39,11 +39,16 @@ def page_meta(tree: LexborHTMLParser, others: Iterable[Attributes] = ()) -> dict
             name = attributes.get("name") or attributes.get("property") or attributes.get("itemprop") or ""
             name, value = name.strip().lower(), attributes.get("content")
         _put(meta, name, value or "")
-    for node in tree.css('script[type="application/ld+json"]'):
-        _json_ld(meta, node.text())
-    scripts = "\n".join(node.text() for node in tree.css("script"))
-    if "msg_title" in scripts or "publish_time" in scripts or tree.css_first("#publish_time"):
-        for match in _WECHAT.finditer(scripts):
+    scripts = []
+    for node in tree.css("script"):
+        if (node.attributes.get("type") or "").lower() == "application/ld+json":
+            _json_ld(meta, node.text())
+        else:
+            scripts.append(node.text())
+    script = "\n".join(scripts)
+    named = "nickname" in script and tree.css_first("#publish_time") is not None
+    if named or "msg_title" in script or "publish_time" in script:
+        for match in _WECHAT.finditer(script):
             name = "publish_time" if match[3] else match[1]
             _put(meta, f"js:{name}", match[4] if match[3] else match[2])
     return meta

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.characters import mojibake
+from corpus.characters import drop_invisible, mojibake, place_private, tidy_spaces
 from corpus.clean import STEPS, clean, script_of, simplify
 from corpus.glosses import drop_glosses, mend_slips
 from corpus.spam import drop_spam
@@ -226,3 +226,17 @@ def test_cleaning_plain_text_changes_nothing_and_is_quick():
     seconds = time.perf_counter() - begin
     assert (cleaned, edits) == (lines, ())
     assert len(lines) / seconds > 300_000  # a fifth of what one core does, for busy machines
+
+
+@pytest.mark.parametrize("step", [drop_invisible, place_private])
+def test_what_goes_wherever_it_stands_goes_from_ordinary_text_too(step):
+    ranges = (range(0x80, 0x3400), range(0xE000, 0x10000), range(0xE0000, 0xE1000))
+    characters = [chr(i) for part in ranges for i in part]
+    every = "".join(characters)
+    alone = {c for c in characters if step(c)[0] != c}
+    assert alone == set(every) - set(step(every)[0])
+
+
+def test_every_odd_space_is_tidied_between_ordinary_characters():
+    for space in "\t\u00a0\u2003\u202f\u205f\u3000":
+        assert tidy_spaces(f"义诊{space}进社区")[0] == "义诊 进社区"
