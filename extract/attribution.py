@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
+
+import numpy as np
 
 from extract.reading import Found
 from extract.stated import Stated
 from extract.types import Indicator
+from models.choices import Scores
 from models.owner_features import Seen, features
 
-LIKELY = 0.5
-"""Probability from which the likeliest program has a figure; the best of 0.2 to 0.5 in cross-validation."""
+LIKELY = 0.0
+"""Log-odds from which the likeliest program has a figure."""
+PARAGRAPH = 0.5
+"""Share of the paragraph's mean in a figure's log-odds: figures that stand together belong together."""
+SURE = 1e-4
+"""Nearest to certainty that a probability is taken to come."""
 
 
 def programs_of(found: Found, figures: Sequence[Stated], indicators: Sequence[Indicator]) -> list[str | None]:
@@ -26,8 +35,24 @@ def programs_of(found: Found, figures: Sequence[Stated], indicators: Sequence[In
     rows = [
         row for pair in zip(figures, indicators, strict=True) for row in map(features, look(found, *pair))
     ]
-    belongs = owner.probabilities(rows)[:, owner.answers.index("yes")].reshape(len(figures), -1)
-    return [found.programs[row.argmax()].name if row.max() >= LIKELY else None for row in belongs]
+    likely = owner.probabilities(rows)[:, owner.answers.index("yes")].reshape(len(figures), -1)
+    odds = np.log((likely + SURE) / (1 - likely + SURE))
+    odds = (1 - PARAGRAPH) * odds + PARAGRAPH * _of_paragraph(found.reading.text, figures, odds)
+    return [found.programs[row.argmax()].name if row.max() >= LIKELY else None for row in odds]
+
+
+def _of_paragraph(text: str, figures: Sequence[Stated], odds: Scores) -> Scores:
+    """Return, for every figure (rows) and program (columns), the mean over the figures of its paragraph."""
+    ends = [match.start() for match in re.finditer("\n", text)]
+    _, where, count = np.unique(
+        [bisect_left(ends, figure.mention.start) for figure in figures],
+        return_inverse=True,
+        return_counts=True,
+    )
+    sums = np.zeros((len(count), odds.shape[1]))
+    np.add.at(sums, where, odds)
+    mean: Scores = (sums / count[:, None])[where]
+    return mean
 
 
 def look(found: Found, figure: Stated, indicator: Indicator) -> list[Seen]:
@@ -52,6 +77,7 @@ def look(found: Found, figure: Stated, indicator: Indicator) -> list[Seen]:
             alone=len(found.programs) == 1,
             indicator=indicator,
             measured=figure.size.measured,
+            unit=figure.size.unit,
             nearest=gap == min(gaps),
         )
         for program, spans, gap in zip(found.programs, names, gaps, strict=True)

@@ -15,6 +15,8 @@ BACKGROUND = re.compile(
 SERVED = re.compile(
     r"活动|服务|志愿|义诊|项目|现场|发放|免费|累计|惠及|接待|启动|参加|受益|食堂|签约|筛查|专家|捐|团队|社区|居民"
 )
+BEGINS = (2, 4)
+"""Characters of a sentence's beginning: 近年来, 据了解, 活动现场, 截至目前."""
 REACH = 24
 TRUST = 3
 """Copies of what other parts of the project say: the penalty weighs less on what is said more than once."""
@@ -36,6 +38,7 @@ class Seen:
     alone: bool
     indicator: str
     measured: str
+    unit: str | None
     nearest: bool
 
 
@@ -69,6 +72,8 @@ def features(seen: Seen) -> list[str]:
         f"indicator={seen.indicator}{rank}",
         f"indicator+same={seen.indicator}{same}",
         f"measured={seen.measured}{rank}",
+        f"unit={seen.unit}{rank}",
+        *(f"begins={text[begin : begin + n]}{rank}" for n in BEGINS),
         f"background={background}{rank}",
         f"served={served}{rank}",
         f"both={background}{served}{rank}{within}",
