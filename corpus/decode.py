@@ -228,7 +228,7 @@ GB_PRIVATE = str.maketrans(
 """Private-use characters of Python's GB 18030-2000 → the characters that GB 18030-2022 gives their codes."""
 
 
-_PRIVATE = re.compile("[\ue78d-\ue864]")
+_NONE_PRIVATE = re.compile("[\0-\ue78c\ue865-\U0010ffff]*")
 
 
 def _decoded(content: bytes, encoding: str) -> Decoded:
@@ -236,7 +236,7 @@ def _decoded(content: bytes, encoding: str) -> Decoded:
         with suppress(UnicodeDecodeError):  # GBK has no private characters, and is most of what is written
             return Decoded(content.decode("gbk"), encoding, 0)
     text = content.decode(encoding, "replace")
-    if encoding == "gb18030" and _PRIVATE.search(text):
+    if encoding == "gb18030" and not _NONE_PRIVATE.fullmatch(text):
         text = text.translate(GB_PRIVATE)
     return Decoded(text, encoding, text.count("\ufffd"))
 

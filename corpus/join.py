@@ -57,15 +57,14 @@ def _rows(layout: Layout) -> list[Group]:
 
 
 def _holders(layout: Layout, tables: list[int]) -> set[int]:
-    """Return the tables that hold tables: frames of the page."""
-    known = set(tables)
-    inner: dict[int, int] = {}  # the nearest table around each box
-    out = set()
-    for i, box in enumerate(layout.boxes):
-        around = box.parent if box.parent in known else inner.get(box.parent, -1)
-        inner[i] = around
-        if i in known and around >= 0:
-            out.add(around)
+    """Return the tables that hold tables: frames of the page. None of `tables`, ascending, is empty."""
+    out: set[int] = set()
+    around: list[int] = []
+    for table in tables:
+        while around and layout.boxes[around[-1]].last <= layout.boxes[table].first:
+            around.pop()
+        out.update(around[-1:])
+        around.append(table)
     return out
 
 

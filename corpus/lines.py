@@ -67,7 +67,7 @@ class Line:
 def plain(text: str) -> str:
     """Return `text` for looking at: simplified, half-width colons, no glosses, nothing invisible."""
     text = simplify(unglossed(text))
-    return text.translate(_HALF) if _WIDE.search(text) else text
+    return _WIDE.sub(lambda match: _HALF[match[0]], text)
 
 
 def unglossed(text: str) -> str:
@@ -193,5 +193,5 @@ def _joined(rows: list[Row], margin: int) -> list[Row]:
 
 
 _FULL = "：／╱∕｜丨（）［］０１２３４５６７８９　"
-_HALF = str.maketrans(_FULL, ":///||()[]0123456789 ")
+_HALF = dict(zip(_FULL, ":///||()[]0123456789 ", strict=True))
 _WIDE = re.compile(f"[{_FULL}]")
