@@ -14,8 +14,12 @@ from extract.types import Indicator
 from models.choices import Scores
 from models.owner_features import Seen, features
 
-LIKELY = 0.0
+LIKELY = -0.15
 """Log-odds from which the likeliest program has a figure."""
+DOUBT = 0.5
+"""Power of a program's own probability in that of having a figure: what is no program has none."""
+ELSEWHERE = 0.5
+"""Log-odds that every program loses in an article that is not on a community program."""
 PARAGRAPH = 0.5
 """Share of the paragraph's mean in a figure's log-odds: figures that stand together belong together."""
 SURE = 1e-4
@@ -36,7 +40,8 @@ def programs_of(found: Found, figures: Sequence[Stated], indicators: Sequence[In
         row for pair in zip(figures, indicators, strict=True) for row in map(features, look(found, *pair))
     ]
     likely = owner.probabilities(rows)[:, owner.answers.index("yes")].reshape(len(figures), -1)
-    odds = np.log((likely + SURE) / (1 - likely + SURE))
+    likely *= [max(found.mentions[i].score for i in program.mentions) ** DOUBT for program in found.programs]
+    odds = np.log((likely + SURE) / (1 - likely + SURE)) - (0 if found.on_program else ELSEWHERE)
     odds = (1 - PARAGRAPH) * odds + PARAGRAPH * _of_paragraph(found.reading.text, figures, odds)
     return [found.programs[row.argmax()].name if row.max() >= LIKELY else None for row in odds]
 

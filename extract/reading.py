@@ -59,6 +59,11 @@ class Found:
         """Yield (index, mention) of one kind, in the order of the text."""
         return ((i, m) for i, m in enumerate(self.mentions) if m.kind == kind)
 
+    @property
+    def on_program(self) -> bool:
+        """Tell whether the article is held to be on a community program, as it is where no model judges."""
+        return self.relevant or self.models.texts is None
+
     def plain(self, mention: Mention) -> str:
         """Return a mention's words in simplified characters."""
         return self.reading.text[mention.start : mention.end]

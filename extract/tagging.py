@@ -26,8 +26,7 @@ def decide(found: Found) -> tuple[Mention, ...]:
     spans, chances = tagger.weigh(zones, rows, program_choice.asked(seen), "P" if choice else None)
     scored = [(span, 1.0) for span in spans]
     if choice:
-        on_program = found.relevant or found.models.texts is None
-        scored = program_choice.decide(reading.text, seen, choice, spans, chances, on_program)
+        scored = program_choice.decide(reading.text, seen, choice, spans, chances, found.on_program)
     mentions = [reading.mention(*span, "tagger", round(score, SCORE_PLACES)) for span, score in scored]
     further = people.left_out(found.candidates, mentions)
     return tuple(sorted([*mentions, *further], key=lambda mention: mention.start))

@@ -42,6 +42,14 @@ def test_figures_of_a_paragraph_lean_on_one_another(text: str, owners: list[str 
     assert attribution.programs_of(found, figures, ["other"] * len(figures)) == owners
 
 
+def test_what_is_hardly_a_program_has_no_figures() -> None:
+    found = read("[[P:微光]]项目来了[[F:20户居民]]。")
+    figures = list(stated(found))
+    assert attribution.programs_of(found, figures, ["coverage"]) == ["微光"]
+    found.mentions = tuple(replace(mention, score=0.5) for mention in found.mentions)
+    assert attribution.programs_of(found, figures, ["coverage"]) == [None]
+
+
 def test_features_tell_how_a_sentence_begins_and_what_a_figure_measures() -> None:
     found = read("[[P:微光]]项目来了。近年来，服务[[F:20名居民]]。")
     (figure,) = stated(found)
