@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import rjieba
 import spacy
@@ -34,7 +35,7 @@ from extract import (
     tagging,
 )
 from extract.reading import Found, Reading
-from extract.types import Document, Mention
+from extract.types import Document, Kind, Mention
 from models.store import FITTED, load_models
 
 RELEVANT = 0.5
@@ -119,15 +120,29 @@ COMPONENTS: tuple[tuple[str, Callable[[Found], None]], ...] = (
 """Name and work of every component, in the order in which they run; each reads what those before it found."""
 
 
+class _Numbers(dict[str, int]):
+    """The numbers that a vocabulary gives to characters, each asked for once."""
+
+    def __init__(self, vocab: Vocab):
+        super().__init__()
+        self._strings = vocab.strings
+
+    def __missing__(self, character: str) -> int:
+        number = self[character] = self._strings.add(character)
+        return number
+
+
 class CharacterTokenizer:
     """Make a token of every character, white space too."""
 
     def __init__(self, vocab: Vocab):
         self.vocab = vocab
+        self._numbers = _Numbers(vocab)
 
     def __call__(self, text: str) -> Doc:
         """Return a `Doc` whose text is exactly `text`."""
-        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+        numbers = [self._numbers[character] for character in text]
+        return Doc(self.vocab, words=numbers, spaces=[False] * len(text))
 
     def to_bytes(self, **_: object) -> bytes:
         """Return nothing: the tokenizer has no state."""
@@ -152,19 +167,26 @@ def _make_tokenizer() -> Callable[[Language], CharacterTokenizer]:
 registry.tokenizers("shequ.characters", func=_make_tokenizer)
 
 
+def _show_spans(doc: Doc, mentions: tuple[Mention, ...]) -> None:
+    """Give a `Doc` its mentions as span groups: one for each kind, and `sc` with all of them."""
+    spans = [Span(doc, mention.start, mention.end, label=mention.kind) for mention in mentions]
+    for kind in get_args(Kind):
+        doc.spans[kind] = [span for span, m in zip(spans, mentions, strict=True) if m.kind == kind]
+    doc.spans["sc"] = spans
+
+
 def _register(name: str, work: Callable[[Found], None]) -> None:
     def create(nlp: Language, name: str, models: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
         fitted = load_models(Path(models))
 
         def component(doc: Doc) -> Doc:
-            if doc._.found is None:
-                doc._.found = Found(reading_of(plain_article(doc.text)))
-            doc._.found.models = fitted
-            work(doc._.found)
+            found: Found | None = doc._.found
+            if found is None:
+                found = doc._.found = Found(reading_of(plain_article(doc.text)))
+            found.models = fitted
+            work(found)
             if name == "shequ_mentions":
-                for kind in "PLHOFTN":
-                    doc.spans[kind] = [Span(doc, m.start, m.end, label=kind) for _, m in doc._.found.of(kind)]
-                doc.spans["sc"] = [Span(doc, m.start, m.end, label=m.kind) for m in doc._.found.mentions]
+                _show_spans(doc, found.mentions)
             return doc
 
         return component
