@@ -46,7 +46,7 @@ def test_what_is_hardly_a_program_has_no_figures() -> None:
     found = read("[[P:微光]]项目来了[[F:20户居民]]。")
     figures = list(stated(found))
     assert attribution.programs_of(found, figures, ["coverage"]) == ["微光"]
-    found.mentions = tuple(replace(mention, score=0.5) for mention in found.mentions)
+    found.mentions = tuple(mention.model_copy(update={"score": 0.5}) for mention in found.mentions)
     assert attribution.programs_of(found, figures, ["coverage"]) == [None]
 
 
