@@ -194,6 +194,13 @@ class Atlas:
             return self.only
         return home
 
+    def county_in(self, city: Division) -> Division | None:
+        """Return the county of a city in which the report moves: the only one named, or the home."""
+        for unit in (self.only, self.home_unit()):
+            if unit and unit.rank > city.rank and self.places.within(unit, city.code):
+                return self.county(unit)
+        return None
+
     def county(self, unit: Division) -> Division:
         """Return the county of a township, and any other unit itself; so a township of Taiwan too."""
         return unit if unit.code[:2] == "71" else self.places.get(self.county_code(unit)) or unit

@@ -264,6 +264,8 @@ def _lower(made: Drafts, parts: Parts) -> Draft | None:
     if parts.units:
         unit, *rest = atlas.choose(parts.units)
         others = tuple(rest)
+        if unit.rank == 1 and parts.tail and not (parts.zone or parts.township):
+            unit = atlas.county_in(unit) or unit
     else:
         base = atlas.deictic("该", parts.leading) if parts.leading else atlas.base()
         if parts.hint:
