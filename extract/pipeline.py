@@ -120,29 +120,15 @@ COMPONENTS: tuple[tuple[str, Callable[[Found], None]], ...] = (
 """Name and work of every component, in the order in which they run; each reads what those before it found."""
 
 
-class _Numbers(dict[str, int]):
-    """The numbers that a vocabulary gives to characters, each asked for once."""
-
-    def __init__(self, vocab: Vocab):
-        super().__init__()
-        self._strings = vocab.strings
-
-    def __missing__(self, character: str) -> int:
-        number = self[character] = self._strings.add(character)
-        return number
-
-
 class CharacterTokenizer:
     """Make a token of every character, white space too."""
 
     def __init__(self, vocab: Vocab):
         self.vocab = vocab
-        self._numbers = _Numbers(vocab)
 
     def __call__(self, text: str) -> Doc:
         """Return a `Doc` whose text is exactly `text`."""
-        numbers = [self._numbers[character] for character in text]
-        return Doc(self.vocab, words=numbers, spaces=[False] * len(text))
+        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
 
     def to_bytes(self, **_: object) -> bytes:
         """Return nothing: the tokenizer has no state."""

@@ -88,7 +88,7 @@ def rows(
     wide = PAD + text + PAD
     found = []
     for start, end in within:
-        columns = [*_characters(wide[start : end + 2 * len(PAD)]), *_words(text, words, start, end)]
+        columns = [*_characters(wide[start : end + 2 * len(PAD)]), _words(text, words, start, end)]
         bases = zip(*columns, strict=True)
         found.append([(*base, *extra[i]) if i in extra else base for i, base in enumerate(bases, start)])
     return found
@@ -111,8 +111,6 @@ def _characters(padded: str) -> list[Iterable[bytes]]:
         column(b"2", letters, 1),
         column(b"3", pairs, -1),
         column(b"4", pairs, 0),
-        column(b"5", pairs, -2),
-        column(b"6", pairs, 1),
         column(b"7", triples, -1),
         column(b"8", triples, -3),
         column(b"9", triples, 1),
@@ -120,23 +118,15 @@ def _characters(padded: str) -> list[Iterable[bytes]]:
     ]
 
 
-def _words(text: str, words: Words, start: int, end: int) -> list[list[bytes]]:
-    """Return the columns of the words that a zone's characters are in, of those before and behind them."""
+def _words(text: str, words: Words, start: int, end: int) -> list[bytes]:
+    """Return the column of the words that a zone's characters are in."""
     here: list[bytes] = []
-    before: list[bytes] = []
-    after: list[bytes] = []
     first = bisect_right(words, start, key=lambda word: word[1])
     last = bisect_left(words, end, key=lambda word: word[0])
-    forms = [text[max(a, start) : min(b, end)].encode() for a, b in words[first:last]]
-    sizes = [min(b, end) - max(a, start) for a, b in words[first:last]]
-    nexts = [*forms, text[slice(*words[last])].encode() if last < len(words) else b"\n"][1:]
-    previous = text[slice(*words[first - 1])].encode() if first else b"\n"
-    for size, form, following in zip(sizes, forms, nexts, strict=True):
+    for a, b in words[first:last]:
+        form, size = text[max(a, start) : min(b, end)].encode(), min(b, end) - max(a, start)
         here += [b"wS" + form] if size == 1 else [b"wB" + form, *[b"wI" + form] * (size - 2), b"wE" + form]
-        before += [b"x" + previous] * size
-        after += [b"y" + following] * size
-        previous = form
-    return [here, before, after]
+    return here
 
 
 def _positions(size: int) -> str:
