@@ -49,7 +49,7 @@ _AFTER_VERB = frozenset("了到在往向进赴从对，。；：、！？“「�
 """After these 和 joins nothing: 跑了|和平东街社区."""
 _OFFICE = re.compile("(?=([\u4e00-\u9fff]{2,4}街)(?!道|区|头|坊|上|边))")
 _GOES_ON = re.compile(
-    "乡[村镇愁亲情音土贤风]|场(?:监管|监督|主体|化|准入|价格|经营|份额|规模|需求)|村(?:级|务|医)|部(?=委)"
+    "乡[村镇愁亲情音土贤风]|场(?:监管|监督|主体|化|准入|价格|经[营济]|份额|规模|需求|机制|秩序|竞争|活力|环境|潜力|信心)|村(?:级|务|医)|部(?=委)"
 )
 """Where the last character of an ending belongs to the next word: 上陆域乡|村, 市场|监管."""
 _CITIZENS = re.compile("[民属直级委]")
