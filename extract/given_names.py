@@ -24,7 +24,7 @@ def _ratios() -> dict[str, int]:
 def likeness(given: str) -> int:
     """Return the sum of the log ratios of a given name's characters."""
     ratios = _ratios()
-    return sum(ratios.get(character, UNKNOWN) for character in given)
+    return sum([ratios.get(character, UNKNOWN) for character in given])
 
 
 @cache

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import copy
 import re
 import warnings
-from collections.abc import Iterable
+from collections import Counter
 from functools import cache
-from typing import Any
 
 from extract.reading import Reading
 
@@ -17,17 +15,9 @@ COUNT = 10
 _CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,}")
 
 
-class _Words:
-    """Stands where jieba has its tokenizer; what it is asked to cut is cut already."""
-
-    def cut(self, words: Iterable[str]) -> Iterable[str]:
-        """Return the words as they are."""
-        return words
-
-
 @cache
-def _extractor() -> Any:
-    """Return jieba's TF-IDF extractor with the IDF table that jieba ships.
+def _frequencies() -> tuple[dict[str, float], float]:
+    """Return the inverse document frequency of every word in the table that jieba ships, and its median.
 
     jieba's own tokenizer is not asked, so that its main dictionary is never loaded: that would write a cache
     into the temporary folder and log to the terminal.
@@ -35,9 +25,8 @@ def _extractor() -> Any:
     with warnings.catch_warnings():  # of a file left open, and of parts of setuptools that go out of use
         warnings.simplefilter("ignore")
         from jieba import analyse
-    extractor = copy.copy(analyse.default_tfidf)
-    extractor.tokenizer = _Words()
-    return extractor
+    table: dict[str, float] = analyse.default_tfidf.idf_freq
+    return table, analyse.default_tfidf.median_idf
 
 
 def keywords(reading: Reading) -> tuple[str, ...]:
@@ -47,7 +36,9 @@ def keywords(reading: Reading) -> tuple[str, ...]:
     document frequency (its median for words that the table does not have); of words that weigh the same, the
     one that stands first in the text goes before.
     """
-    text = reading.text
-    words = (text[start:end] for start, end in reading.words if end - start > 1)
-    tags: list[str] = _extractor().extract_tags(filter(_CHINESE.fullmatch, words), topK=COUNT)
-    return tuple(tags)
+    text, (table, median) = reading.text, _frequencies()
+    counts = Counter([text[start:end] for start, end in reading.words if end - start > 1])
+    told = {word: count for word, count in counts.items() if _CHINESE.fullmatch(word)}
+    total = sum(told.values())
+    weights = {word: count * (table.get(word, median) / total) for word, count in told.items()}
+    return tuple(sorted(weights, key=weights.__getitem__, reverse=True)[:COUNT])

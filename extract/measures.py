@@ -49,6 +49,7 @@ _UNIT = "|".join(
 _GE = _any_of(unit[1:] for unit in UNIT_CLASS if unit[0] == "个" and len(unit) > 1)
 _MODIFIED = re.compile(rf"(?:{_any_of(_BEFORE)})(?<![加更较越]快)(?<![附靠最邻临]近)$")
 _REACH = max(map(len, _BEFORE))
+_LAST_BEFORE = frozenset(word[-1] for word in _BEFORE)
 NUMBERS = re.compile(NUMBER + "|大?半(?=[年天个小])")
 _SIZE = re.compile(
     rf"""
@@ -89,7 +90,8 @@ class Size:
 
 def size_at(text: str, at: int, begin: int = 0) -> Size | None:
     """Read the quantity whose number begins at `at`; its modifier is looked for back to `begin`."""
-    before = _MODIFIED.search(text, max(begin, at - _REACH), at)
+    modified = at > begin and text[at - 1] in _LAST_BEFORE
+    before = _MODIFIED.search(text, max(begin, at - _REACH), at) if modified else None
     start, modifier = (before.start(), _BEFORE[before[0]]) if before else (at, None)
     if share := _SHARE.match(text, at):
         return _share(share, start, modifier)

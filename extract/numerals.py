@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 DIGITS = dict(zip("〇零一二三四五六七八九", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)) | {
     "两": 2,
@@ -49,6 +50,7 @@ class Number:
     more: bool = False
 
 
+@lru_cache(maxsize=4096)
 def read(text: str) -> Number | None:
     """Return the value of what `NUMBER` matches, with or without a trailing 余; None if it has none."""
     text = text.translate(_WIDE)

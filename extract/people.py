@@ -233,11 +233,11 @@ def _more(names: _Names, end: int) -> Iterator[Span]:
 
 def by_word(reading: Reading) -> Iterator[Span]:
     """Yield words that look like names: before a verb of speech, in a list, or by their form alone."""
-    text, names = reading.text, _Names(reading)
+    text, names, surnames = reading.text, _Names(reading), _surnames()
     for start, _ in reading.words:
-        if text[start] not in _surnames() or (end := names.at(start, SURE)) is None:
+        if text[start] not in surnames or (end := names.at(start, SURE)) is None:
             continue
-        common, before = _surnames()[text[start]] == COMMON, text[start - 1 : start]
+        common, before = surnames[text[start]] == COMMON, text[start - 1 : start]
         if _SAID.match(text, end):
             yield start, end, "people.said"
         elif not common or end - start == 2 or _at_place(text, start):

@@ -7,6 +7,7 @@ offsets are those of its evidence. jieba's words stand beside them in `doc._.fou
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import accumulate
 from pathlib import Path
 from typing import get_args
 
@@ -207,12 +208,10 @@ def plain_article(text: str) -> Article:
 def reading_of(article: Article) -> Reading:
     """Prepare an article for reading: simplified characters, words, home."""
     text = simplify(article.text)
-    words, at = [], 0
-    for word in rjieba.cut(text):
-        words.append((at, at + len(word)))
-        at += len(word)
+    ends = list(accumulate(map(len, rjieba.cut(text))))
+    words = tuple(zip([0, *ends], ends, strict=False))
     title = simplify(article.title or "")
-    return Reading(article, text, title, tuple(words), homes.home(article, text, title))
+    return Reading(article, text, title, words, homes.home(article, text, title))
 
 
 def read_document(nlp: Language, article: Article) -> Document:

@@ -55,7 +55,8 @@ class Choice:
         columns, starts = list[int](), list[int]()
         for row in rows:
             starts.append(len(columns))
-            columns += [self._column[name] for name in dict.fromkeys(row) if name in self._column]
+            known = dict.fromkeys(map(self._column.get, row))
+            columns += [column for column in known if column is not None]
             columns.append(len(self._column))
         sums = np.add.reduceat(self._weights[columns], starts, axis=0)
         raised = np.exp(sums - sums.max(axis=1, keepdims=True))
