@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import rjieba
@@ -14,6 +15,7 @@ from extract.indicators import by_rule
 from extract.nouns import PEOPLE, noun_end
 from extract.reading import Found
 from extract.stated import Stated
+from models.choices import Choice
 from models.counted_features import Seen, features
 
 _DATA = Path(__file__).parent / "data"
@@ -53,21 +55,34 @@ def counted(found: Found, figures: Sequence[Stated]) -> list[tuple[int, int] | N
 
     Without a fitted model that is the nearest noun before the figure, and none for a length of time.
     """
-    return [_counted(found, figure) for figure in figures]
-
-
-def _counted(found: Found, figure: Stated) -> tuple[int, int] | None:
-    mention, size = figure.mention, figure.size
-    if figure.attached:
-        return mention.start + size.end, mention.end
-    choice = found.models.counted
-    near = nouns(found.reading.text, mention.start, mention.end, size.unit)
+    text, choice = found.reading.text, found.models.counted
+    near = [
+        [] if figure.attached else nouns(text, figure.mention.start, figure.mention.end, figure.size.unit)
+        for figure in figures
+    ]
     if choice is None:
-        best = near[-1] if size.measured == "duration" else near[0]
+        best = [-1 if figure.size.measured == "duration" else 0 for figure in figures]
     else:
-        rows = [features(noun) for noun in look(found, figure, near)]
-        best = near[int(choice.probabilities(rows)[:, choice.answers.index("yes")].argmax())]
-    return None if best.where == "none" else (best.start, best.end)
+        best = _likeliest(choice, found, figures, near)
+    return [_span(*told) for told in zip(figures, near, best, strict=True)]
+
+
+def _likeliest(
+    choice: Choice, found: Found, figures: Sequence[Stated], near: Sequence[Sequence[Noun]]
+) -> list[int]:
+    """Return for every figure which of the nouns near it is the likeliest; all are asked for at once."""
+    told = zip(figures, near, strict=True)
+    rows = [features(seen) for figure, some in told for seen in look(found, figure, some)]
+    chances = iter(choice.probabilities(rows)[:, choice.answers.index("yes")].tolist())
+    own = [list(islice(chances, len(some))) for some in near]
+    return [some.index(max(some)) if some else 0 for some in own]
+
+
+def _span(figure: Stated, near: Sequence[Noun], best: int) -> tuple[int, int] | None:
+    if figure.attached:
+        return figure.mention.start + figure.size.end, figure.mention.end
+    noun = near[best]
+    return None if noun.where == "none" else (noun.start, noun.end)
 
 
 def look(found: Found, figure: Stated, near: Sequence[Noun]) -> list[Seen]:

@@ -169,18 +169,18 @@ def _quotes(text: str, extra: Extra) -> None:
 def _candidates(text: str, title: str, candidates: Sequence[Mention], extra: Extra) -> None:
     """Say of every character which rules propose a span over it, and whether the same words recur."""
     seen = {(m.kind, text[m.start : m.end], m.start) for m in candidates}
-    times = Counter((kind, form) for kind, form, _ in seen)
-    marks: defaultdict[int, list[str]] = defaultdict(list)
+    times = Counter([(kind, form) for kind, form, _ in seen])
+    marks: defaultdict[int, set[str]] = defaultdict(set)
     for m in candidates:
         form = text[m.start : m.end]
         recurs, headed = times[m.kind, form] > 1, form in title
         _mark(("r" + m.by + ">", *["s" + m.kind] * recurs, *["t" + m.kind] * headed), m.start, m.end, extra)
         for i, position in enumerate(_positions(m.end - m.start), m.start):
-            marks[i].append(m.kind + position)
+            marks[i].add(m.kind + position)
     for kind, start, end in _outermost(candidates):
         _mark(("o" + kind,), start, end, extra)
     for i, kinds in marks.items():
-        extra[i].append(("u" + "".join(sorted(set(kinds)))).encode())
+        extra[i].append(("u" + "".join(sorted(kinds))).encode())
 
 
 def _outermost(candidates: Sequence[Mention]) -> Iterator[tuple[str, int, int]]:
