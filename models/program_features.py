@@ -61,7 +61,6 @@ def _counts(seen: Seen, quoted: int) -> Iterator[str]:
     yield f"headline+quoted={headed}{quoted > 0}"
     yield f"share={int(4 * share)}"
     yield f"first={min(first // PARAGRAPH, 8)}"
-    yield f"first+quoted={min(first // (2 * PARAGRAPH), 4)}{quoted > 0}"
     yield f"place={int(4 * first / len(seen.text))}"
 
 
