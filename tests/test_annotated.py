@@ -83,7 +83,7 @@ def test_the_hash_is_of_names_and_bytes(tmp_path: Path) -> None:
 ANNOTATED = Path(__file__).parent.parent / "corpus/annotated"
 
 
-@pytest.mark.parametrize("path", sorted(ANNOTATED.glob("*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(ANNOTATED.rglob("*.yaml")), ids=lambda path: path.stem)
 def test_every_annotated_document_keeps_to_the_codebook(path: Path) -> None:
     checker = runpy.run_path(str(ANNOTATED / "check.py"))
     assert list(checker["faults"](path)) == []
