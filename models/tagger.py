@@ -16,7 +16,7 @@ import pycrfsuite
 from models import features
 
 if TYPE_CHECKING:
-    from extract.types import Kind, Mention
+    from extract.types import Kind
     from models.annotated import Span
 
     Example = tuple[Sequence[features.Zone], Sequence[features.Rows], Sequence[Span]]
@@ -83,11 +83,6 @@ class Tagger:
         """Load the tagger of a folder of models, if it is there."""
         path = folder / FILE
         return cls(path) if path.exists() else None
-
-    def tag(self, text: str, title: str, words: features.Words, candidates: Sequence[Mention]) -> list[Span]:
-        """Return the spans of a text as (kind, start, end), in order and without overlaps."""
-        zones = features.zones(text, candidates)
-        return self.weigh(zones, features.rows(text, title, words, candidates, zones), (), None)[0]
 
     def weigh(
         self,

@@ -116,7 +116,11 @@ def test_a_fitted_tagger_follows_the_rules_that_were_right(small: Path) -> None:
     assert model
     text = "办起“夏荷”项目。\n来的人多。"
     words = [(i, i + 1) for i in range(len(text))]
-    assert model.tag(text, "", words, [mention(text, "夏荷")]) == [("P", 3, 5)]
+    found = [mention(text, "夏荷")]
+    zones = features.zones(text, found)
+    spans, chances = model.weigh(zones, features.rows(text, "", words, found, zones), (), "P")
+    assert spans == [("P", 3, 5)]
+    assert 0.5 < chances["P", 3, 5] <= 1
 
 
 def test_fitting_is_deterministic(small: Path) -> None:
