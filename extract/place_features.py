@@ -1,14 +1,16 @@
-"""What tells a place's role: its level, where the text speaks of it, what stands around its mentions."""
+"""What tells a place's role: its level, what stands around its mentions, how it lies to others and home."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
 from extract.gazetteer import stem
 from extract.place_atlas import Atlas
 from extract.place_records import Draft
+from extract.place_setting import Setting, kind_of
 from extract.reading import Found
 from extract.types import Mention
 
@@ -52,8 +54,17 @@ def _patterns() -> tuple[tuple[tuple[str, re.Pattern[str]], ...], tuple[tuple[st
 
 def features(found: Found, atlas: Atlas, drafts: Sequence[Draft]) -> list[list[str]]:
     """Return the names of the features that every draft has, in the drafts' order."""
-    whole = _document(found)
-    return [[*_own(found, atlas, draft), *_among(atlas, draft, drafts), *whole] for draft in drafts]
+    whole, setting = _document(found), Setting(found, drafts)
+    return [
+        [
+            *_own(found, atlas, draft),
+            *_among(atlas, draft, drafts),
+            *_relatives(draft, drafts),
+            *setting.features(atlas, draft),
+            *whole,
+        ]
+        for draft in drafts
+    ]
 
 
 def _count(name: str, n: int) -> str:
@@ -115,9 +126,37 @@ def _among(atlas: Atlas, draft: Draft, drafts: Sequence[Draft]) -> list[str]:
         else:
             where = "elsewhere" if unit.code[:2] == home.code[:2] else "other province"
         out += [where, f"{where} {level}"]
+    out.append(f"{kind_of(level)} {_to_outlet(atlas, draft)}")
     finer = sum(1 for d in drafts if d is not draft and d.name.startswith(draft.name))
     wider = sum(1 for d in drafts if d is not draft and draft.name.startswith(d.name))
-    out += [_count("finer", finer), _count("wider", wider)]
-    if not finer:
-        out.append(f"finest {level}")
-    return out
+    return [*out, _count("finer", finer), _count("wider", wider)]
+
+
+def _to_outlet(atlas: Atlas, draft: Draft) -> str:
+    """Tell how the place lies to the division that the outlet itself reports on."""
+    outlet = atlas.find_code(atlas.reading.home.outlet or "")
+    if outlet is None or draft.unit is None:
+        return "no outlet"
+    if draft.unit.code == outlet.code:
+        return "outlet"
+    if atlas.places.within(outlet, draft.unit.code):
+        return "above outlet"
+    return "in outlet" if atlas.places.within(draft.unit, outlet.code) else "not outlet"
+
+
+def _relatives(draft: Draft, drafts: Sequence[Draft]) -> list[str]:
+    """Name the levels of the places around it and in it, and count those beside it under one unit."""
+    kind, unit = kind_of(draft.level), draft.unit
+    others = [d for d in drafts if d.name != draft.name]
+    inside = Counter(kind_of(d.level) for d in others if d.name.startswith(draft.name))
+    above = {kind_of(d.level) for d in others if draft.name.startswith(d.name)}
+    beside = sum(
+        1 for d in others if d.level == draft.level and unit and d.unit and d.unit.under == unit.under
+    )
+    return [
+        *(f"{kind} has {one}" for one in inside),
+        *(f"{kind} has many {one}" for one, n in inside.items() if n > 1),
+        *(f"{kind} under {one}" for one in sorted(above)),
+        *([] if inside else [f"{kind} leaf"]),
+        f"{kind} siblings {min(beside, MANY - 1)}",
+    ]

@@ -38,7 +38,7 @@ STRENGTHS = {
     store.INDICATORS: 1.0,
     store.OWNERS: 0.3,
     store.DATE_ROLES: 0.2,
-    store.PLACE_ROLES: 0.3,
+    store.PLACE_ROLES: 0.1,
     store.PROGRAMS: 0.3,
 }
 """Inverse L2 penalty of each choice, the best of 0.03 to 3 in cross-validation over provinces."""
