@@ -4,7 +4,7 @@ The texts are those of the annotated documents, read into articles beforehand; e
 Every repetition is a process of its own, which reads a few texts first, so that tables that are read once do
 not count, and then each of the others once, as a batch of pages does. Printed, of the fastest repetition:
 
-- characters a second of processor time of the whole extraction (`read_document`), and of the segmenters
+- characters a second of processor time of the whole extraction (`read_documents`), and of the segmenters
   rjieba and jieba over the same texts in the same process, with the ratio: a yardstick that a machine's
   speed hardly moves;
 - seconds of every part: preparing the reading, the spaCy `Doc`, every component of the pipeline, keywords;
@@ -20,12 +20,11 @@ import multiprocessing
 import resource
 import sys
 import time
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
-from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -59,27 +58,28 @@ def seconds(work: Callable[[str], object], texts: Iterable[str]) -> float:
     return time.process_time() - start
 
 
-def timed_parts(nlp: Language, articles: Iterable[Article]) -> dict[str, float]:
-    """Return the processor time of every part of the extraction, one after another for each article."""
+def timed_parts(nlp: Language, articles: Sequence[Article]) -> dict[str, float]:
+    """Return the processor time of every part of the extraction, which a batch goes through together."""
     from extract.keywords import keywords
-    from extract.pipeline import reading_of
+    from extract.pipeline import BATCH, reading_of
     from extract.reading import Found
 
     spent: defaultdict[str, float] = defaultdict(float)
-    for article in articles:
-        marks = [("", time.process_time())]
-        reading = reading_of(article)
-        marks.append(("reading", time.process_time()))
-        doc = nlp.make_doc(reading.text)
-        doc._.found = Found(reading)
-        marks.append(("doc", time.process_time()))
+
+    def timed(part: str, work: Callable[[Any], Any], batch: Iterable[Any]) -> list[Any]:
+        start = time.process_time()
+        done = [work(one) for one in batch]
+        spent[part] += time.process_time() - start
+        return done
+
+    for first in range(0, len(articles), BATCH):
+        readings = timed("reading", reading_of, articles[first : first + BATCH])
+        docs = timed("doc", nlp.make_doc, [reading.text for reading in readings])
+        for doc, reading in zip(docs, readings, strict=True):
+            doc._.found = Found(reading)
         for name, component in nlp.pipeline:
-            doc = component(doc)
-            marks.append((name.removeprefix("shequ_"), time.process_time()))
-        keywords(reading)
-        marks.append(("keywords", time.process_time()))
-        for (_, before), (name, after) in pairwise(marks):
-            spent[name] += after - before
+            docs = timed(name.removeprefix("shequ_"), component, docs)
+        timed("keywords", keywords, readings)
     return dict(spent)
 
 
@@ -88,18 +88,16 @@ def measure(articles: Sequence[Article]) -> Measured:
     import jieba
     import rjieba
 
-    from extract.pipeline import load, read_document
+    from extract.pipeline import load, read_documents
 
     jieba.setLogLevel(logging.WARNING)
     first, rest = articles[:WARMING], articles[WARMING:]
     start = time.process_time()
     nlp = load()
-    for article in first:
-        read_document(nlp, article)
+    deque(read_documents(nlp, first), maxlen=0)
     loading = time.process_time() - start
     start = time.process_time()
-    for article in rest:
-        read_document(nlp, article)
+    deque(read_documents(nlp, rest), maxlen=0)
     whole = time.process_time() - start
     texts = [article.text for article in rest]
     cutters: dict[str, Callable[[str], object]] = {"rjieba": rjieba.cut, "jieba": jieba.lcut}

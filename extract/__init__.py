@@ -1,5 +1,5 @@
 """From articles to documents and datasets: mentions, records, tables, comparisons."""
 
-from extract.pipeline import load, read_document
+from extract.pipeline import load, read_document, read_documents
 
-__all__ = ["load", "read_document"]
+__all__ = ["load", "read_document", "read_documents"]

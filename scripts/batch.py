@@ -16,7 +16,7 @@ from scripts.pool import Task, masking_reader, outcomes, reader
 from scripts.work import NAME, WorkFile
 
 SECONDS_BETWEEN_COMMITS = 1.0
-"""What a kill can cost at most; a commit takes a few milliseconds."""
+"""What a kill can cost at most, besides the pages that are being read; a commit takes a few milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import multiprocessing
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from extract.types import Document
 
 CHUNK_PAGES = 32
-"""Pages that a process is given at once: enough to keep it busy while the parent writes."""
+"""Pages that are read together, which is faster, and that a process is given at once: enough to keep it busy
+while the parent writes."""
 
 CHUNK_BYTES = 4_000_000
 """A chunk is closed when it holds more: bounds memory where pages are huge."""
@@ -53,7 +54,7 @@ class CannotStartError(RuntimeError):
     """A process died before it had read anything: the fault is not with a page."""
 
 
-Reader = Callable[[Page], tuple[bytes, bool]]
+Reader = Callable[[Sequence[Page]], list[tuple[bytes, bool]]]
 
 
 class MaskedError(Exception):
@@ -61,7 +62,7 @@ class MaskedError(Exception):
 
 
 def reader() -> Reader:
-    """Load the pipeline and return the way from a page to its row in JSON, and whether that is a
+    """Load the pipeline and return the way from pages to their rows in JSON, and whether each is a
     rejection."""
     return _reader(lambda document: document)
 
@@ -72,9 +73,9 @@ def masking_reader() -> Reader:
 
     read = _reader(mask_people)
 
-    def read_masked(page: Page) -> tuple[bytes, bool]:
+    def read_masked(pages: Sequence[Page]) -> list[tuple[bytes, bool]]:
         try:
-            return read(page)
+            return read(pages)
         except Exception as error:
             raise MaskedError(type(error).__name__) from None
 
@@ -83,16 +84,20 @@ def masking_reader() -> Reader:
 
 def _reader(finish: Callable[[Document], Document]) -> Reader:
     from corpus.read import read_page
-    from extract.pipeline import load, read_document
+    from extract.pipeline import load, read_documents
     from extract.rows import document_row
 
     nlp = load()
 
-    def read(page: Page) -> tuple[bytes, bool]:
-        article = read_page(page)
-        if isinstance(article, Article):
-            return orjson.dumps(document_row(finish(read_document(nlp, article)))), False
-        return orjson.dumps(article.model_dump()), True
+    def read(pages: Sequence[Page]) -> list[tuple[bytes, bool]]:
+        told = [read_page(page) for page in pages]
+        documents = read_documents(nlp, (article for article in told if isinstance(article, Article)))
+        return [
+            (orjson.dumps(document_row(finish(next(documents)))), False)
+            if isinstance(article, Article)
+            else (orjson.dumps(article.model_dump()), True)
+            for article in told
+        ]
 
     return read
 
@@ -100,25 +105,42 @@ def _reader(finish: Callable[[Document], Document]) -> Reader:
 def outcomes(tasks: Iterable[Task], workers: int, make: Callable[[], Reader] = reader) -> Iterator[Outcome]:
     """Read every page and yield what became of it, with more than one worker in no fixed order.
 
-    Every process calls `make`, once, for its way to read; tasks are drawn only as they are needed. Never
+    Every process calls `make`, once, for its way to read; tasks are drawn chunk by chunk. Never
     raises for what a page holds, but CannotStartError if processes die before they have read anything.
     """
     if workers <= 1:
         make = cache(make)
-        return (_read_safely(make(), task) for task in tasks)
+        return (outcome for chunk in _chunks(tasks) for outcome in _read_safely(make(), chunk))
     return _Pool(tasks, workers, make).run()
 
 
-def _read_safely(read: Reader, task: Task) -> Outcome:
+def _chunks(tasks: Iterable[Task]) -> Iterator[list[Task]]:
+    """Yield the tasks that are read together, each list drawn when it is asked for."""
+    chunk: list[Task] = []
+    size = 0
+    for task in tasks:
+        chunk.append(task)
+        size += sum(len(page.content) for page in (task.page, *task.page.parts))
+        if len(chunk) == CHUNK_PAGES or size >= CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _read_safely(read: Reader, tasks: Sequence[Task]) -> list[Outcome]:
+    """Read pages together, or, where one of them raises, each by itself."""
     try:
-        row, rejected = read(task.page)
+        rows = read([task.page for task in tasks])
     except Exception as error:
+        if len(tasks) > 1:
+            return [outcome for task in tasks for outcome in _read_safely(read, [task])]
         trace = error.__traceback__
         while trace and trace.tb_next:
             trace = trace.tb_next
         where = f" in {trace.tb_frame.f_code.co_name}, line {trace.tb_lineno}" if trace else ""
-        return refused(task, "internal_error", f"{type(error).__name__}: {error}"[:300] + where)
-    return Outcome(task.digest, row, rejected)
+        return [refused(tasks[0], "internal_error", f"{type(error).__name__}: {error}"[:300] + where)]
+    return [Outcome(task.digest, *row) for task, row in zip(tasks, rows, strict=True)]
 
 
 def refused(task: Task, code: RejectionCode, reason: str) -> Outcome:
@@ -129,13 +151,14 @@ def refused(task: Task, code: RejectionCode, reason: str) -> Outcome:
 
 
 def _work(pipe: Connection, make: Callable[[], Reader]) -> None:
-    """Read pages as they come through the pipe, until it is closed."""
+    """Read what comes through the pipe, lists of pages to be read together, until it is closed."""
     read = make()
     try:
         pipe.send("ready")
         while True:
-            for task in pipe.recv():
-                pipe.send(_read_safely(read, task))
+            for together in pipe.recv():
+                for outcome in _read_safely(read, together):
+                    pipe.send(outcome)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
 
@@ -164,12 +187,13 @@ class _Worker:
             self.process.start()
         theirs.close()
         self.open: deque[Task] = deque()
-        self.ready = False
+        self.ready = self.one_by_one = False
 
-    def give(self, tasks: list[Task]) -> None:
+    def give(self, tasks: list[Task], one_by_one: bool = False) -> None:
         self.open.extend(tasks)
+        self.one_by_one = one_by_one
         try:
-            self.pipe.send(tasks)
+            self.pipe.send([[task] for task in tasks] if one_by_one else [tasks])
         except (BrokenPipeError, ConnectionResetError):
             return  # it died: its end of the pipe will say so
 
@@ -181,7 +205,7 @@ class _Worker:
 
 class _Pool:
     def __init__(self, tasks: Iterable[Task], workers: int, make: Callable[[], Reader]):
-        self.tasks = iter(tasks)
+        self.chunks = _chunks(tasks)
         self.limit = workers
         self.make = make
         self.workers: list[_Worker] = []
@@ -204,19 +228,11 @@ class _Pool:
         for index in range(self.limit):
             if index < len(self.workers) and self.workers[index].open:
                 continue
-            if not (chunk := self._chunk()):
+            if (chunk := next(self.chunks, None)) is None:
                 return
             if index == len(self.workers):
                 self.workers.append(_Worker(self.make))
             self.workers[index].give(chunk)
-
-    def _chunk(self) -> list[Task]:
-        chunk: list[Task] = []
-        size = 0
-        while len(chunk) < CHUNK_PAGES and size < CHUNK_BYTES and (task := next(self.tasks, None)):
-            chunk.append(task)
-            size += sum(len(page.content) for page in (task.page, *task.page.parts))
-        return chunk
 
     def _hear(self, index: int) -> Iterator[Outcome]:
         worker = self.workers[index]
@@ -232,17 +248,19 @@ class _Pool:
             worker.ready = True
 
     def _replace(self, index: int) -> Iterator[Outcome]:
-        """Put a new process in a dead one's place: the page it was at is lost, the rest of its chunk is
-        not."""
+        """Put a new process in a dead one's place, which reads the rest of its chunk page by page.
+
+        Only a process that did so itself tells which page it died of; that one is lost, no other.
+        """
         dead = self.workers[index]
         dead.process.join(SECONDS_TO_DIE)  # its pipe closes a little before it has an exit code
         dead.stop()
         if not dead.ready:
             raise CannotStartError(f"a worker process could not start (exit code {dead.process.exitcode})")
-        culprit = dead.open.popleft() if dead.open else None
+        culprit = dead.open.popleft() if dead.open and dead.one_by_one else None
         fresh = self.workers[index] = _Worker(self.make)
         if dead.open:
-            fresh.give(list(dead.open))
+            fresh.give(list(dead.open), one_by_one=True)
         if culprit:
             code = dead.process.exitcode or 0
             how = f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"

@@ -1,7 +1,7 @@
 """The spaCy pipeline: characters as tokens, evidence as spans, documents that survive JSON."""
 
 import re
-from itertools import pairwise
+from itertools import cycle, pairwise
 
 import pytest
 import spacy
@@ -11,7 +11,7 @@ from spacy.language import Language
 import extract
 from corpus.read import read_page
 from corpus.types import Article, Page
-from extract.pipeline import COMPONENTS
+from extract.pipeline import BATCH, COMPONENTS
 from extract.types import Document
 
 ROW = {
@@ -73,6 +73,15 @@ def test_what_a_report_says_is_read(nlp: Language) -> None:
     assert figures["6000余份"][:3] == (6000, "over", "份")
     assert next(d.start for d in document.dates if d.quote == "11月30日") == "2019-11-30"
     assert next(d.frequency for d in document.dates if d.frequency) == "1/week"
+
+
+def test_articles_read_together_give_what_each_gives_alone(nlp: Language) -> None:
+    rows = [{**ROW, "text": text} for text in (HANT, ROW["text"], "今日股市上涨。")]
+    alone = [read(nlp, **row) for row in rows]
+    articles = [document.article for document in alone]
+    many = BATCH // len(rows) + 1
+    assert list(extract.read_documents(nlp, articles * many)) == alone * many
+    assert next(extract.read_documents(nlp, cycle(articles))) == alone[0], "drawn batch by batch"
 
 
 def test_documents_survive_json(nlp: Language) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import orjson
 import pytest
@@ -18,14 +18,15 @@ def tasks(*texts: str) -> Iterator[Task]:
 
 
 def make_reader() -> Reader:
-    def read(page: Page) -> tuple[bytes, bool]:
-        if page.content == b"raise":
-            raise ValueError("no such thing")
-        if page.content == b"segfault":
-            os.kill(os.getpid(), signal.SIGSEGV)
-        if page.content == b"exit":
-            os._exit(7)
-        return orjson.dumps({"id": page.id}), False
+    def read(pages: Sequence[Page]) -> list[tuple[bytes, bool]]:
+        for page in pages:
+            if page.content == b"raise":
+                raise ValueError("no such thing")
+            if page.content == b"segfault":
+                os.kill(os.getpid(), signal.SIGSEGV)
+            if page.content == b"exit":
+                os._exit(7)
+        return [(orjson.dumps({"id": page.id}), False) for page in pages]
 
     return read
 
