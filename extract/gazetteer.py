@@ -26,6 +26,8 @@ NameKind = Literal["full", "former", "zone", "short", "nickname", "abbreviation"
 BEYOND = ("71", "81", "82")
 """Taiwan, Hong Kong, Macao: their divisions have no codes of their own."""
 TAIWAN = "71"
+SHORT_ZONE = 3
+"""Characters of 高新区 and its like, which are named under their city: 成都高新区 is 成都市高新区 in full."""
 RANKS = ("province", "city", "county", "township", "community", "estate", "venue")
 """Levels from the widest to the finest."""
 
@@ -172,7 +174,8 @@ class Gazetteer:
         if short != unit.name:
             self._by_name.setdefault(short, []).append((unit, "short"))
             if "自治" in unit.name and unit.level != "province":
-                self._by_name.setdefault(short + unit.name[-1], []).append((unit, "short"))
+                for end in (unit.name[-1], unit.name[-3:]):  # 石柱县, 石柱自治县
+                    self._by_name.setdefault(short + end, []).append((unit, "short"))
 
     def _add_other_names(self) -> None:
         for name, codes, kind, *full in read_table("nicknames.tsv"):
@@ -186,8 +189,9 @@ class Gazetteer:
             level: Level = "county" if code != under or len(name) > 3 else "township"
             bare = name.removeprefix(stem(self._by_code[under].name))
             known = [u for u, kind in self._by_name.get(bare, ()) if kind == "zone" and u.under == under]
-            unit = known[0] if known and bare != name else Division(code, name, level, code, under)
-            if unit.code not in (u.code for u, _ in self._by_name.get(name, ())):
+            own = bare if len(bare) == SHORT_ZONE else name
+            unit = known[0] if known and bare != name else Division(code, own, level, code, under)
+            if unit.place_code not in (u.place_code for u, _ in self._by_name.get(name, ())):
                 self._by_name.setdefault(name, []).append((unit, "zone"))
         for row in read_table("hk_macao_areas.txt"):
             district, areas = row[0].split(": ")
@@ -263,6 +267,10 @@ class Gazetteer:
     def within(self, unit: Division, code: str) -> bool:
         """Tell whether `unit` is `code` or lies in it."""
         return any(code in (u.code, u.today) for u in self.chain(unit))
+
+    def is_zone(self, unit: Division) -> bool:
+        """Tell whether a unit is a development zone or the like, which GB/T 2260 does not know."""
+        return unit.until == 0 and unit.rank < 3 and self._by_code.get(unit.code) is not unit
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """Return the longest names from the left, not overlapping, as (start, end, name)."""

@@ -48,8 +48,14 @@ _ABROAD = re.compile("新浪香港|香港商报|中国西藏网")
 
 
 @cache
+def _traditional() -> dict[str, str]:
+    """Return outlets that are meant only in traditional characters: 文匯報 is no 文汇报."""
+    return {name: code for name, code in read_table("outlets.tsv") if simplify(name) != name}
+
+
+@cache
 def _outlets() -> tuple[AhoCorasick, tuple[str, ...]]:
-    rows = [(simplify(name), code) for name, code in read_table("outlets.tsv")]
+    rows = [row for row in read_table("outlets.tsv") if row[0] not in _traditional()]
     return AhoCorasick([n for n, _ in rows], matchkind=MatchKind.LeftmostLongest), tuple(
         code for _, code in rows
     )
@@ -100,11 +106,14 @@ def _spelt(label: str) -> tuple[Division, ...]:
 def outlet_units(name: str) -> tuple[Division, ...]:
     """Return the division that an outlet of this name reports on; nothing for a national one.
 
-    `name` in simplified characters: 哈尔滨日报, 四川在线, 安庆市第一人民医院, 人民网江西频道.
+    `name` as the page writes it: 哈尔滨日报, 四川在线, 安庆市第一人民医院, 人民网江西频道, 文匯報.
     """
+    places = gazetteer()
+    if written := places.get(_traditional().get(name, "")):
+        return (written,)
+    name = simplify(name)
     if not name or _ABROAD.search(name):
         return ()
-    places = gazetteer()
     automaton, codes = _outlets()
     found = [
         (i, start, end)
@@ -202,7 +211,7 @@ def home(article: Article, text: str, title: str) -> Home:
     counts where enough speaks for it and clearly more than for the next one beside it.
     """
     context = Context()
-    names = (simplify(name) for name in (article.site, article.source) if name)
+    names = (name for name in (article.site, article.source) if name)
     named = sorted({units for name in names if (units := outlet_units(name))}, key=lambda us: us[0].code)
     for units in named:
         context.add(units, OUTLET)

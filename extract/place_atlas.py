@@ -54,7 +54,8 @@ class Atlas:
     `known` are codes of divisions that text, title or home speak of; `townships` those that the text names in
     full, by their stem; `recent` the divisions of the mentions read so far, the last one last;
     `spoken` are codes of townships that stand in the title or in mentions of places, not only in names;
-    `only` is the county in which all places lie that are named with their units.
+    `only` is the county in which all places lie that are named with their units; `zones` are the development
+    zones that townships were named under so far, by the townships' codes.
     """
 
     reading: Reading
@@ -65,6 +66,7 @@ class Atlas:
     recent: list[Division] = field(default_factory=list)
     spoken: frozenset[str] = frozenset()
     only: Division | None = None
+    zones: dict[str, Division] = field(default_factory=dict)
 
     @classmethod
     def of(cls, found: Found) -> Atlas:
@@ -102,6 +104,10 @@ class Atlas:
         """Return the finest unit of the carrying page's home."""
         code = self.reading.home.code
         return self.find_code(code) if code else None
+
+    def reports_on(self, unit: Division) -> bool:
+        """Tell whether the outlet itself reports on `unit`."""
+        return self.reading.home.outlet == unit.code
 
     def find_code(self, code: str) -> Division | None:
         """Return the division of a code."""
@@ -177,8 +183,8 @@ class Atlas:
     def base(self) -> Division | None:
         """Return the finest division in which a place that is named without any must lie.
 
-        That is the home, or the last unit read that is finer; the last unit read without a home, or where the
-        report has not come near it yet.
+        That is the home, or the last county read in it or in its city; the last unit read without a home, or
+        where the report has not come near it yet.
         """
         home = self.home_unit()
         if home and home.code[:2] in CITY_STATES:
@@ -186,13 +192,17 @@ class Atlas:
         if home and self.recent and not any(unit.code[:2] == home.code[:2] for unit in self.recent):
             return self.county(self.recent[-1])
         for unit in reversed(self.recent):
-            if home is None or (unit.rank > home.rank and self.places.within(unit, home.code)):
+            if home is None or (unit.rank > 1 and self.places.within(unit, self._around(home))):
                 return self.county(unit)
         if self.only and (
             home is None or (self.only.rank > home.rank and self.places.within(self.only, home.code))
         ):
             return self.only
         return home
+
+    def _around(self, home: Division) -> str:
+        """Return the code of the home, of its city where only the text tells of a county in it."""
+        return home.under if home.rank == 2 and not self.reports_on(home) else home.code
 
     def county_in(self, city: Division) -> Division | None:
         """Return the county of a city in which the report moves: the only one named, or the home."""

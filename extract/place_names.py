@@ -21,6 +21,10 @@ PROPER = re.compile(
     "社区|村|公园|广场|小区|家园|花园|图书馆|大街|街|路|[东南西北]?站|大道|居委会|新村|苑|中学|小学|医院|大桥|岛|湾"
 )
 """What makes a short name before it part of a proper name: 长春公园, 永兴村."""
+_NEW_ZONE = re.compile("新区|新城")
+"""What makes a county's short name before it part of a zone's own name: 湖滨|新区."""
+_ZONE = re.compile("(?:经济|高新)?(?:技术)?开发区|经开区|高新区|工业园|产业园")
+"""The same before the name of a quarter or zone: 临港|开发区."""
 SCANNED = 8
 """Texts whose names are remembered: those of one article and a few outlets."""
 COMMON = 0.25
@@ -72,9 +76,19 @@ def _hit(places: Gazetteer, text: str, start: int, end: int, name: str) -> Hit |
     weight = _weight(name, kinds)
     if set(kinds) <= _LOOSE and PROPER.match(text, end):
         weight = min(weight, PART)
+    if set(kinds) <= _LOOSE and _opens_zone(text, end, named):
+        weight = min(weight, PART)
     if name[0] in "市县区城" and _UNIT_BEFORE.search(text, max(0, start - 1), start):
         return None
     return Hit(start, end, name, tuple(dict.fromkeys(unit for unit, _ in named)), kinds, weight)
+
+
+def _opens_zone(text: str, end: int, named: Iterable[tuple[Division, NameKind]]) -> bool:
+    """Tell whether a short name that ends at `end` begins the name of a zone elsewhere."""
+    if any(unit.rank < 2 for unit, _ in named):
+        return False
+    quarter = all(kind in ("zone", "area") for _, kind in named)
+    return bool(_NEW_ZONE.match(text, end) or (quarter and _ZONE.match(text, end)))
 
 
 def within(

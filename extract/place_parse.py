@@ -15,6 +15,14 @@ _REGION = re.compile("地区|都市圈|经济圈|城市群")
 _CITIZENS = re.compile("[民属立]")
 _STRADDLING = re.compile(".(?:社区|居委会?|居民区|小区|公园|广场|新村)")
 """What is left where a short name only seems to end: 滨海|湖社区."""
+_NEW_ZONE = re.compile("[\u4e00-\u9fff]{2}(?:新区|新城)(?=.{2,5}(?:街道|镇|乡))")
+"""A new district without a code that a township's name follows: 湖滨新区晓店街道."""
+_NO_TOWNSHIP = re.compile("(?:社区|村(?!民)|居委会|小区)")
+"""What follows a community's own name that only looks like a township's: 新镇社区."""
+_BARE = re.compile("自治[州县旗]")
+"""Units that stand for themselves after their first mention: 自治县."""
+_PROPER_VENUE = re.compile("步行街|.{0,2}(?:体育[馆场]|国际机场|文化广场)|宫$")
+"""What makes a short name before it part of a venue's proper name: 李沧文化广场."""
 _LEADING_UNIT = re.compile("[市县区镇乡村](?=[^\u3000-\u303f])")
 
 
@@ -58,6 +66,8 @@ def parse(text: str, known: frozenset[str] = frozenset()) -> Parts:
     """
     if m := place_words().deictic.fullmatch(text):
         return Parts(text, who=m["who"], unit=m["unit"])
+    if _BARE.fullmatch(text):
+        return Parts(text, who="该", unit=text)
     steps: list[tuple[str, tuple[Division, ...]]] = []
     at = 0
     while at < len(text):
@@ -74,21 +84,34 @@ def parse(text: str, known: frozenset[str] = frozenset()) -> Parts:
         not steps and (m := re.match("高新|经开", rest)) and m.end() == len(rest)
     ):
         zone, rest = m[0] if m[0].endswith("区") else m[0] + "区", rest[m.end() :]
+    elif m := _NEW_ZONE.match(rest):
+        zone, rest = m[0], rest[m.end() :]
     if (
         not steps
         and not zone
         and len(rest) > 2
         and (m := _LEADING_UNIT.match(rest))
         and not gazetteer().named(rest)
+        and not (m[0] in "镇乡" and gazetteer().named(rest[:2]))  # 镇江社区
     ):
         leading, rest = m[0], rest[1:]
     if len(rest) > 2 and rest[-1] == "街" and gazetteer().named(rest + "道"):
         township, rest = rest, ""
-    elif len(rest) > 2 and (m := place_words().township.match(rest)) and m.end() <= 8:
+    elif (
+        len(rest) > 2
+        and (m := place_words().township.match(rest))
+        and m.end() <= 8
+        and not _own_name(m[0], rest[m.end() :])
+    ):
         township, rest = m[0], rest[m.end() :]
     return Parts(
         text, steps=tuple(steps), leading=leading, zone=zone, township=township, tail=rest, hint=hint
     )
+
+
+def _own_name(township: str, rest: str) -> bool:
+    """Tell whether what ends like a township is the name of the community behind it: 新镇社区."""
+    return len(township) == 2 and bool(_NO_TOWNSHIP.match(rest))
 
 
 def _hint(text: str, known: frozenset[str]) -> tuple[Division, ...]:
@@ -138,7 +161,7 @@ def _fits(
     kinds = {kind for _, kind in named}
     if kinds & {"full", "former", "zone"} and len(name) > 2:
         return True
-    if PROPER.match(rest) or _STRADDLING.fullmatch(rest):
+    if PROPER.match(rest) or _STRADDLING.fullmatch(rest) or _PROPER_VENUE.match(rest):
         return False
     if "area" in kinds and any(u.under in known for u in units):  # 将军澳宝林邨, on a page of Hong Kong
         return True

@@ -16,7 +16,7 @@ from extract.types import Level
 
 LONG_ZONE = 6
 """Characters from which a zone's name is the official one, with its city's: 南昌经济技术开发区."""
-_SURPLUS = re.compile(r"\s|(?<=村)村委会$|(?<=村)委会$|(?<=社区)居委会$")
+_SURPLUS = re.compile(r"\s|[（(]原.*$|(?<=村)村委会$|(?<=村)委会$|(?<=社区)居委会$")
 _OF = frozenset(["的", "的“", "的「", "“", "里的"])
 """What may stand between a community and a venue in it: 龙珠村的风雨桥."""
 _IN_OFFICE = re.compile("(?:社区|村|嘎查|居委会?|居民区|寨|礼堂|中心|驿站|站|室|号)$")
@@ -57,7 +57,8 @@ class Draft:
 class Drafts:
     """The records of one article while its mentions are read in order.
 
-    `names` are places below the divisions by how the text calls them; `offices` the townships met, by county.
+    `names` are places below the divisions by how the text calls them; `offices` the townships met, by county;
+    `last` is the place last spoken of, `community` the last village or community.
     """
 
     atlas: Atlas
@@ -65,12 +66,15 @@ class Drafts:
     names: dict[str, Draft] = field(default_factory=dict)
     offices: dict[str, list[str]] = field(default_factory=dict)
     last: Draft | None = None
+    community: Draft | None = None
 
     def add(self, draft: Draft, index: int) -> None:
         """Join `draft` to its record and remember it as the place last spoken of."""
         draft = self.made.setdefault((draft.name, draft.code), draft)
         draft.mentions.append(index)
         self.last = draft
+        if draft.level == "community":
+            self.community = draft
         if draft.unit:
             self.atlas.recent.append(draft.unit)
         if draft.level == "township" and draft.unit and _OFFICE.search(draft.name):
@@ -180,8 +184,8 @@ def _named(made: Drafts, text: str, parts: Parts, inside: Draft | None) -> Draft
         return _inside(before, "", before.level)
     if parts.units and not (parts.zone or parts.township or parts.tail):
         unit, *others = atlas.choose(parts.units, text)
-        return _of_former(atlas, of_unit(atlas, unit, tuple(others)), parts)
-    draft = _within(inside, parts) or _lower(made, parts)
+        return _as_named(atlas, of_unit(atlas, unit, tuple(others)), parts)
+    draft = _within(inside, parts) or _in_community(made.community, parts) or _lower(made, parts)
     if draft and draft.level not in ("province", "city", "county"):
         for name in (text, parts.tail or text, _bare(parts.tail or parts.township or text)):
             made.names.setdefault(name, draft)
@@ -222,18 +226,37 @@ def _within(inside: Draft | None, parts: Parts) -> Draft | None:
     return _inside(inside, tail, tail_level(parts.tail))
 
 
+def _in_community(community: Draft | None, parts: Parts) -> Draft | None:
+    """Resolve a venue that is named by its bare community, the last one named: 社区党群服务中心."""
+    if community is None or parts.units or parts.zone or parts.township:
+        return None
+    if parts.leading == "村" and community.name.endswith("村"):
+        return _inside(community, parts.text, "venue")
+    if parts.tail.startswith("社区") and community.name.endswith("社区") and len(parts.tail) > len("社区"):
+        return _inside(community, parts.tail.removeprefix("社区"), "venue")
+    return None
+
+
 def _inside(before: Draft, name: str, level: Level) -> Draft:
     """Return the record of what lies in another place: its `name` goes behind that one's."""
     return replace(before, name=before.name + name, level=level, candidates=(), mentions=[])
 
 
-def _of_former(atlas: Atlas, draft: Draft, parts: Parts) -> Draft:
-    """Let a place that is named under a merged district keep that one's name and code of the day."""
+def _as_named(atlas: Atlas, draft: Draft, parts: Parts) -> Draft:
+    """Let a place that is named under a merged district keep that one's name and code of the day.
+
+    So with one in a development zone, whose code is its city's: 苏州工业园区唯亭街道.
+    """
     under = draft.unit.under if draft.unit else ""
     former = next((u for _, us in parts.steps[:-1] for u in us if u.until and u.today == under), None)
     if former and draft.unit:
         draft.name = atlas.places.full_name(former) + draft.unit.name
         draft.code_then = atlas.places.code_then(former, atlas.year)
+    if draft.unit and draft.unit.rank == 3:
+        zones = (u for _, us in parts.steps[:-1] for u in us if atlas.places.is_zone(u))
+        if zone := next(zones, atlas.zones.get(draft.unit.code)):
+            atlas.zones[draft.unit.code] = zone
+            draft.name, draft.code = atlas.places.full_name(zone) + draft.unit.name, zone.place_code
     return draft
 
 
@@ -274,7 +297,7 @@ def _lower(made: Drafts, parts: Parts) -> Draft | None:
         if base is None:
             return None
         unit = base
-    draft = _of_former(atlas, of_unit(atlas, unit, others), parts)
+    draft = _as_named(atlas, of_unit(atlas, unit, others), parts)
     if bare and made.last and made.last.zone and made.last.code == draft.code and unit.rank < 2:
         draft.name = draft.zone = made.last.zone
     if parts.zone:
@@ -285,8 +308,11 @@ def _lower(made: Drafts, parts: Parts) -> Draft | None:
 
 
 def _zone(atlas: Atlas, unit: Division, parts: Parts) -> Draft:
-    """Place a development zone without a code of its own under its city."""
+    """Place a development zone without a code of its own under its city, or the county that has it."""
     city = next((u for u in reversed(atlas.places.chain(unit)) if u.level in ("city", "province")), unit)
+    own_zone = atlas.reports_on(unit) and not unit.name.endswith("区")
+    if unit.rank == 2 and (parts.units or own_zone):
+        city = unit
     own = stem(city.name) if parts.units and len(parts.zone) > LONG_ZONE else ""
     name = atlas.places.full_name(city) + own + parts.zone
     return Draft(name, city.place_code, "county", city, zone=name)

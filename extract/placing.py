@@ -72,17 +72,12 @@ def _taiwanese(township: Division, written: str) -> str:
     return above.name + written if bare and above else written
 
 
-def _is_zone(unit: Division) -> bool:
-    """Tell whether a unit is a development zone, whose institutions bear its own name (青岛西海岸新区)."""
-    return unit.until == 0 and unit.rank < 3 and gazetteer().get(unit.code) is not unit
-
-
 def _under(
     units: tuple[Division, ...], form: str, rest: str, context: tuple[Surroundings, BearsShort]
 ) -> Placed | None:
     around, bears_short = context
     last, written = units[-1], form[: len(form) - len(rest)]
-    if _is_zone(last) and around.city and written.startswith(stem(around.city.name)):
+    if gazetteer().is_zone(last) and around.city and written.startswith(stem(around.city.name)):
         return Placed(written, rest)
     if last.rank == 3:
         county = next((unit for unit in units if unit.rank == 2), None)

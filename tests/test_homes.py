@@ -55,6 +55,9 @@ def chain_of_home(text: str = "", title: str = "", **byline: str | None) -> str:
         ("文化艺术报", "陕西省"),
         ("海力网", "辽宁省大连市"),
         ("中国新闻网海南", "海南省"),
+        ("文汇报", "上海市"),
+        ("文匯報", "香港特别行政区"),
+        ("武进日报", "江苏省常州市武进区"),
     ],
 )
 def test_an_outlet_tells_its_home(outlet: str, chain: str) -> None:
