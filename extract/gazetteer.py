@@ -231,8 +231,10 @@ class Gazetteer:
 
     def chain(self, unit: Division) -> tuple[Division, ...]:
         """Return the units from the province down to `unit` itself."""
-        above = self.parent(unit)
-        return (unit,) if above is None else (*self.chain(above), unit)
+        chain = [unit]
+        while above := self._by_code.get(chain[-1].under):
+            chain.append(above)
+        return tuple(reversed(chain))
 
     def full_name(self, unit: Division) -> str:
         """Return the full chain of names: 浙江省绍兴市嵊州市, 上海市徐汇区."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache
+from heapq import nlargest
 
 from extract.reading import Reading
 
@@ -16,8 +18,9 @@ _CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,}")
 
 
 @cache
-def _frequencies() -> tuple[dict[str, float], float]:
-    """Return the inverse document frequency of every word in the table that jieba ships, and its median.
+def _frequencies() -> tuple[dict[str, float], float, float]:
+    """Return the inverse document frequency of every word in the table that jieba ships, the median and the
+    highest.
 
     jieba's own tokenizer is not asked, so that its main dictionary is never loaded: that would write a cache
     into the temporary folder and log to the terminal.
@@ -26,7 +29,7 @@ def _frequencies() -> tuple[dict[str, float], float]:
         warnings.simplefilter("ignore")
         from jieba import analyse
     table: dict[str, float] = analyse.default_tfidf.idf_freq
-    return table, analyse.default_tfidf.median_idf
+    return table, analyse.default_tfidf.median_idf, max(table.values())
 
 
 def keywords(reading: Reading) -> tuple[str, ...]:
@@ -36,9 +39,19 @@ def keywords(reading: Reading) -> tuple[str, ...]:
     document frequency (its median for words that the table does not have); of words that weigh the same, the
     one that stands first in the text goes before.
     """
-    text, (table, median) = reading.text, _frequencies()
-    counts = Counter([text[start:end] for start, end in reading.words if end - start > 1])
-    told = {word: count for word, count in counts.items() if _CHINESE.fullmatch(word)}
-    total = sum(told.values())
-    weights = {word: count * (table.get(word, median) / total) for word, count in told.items()}
-    return tuple(sorted(weights, key=weights.__getitem__, reverse=True)[:COUNT])
+    table, median, heaviest = _frequencies()
+    weights: dict[str, float] = {}
+    for count, words in _by_count(reading.counts):
+        if len(weights) >= COUNT and nlargest(COUNT, weights.values())[-1] > count * heaviest:
+            break  # no rarer word can weigh as much
+        weights.update((word, count * table.get(word, median)) for word in words if _CHINESE.fullmatch(word))
+    told = [word for word in reading.counts if word in weights]
+    return tuple(sorted(told, key=weights.__getitem__, reverse=True)[:COUNT])
+
+
+def _by_count(counts: Mapping[str, int]) -> list[tuple[int, list[str]]]:
+    """Return words by how often they stand, the most frequent first."""
+    words: defaultdict[int, list[str]] = defaultdict(list)
+    for word, count in counts.items():
+        words[count].append(word)
+    return sorted(words.items(), reverse=True)

@@ -11,7 +11,6 @@ text. Beside these, people.likely, people.given and people.short say that the ch
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -106,15 +105,11 @@ class _Names:
 
     def __init__(self, reading: Reading) -> None:
         self.text = reading.text
-        self._ends = [end for _, end in reading.words]
-
-    def _boundary(self, at: int) -> bool:
-        i = bisect_left(self._ends, at)
-        return i < len(self._ends) and self._ends[i] == at
+        self._parted = reading.parted
 
     def between_words(self, start: int, end: int) -> bool:
         """Tell whether words of the segmenter end at `start` and at `end`."""
-        return (start == 0 or self._boundary(start)) and self._boundary(end)
+        return self._parted(start) and self._parted(end)
 
     def at(self, start: int, least: int = LEAST, listed: bool = False) -> int | None:
         """Return where the name that begins at `start` ends, None if there is none that scores `least`.
@@ -174,7 +169,7 @@ class _Names:
             return 4
         alike = end - given == 2 and given_names.likeness(self.text[given:end]) >= given_names.PLAIN
         spoken = _SAID.match(self.text, end) is not None
-        return self._boundary(end) + 2 * spoken + 2 * (follows in _CLOSING) + alike
+        return self._parted(end) + 2 * spoken + 2 * (follows in _CLOSING) + alike
 
 
 def _row(names: _Names, start: int, by: str, sure: bool = False) -> Iterator[Span]:
@@ -234,7 +229,7 @@ def _more(names: _Names, end: int) -> Iterator[Span]:
 def by_word(reading: Reading) -> Iterator[Span]:
     """Yield words that look like names: before a verb of speech, in a list, or by their form alone."""
     text, names, surnames = reading.text, _Names(reading), _surnames()
-    for start, _ in reading.words:
+    for start in reading.starts:
         if text[start] not in surnames or (end := names.at(start, SURE)) is None:
             continue
         common, before = surnames[text[start]] == COMMON, text[start - 1 : start]

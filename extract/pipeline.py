@@ -128,15 +128,30 @@ COMPONENTS: tuple[tuple[str, Callable[[Found], None]], ...] = (
 """Name and work of every component, in the order in which they run; each reads what those before it found."""
 
 
+class _Numbers(dict[str, int]):
+    """Character → the number under which a vocabulary has it, which spares spaCy to look for it."""
+
+    def __init__(self, vocab: Vocab):
+        super().__init__()
+        self._vocab = vocab
+
+    def __missing__(self, character: str) -> int:
+        number: int = self._vocab[character].orth
+        self[character] = number
+        return number
+
+
 class CharacterTokenizer:
     """Make a token of every character, white space too."""
 
     def __init__(self, vocab: Vocab):
         self.vocab = vocab
+        self._numbers = _Numbers(vocab)
 
     def __call__(self, text: str) -> Doc:
         """Return a `Doc` whose text is exactly `text`."""
-        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+        numbers = list(map(self._numbers.__getitem__, text))
+        return Doc(self.vocab, words=numbers, spaces=[False] * len(text))  # type: ignore[arg-type]
 
     def to_bytes(self, **_: object) -> bytes:
         """Return nothing: the tokenizer has no state."""

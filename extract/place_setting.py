@@ -37,7 +37,7 @@ class Setting:
         self._found, self._text = found, found.reading.text
         self._ends = [m.start() for m in _SENTENCE_END.finditer(self._text)]
         self._paragraphs = [m.start() for m in _PARAGRAPH.finditer(self._text)]
-        self._starts = [start for start, _ in found.reading.words]
+        self._starts = found.reading.starts
         self._firsts = sorted(self._mentions(draft)[0].start for draft in drafts)
         self._bodies = [found.plain(m) for m in found.mentions if m.kind in "HO"]
         self._programs = [found.plain(m) for m in found.mentions if m.kind == "P"]

@@ -14,7 +14,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from extract.gazetteer import TAIWAN, gazetteer, stem
 from extract.name_edges import leads
@@ -95,17 +95,17 @@ def find(reading: Reading) -> list[Mention]:
     return [reading.mention("L", start, end, by) for (start, end), by in sorted(spans.items())]
 
 
-def _family(hit: Hit, edges: frozenset[int]) -> str:
+def _family(reading: Reading, hit: Hit) -> str:
     """Name the rule family; a short name that cuts the segmenter's words is as weak as an ordinary word.
 
     So is a full one of two characters: 健|康县.
     """
-    if hit.weight <= COMMON or (len(hit.name) == 2 and hit.start not in edges):
+    if hit.weight <= COMMON or (len(hit.name) == 2 and not reading.parted(hit.start)):
         return "places.admin_common"
     if "zone" in hit.kinds:
         return "places.zone"
     if "full" not in hit.kinds and "former" not in hit.kinds:
-        whole = hit.weight == 1.0 or (hit.start in edges and hit.end in edges)
+        whole = hit.weight == 1.0 or (reading.parted(hit.start) and reading.parted(hit.end))
         return "places.admin_short" if whole else "places.admin_common"
     return "places.township" if hit.units and hit.units[0].rank == 3 else "places.admin_full"
 
@@ -121,11 +121,11 @@ def _chains(hits: Sequence[Hit]) -> dict[int, int]:
 
 def _admin(reading: Reading, hits: Sequence[Hit], chains: dict[int, int]) -> Iterator[Span]:
     """Administrative names, and those that touch each other as one chain."""
-    text, edges = reading.text, frozenset(chain.from_iterable(reading.words))
+    text = reading.text
     for hit in hits:
         if chains.get(hit.end, hit.start) < hit.start:
             yield chains[hit.end], hit.end, "places.chain"
-        yield hit.start, hit.end, _family(hit, edges)
+        yield hit.start, hit.end, _family(reading, hit)
         if hit.name[-1] in "市区县" and len(hit.name) > 2 and _CITIZENS.match(text, hit.end):
             yield hit.start, hit.end - 1, "places.admin_short"
 
@@ -133,9 +133,8 @@ def _admin(reading: Reading, hits: Sequence[Hit], chains: dict[int, int]) -> Ite
 def _deictic(reading: Reading) -> Iterator[Span]:
     for m in place_words().deictic.finditer(reading.text):
         yield m.start(), m.end(), "places.deictic"
-    starts = dict(reading.words)
     for m in _abbreviations().finditer(reading.text):
-        if starts.get(m.start()) == m.end():
+        if reading.parted(m.start()) and reading.parted(m.end()):
             yield m.start(), m.end(), "places.abbreviation"
 
 
@@ -245,7 +244,7 @@ class _Walk:
 
     def __init__(self, reading: Reading, chains: dict[int, int]) -> None:
         self._text, self._words, self._chains = reading.text, reading.words, chains
-        self._starts = [start for start, _ in reading.words]
+        self._starts = reading.starts
 
     def back(self, ending: int, level: str) -> int:
         """Return where the name begins that ends in what begins at `ending`; `ending` itself for none."""

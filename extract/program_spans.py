@@ -192,7 +192,7 @@ def _ends(text: str, borders: frozenset[int]) -> Iterator[tuple[int, int]]:
 def _endings(reading: Reading) -> Iterator[tuple[int, int, str]]:
     """Walk left from every listed ending, word by word, to where the name begins."""
     text, lists = reading.text, words()
-    starts = [start for start, _ in reading.words]
+    starts = reading.starts
     for tail, end in _ends(text, frozenset(starts)):
         holder = bisect_right(starts, tail) - 1
         for first, wide in _first_words(reading, holder, end):
@@ -262,7 +262,6 @@ def _known(reading: Reading) -> Iterator[tuple[int, int, str]]:
 def _parts(reading: Reading, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
     """Yield the other occurrences of names, of halves of names with a dash, and of the ends of long names."""
     text = reading.text
-    starts = {start for start, _ in reading.words}
     forms: dict[str, str] = {}
     for a, b in sorted(spans):
         form = text[a:b]
@@ -272,7 +271,7 @@ def _parts(reading: Reading, spans: Iterable[tuple[int, int]]) -> Iterator[tuple
             if half != form and len(half) >= SHORTEST_SHARED:
                 forms.setdefault(half, "programs.half")
         for at in range(a + 2, b - SHORTEST_SHARED):
-            if at in starts and text.count(text[at:b]) > text.count(form):
+            if reading.parted(at) and text.count(text[at:b]) > text.count(form):
                 forms.setdefault(text[at:b], "programs.short")
                 break
     for form, by in sorted(forms.items()):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from corpus.types import Article
 from extract.gazetteer import Home
@@ -11,7 +14,7 @@ from extract.types import Date, Figure, Hospital, Kind, Mention, Organisation, P
 from models.store import Models
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """An article as the rules read it.
 
@@ -25,6 +28,26 @@ class Reading:
     title: str
     words: tuple[tuple[int, int], ...]
     home: Home
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where the words begin."""
+        return tuple([start for start, _ in self.words])
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """Where the words end."""
+        return tuple([end for _, end in self.words])
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each word of two characters and more stands in the text, in the order of the text."""
+        return Counter([self.text[start:end] for start, end in self.words if end - start > 1])
+
+    def parted(self, at: int) -> bool:
+        """Tell whether the text, or a word of it, begins or ends at the offset `at`."""
+        i = bisect_left(self.ends, at)
+        return at == 0 or (i < len(self.ends) and self.ends[i] == at)
 
     def mention(self, kind: Kind, start: int, end: int, by: str, score: float = 1.0) -> Mention:
         """Make a mention that quotes the article's own text."""

@@ -35,8 +35,7 @@ def cue_counts(reading: Reading) -> Cues:
 
 def text_of(reading: Reading) -> Text:
     """Return what the text models see of an article."""
-    words = tuple([reading.text[a:b] for a, b in reading.words])
-    return Text(reading.title, reading.text, words, cue_counts(reading))
+    return Text(reading.title, reading.text, reading.counts, cue_counts(reading))
 
 
 def judge(found: Found) -> tuple[float, tuple[str, ...]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import log1p
 from operator import add
 from pathlib import Path
 from typing import Any
@@ -40,17 +41,17 @@ Cues = Mapping[str, tuple[int, int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What the models see of an article: simplified text, the segmenter's words, cues of the codebook."""
+    """What the models see of an article: simplified text, how often the segmenter's words stand in it (those
+    of two characters and more), cues of the codebook."""
 
     title: str
     text: str
-    words: tuple[str, ...]
+    words: Mapping[str, int]
     cues: Cues
 
-    def bags(self) -> dict[str, Iterable[str]]:
+    def bags(self) -> dict[str, Mapping[str, int]]:
         """Return the bags by name: the body's words; characters in pairs of its head and of the headline."""
-        body = (word for word in self.words if len(word) > 1)
-        return {"body": body, "head": _pairs(self.title), "lead": _pairs(self.text[:LEAD])}
+        return {"body": self.words, "head": _pairs(self.title), "lead": _pairs(self.text[:LEAD])}
 
     def cue_row(self, codes: Sequence[str]) -> list[float]:
         """Return four numbers for each type: log count, headline, head of the body, share of all cues."""
@@ -58,7 +59,7 @@ class Text:
         row: list[float] = []
         for code in codes:
             count, title, lead = self.cues.get(code, (0, 0, 0))
-            row += [float(np.log1p(count)), float(min(title, 2)), 0.7 * min(lead, 2), 2 * count / total]
+            row += [log1p(count), float(min(title, 2)), 0.7 * min(lead, 2), 2 * count / total]
         return [CUE_WEIGHT * value for value in row]
 
 
@@ -88,8 +89,8 @@ class Weights:
     offsets: dict[str, int]
 
 
-def _pairs(text: str) -> Iterable[str]:
-    return map(add, text, text[1:])
+def _pairs(text: str) -> Counter[str]:
+    return Counter(map(add, text, text[1:]))
 
 
 class TextModel:
@@ -128,8 +129,8 @@ class TextModel:
         rows = np.array(text.cue_row(weights.cue_codes), dtype=np.float32)
         score: NDArray[np.float32] = rows @ weights.table[: len(rows)]
         for name, bag in text.bags().items():
-            known = Counter(map(weights.vocabularies[name].get, bag))
-            del known[None]
+            vocabulary = weights.vocabularies[name]
+            known = {vocabulary[word]: count for word, count in bag.items() if word in vocabulary}
             if not known:
                 continue
             at = np.array(list(known))
@@ -160,7 +161,7 @@ def _fit(documents: Sequence[Example], others: Sequence[Example], cue_codes: lis
     bags = [e.text.bags() for e in examples]
     tables: dict[str, Any] = {}
     for name, least in SEEN_IN.items():
-        own = [Counter(bag[name]) for bag in bags]
+        own = [bag[name] for bag in bags]
         seen = Counter(word for bag in own for word in bag)
         kept = [{word: n for word, n in bag.items() if seen[word] >= least} for bag in own]
         words, weigh = DictVectorizer(), TfidfTransformer(sublinear_tf=True)
