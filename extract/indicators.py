@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from functools import lru_cache
@@ -24,6 +25,8 @@ def _table(name: str) -> dict[str, Indicator]:
 
 
 _BY_UNIT, _BY_NOUN, _BY_MEASURE = _table("unit"), _table("counted"), _table("measure")
+_GLOSS = re.compile(r"[（(][^（()）]*[)）]?$")
+"""A second form in brackets behind a noun: 卫生服务中心（站）."""
 _LONGEST = max(map(len, _BY_NOUN))
 
 
@@ -49,6 +52,7 @@ def look(found: Found, figure: Stated, span: Span | None) -> Seen:
         guess=by_rule(size.unit, noun),
         attached=figure.attached,
         main_type=found.types[0] if found.types else "",
+        relevant=found.relevant,
     )
 
 
@@ -57,7 +61,7 @@ def by_rule(unit: str | None, counted: str | None) -> Indicator:
     """Return the indicator that unit and counted noun tell, or else the longest known ending of the noun."""
     if unit in _BY_UNIT:
         return _BY_UNIT[unit]
-    noun = (counted or "").rstrip("」”’")
+    noun = _GLOSS.sub("", counted or "").rstrip("」”’")
     for size in range(min(len(noun), _LONGEST), 0, -1):
         if noun[-size:] in _BY_NOUN:
             return _BY_NOUN[noun[-size:]]

@@ -28,7 +28,8 @@ class Seen:
     """A figure as far as it is read: `text[start:end]` is its mention, in simplified characters.
 
     `guess` is the rule's indicator, `attached` tells whether the counted noun is part of the mention,
-    `main_type` is the initiative type that the report is about first, empty for none.
+    `main_type` is the initiative type that the report is about first, empty for none, `relevant` whether it is
+    about a program at all.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Seen:
     guess: str
     attached: bool
     main_type: str = ""
+    relevant: bool = False
 
 
 def features(seen: Seen) -> list[str]:
@@ -55,8 +57,12 @@ def features(seen: Seen) -> list[str]:
         f"attached={seen.attached}",
         f"type={seen.main_type}",
         f"type+guess={seen.main_type}{seen.guess}",
+        f"relevant={seen.relevant}",
+        f"relevant+guess={seen.relevant}{seen.guess}",
         *_around(seen),
         *(f"noun{n}={noun[-n:]}" for n in TAILS if len(noun) >= n),
+        *(f"noun{n}+unit={noun[-n:]}{unit}" for n in TAILS[:2]),
+        "noun=" + noun,
         *("noun~" + noun[i : i + 2] for i in range(len(noun) - 1)),
         "noun^" + noun[:2],
         *("left~" + left[i : i + 2] for i in range(len(left) - 1)),

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 from marked import found_of
 
 from extract import figures
-from extract.indicators import by_rule
+from extract.indicators import by_rule, look
+from extract.stated import stated
 from extract.types import Figure, Program
+from models import figure_features
 
 PROPOSED = [
     "[[F:近200名居民]]排起了队，领走[[F:6000余份]]。",
@@ -132,7 +134,22 @@ INDICATORS = [
     ("人", "常住人口", "population"),
     ("个", "科室", "services"),
     ("个", None, "other"),
+    ("个", "社区卫生服务中心（站）", "facilities"),
+    ("个", "城市（区）", "coverage"),
+    ("户", "困难群众", "coverage"),
+    ("公里", "村道安全生命防护工程", "other"),
+    ("处", "失智据点", "facilities"),
+    ("家", "对口联系单位", "other"),
 ]
+
+
+@pytest.mark.parametrize("relevant", [True, False])
+def test_the_choice_of_an_indicator_sees_whether_the_report_is_on_a_program(relevant: bool) -> None:
+    found = found_of("招聘[[F:20名护士]]。")
+    found.relevant = relevant
+    (figure,) = stated(found)
+    told = figure_features.features(look(found, figure, (5, 7)))
+    assert {f"relevant+guess={relevant}medical_staff", "noun=护士", "noun2+unit=护士名"} <= set(told)
 
 
 @pytest.mark.parametrize(("unit", "noun", "wanted"), INDICATORS)
