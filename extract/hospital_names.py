@@ -14,7 +14,7 @@ from extract.wordlists import any_of, lines, rows, toml
 
 _FORMS = toml("hospital_forms")
 _EXPAND = re.compile(f"(?:{any_of(_FORMS['expand'])})$")
-_UNIT_TCM = re.compile("(?<=[省市县区州旗])中医$")
+_UNIT_KIND = re.compile("(?<=[省市县区州旗])(?:中医|肿瘤|口腔|骨科|胸科)$")
 _LOCAL = re.compile(_FORMS["tell"]["local"])
 _PUBLIC = re.compile(_FORMS["tell"]["public"])
 BARE = frozenset(toml("institutions")["tails"]["bare"]) - {"附院", "附属医院", "县医院", "儿童医学中心"}
@@ -22,6 +22,7 @@ BARE = frozenset(toml("institutions")["tails"]["bare"]) - {"附院", "附属医�
 _OF_TOWNSHIP = re.compile("(?:人民|中心|中医)医院$")
 _NTH = re.compile(rf"(?P<owner>.*?)第?(?P<n>{ORDINAL})(?P<people>人民)?(?P<end>医院|院|医)$")
 _TOWNSHIP = re.compile("(?P<township>[一-龥]{1,6}?(?:街道|镇|乡|苏木|街))(?=.)")
+_SHORT_TOWNSHIP = re.compile("(?P<name>[一-龥]{2,4}?)(?P<central>中心)?卫生院$")
 _BARE_TOWNSHIP = re.compile("(?:街道|镇|乡)(?=卫生院|中心卫生院|社区卫生|卫生)")
 _UNIVERSITY = ("中医药大学", "医科大学", "医学院", "中医学院")
 """What follows a province's short name in the name of its medical university (省中医药大学附属医院)."""
@@ -30,19 +31,25 @@ LONGEST_NTH = 8
 _PLACE_NTH = re.compile(rf"(?<=附属..)(?P<n>{ORDINAL})院$")
 _PART = re.compile("(.*?院)(?!附)([^院]*(?:院区|分院|总院|院|中心))$")
 _ALREADY_NTH = re.compile(f"第{ORDINAL}")
+_BARE_COUNTY = re.compile("[我本该]?[县旗]医院")
+_BARE_NTH = re.compile(f"第?{ORDINAL}(?:人民)?医院$")
+_NTH_OF_KIND = re.compile(f"{ORDINAL}(?=(?:{any_of(_FORMS['numbered']['kinds'])})(?:医院|院)$)")
+_OF_ARMY = re.compile(f"(?:{_FORMS['army']['front']})(?={_FORMS['army']['body']})")
+_KEEPS_COUNTY = tuple(_FORMS["county"]["plain"].split())
 
 
 def full_name(form: str, home: Home, around: Surroundings) -> str:
     """Return the full name of the institution that a text calls `form`, as far as it can be known."""
     form = re.sub(r"\s", "", form)
-    if (part := _PART.match(form)) and (whole := known_name(part[1], home) or school_hospital(part[1], home)):
-        rest = "" if part[2] == "总院" else part[2]
-        return _PLACE_NTH.sub(r"第\g<n>人民医院", whole) + rest
+    if (part := _PART.match(form)) and (whole := full_name(part[1], home, around)) != part[1]:
+        return whole + ("" if part[2] == "总院" else part[2])
     if name := known_name(form, home) or school_hospital(form, home):
         return _PLACE_NTH.sub(r"第\g<n>人民医院", name)
-    if form.startswith("解放军第"):
-        form = "中国人民" + form
-    form = _UNIT_TCM.sub("中医院", _EXPAND.sub(lambda hit: _FORMS["expand"][hit[0]], form))
+    form = _OF_ARMY.sub("中国人民解放军", form, count=1)
+    form = _UNIT_KIND.sub(
+        lambda hit: hit[0] + ("院" if hit[0] == "中医" else "医院"),
+        _EXPAND.sub(lambda hit: _FORMS["expand"][hit[0]], form),
+    )
     return _placed(form, around)
 
 
@@ -51,16 +58,35 @@ def _placed(form: str, around: Surroundings) -> str:
     if placed := place(form, around, lambda rest, unit: _public(rest, unit, around)):
         if placed.rest.startswith(_UNIVERSITY):
             return stem(placed.owner) + placed.rest
+        if _BARE_COUNTY.fullmatch(form) and not _home_keeps_county(around):
+            return placed.owner + "人民医院"
         return _official(placed.owner, _nth(placed.rest, placed.owner))
     if beyond(around) or _BARE_TOWNSHIP.match(form):
         return form
-    return _above(form, around) + form
+    return _in_township(form, around) or _above(form, around) + form
+
+
+def _in_township(form: str, around: Surroundings) -> str | None:
+    """Return the full name of 龙港卫生院 and 杨桥中心卫生院 where the article names 龙港镇 and 杨桥镇."""
+    if (hit := _SHORT_TOWNSHIP.match(form)) is None:
+        return None
+    for end in ("镇", "乡", "街道"):
+        if above := around.above(hit["name"] + end):
+            return above + (form if hit["central"] else f"{hit['name']}{end}卫生院")
+    return None
+
+
+def _home_keeps_county(around: Surroundings) -> bool:
+    """Tell whether 县医院 is the name itself in the page's province, or the page's county is not known."""
+    return around.province is None or around.province.code.startswith(_KEEPS_COUNTY)
 
 
 def _above(form: str, around: Surroundings) -> str:
     """Return what stands before a name that names no division; empty for one that needs none (瑞金医院)."""
     if form in BARE:
         return around.prefix()
+    if _BARE_NTH.match(form):
+        return around.unit("市") or ""
     if tail := _LOCAL.search(form):
         township = _TOWNSHIP.match(form)
         known = above_township(township["township"], around) if township else None
@@ -78,15 +104,24 @@ def _official(owner: str, rest: str) -> str:
 
 def _public(rest: str, owner: Division, around: Surroundings) -> bool:
     """Tell whether the institution `rest` bears its place's short name (沧州妇幼, 道里安和…)."""
-    short = _NTH.match(rest) is not None and len(rest) < LONGEST_NTH
-    if owner.rank == 0 or (owner.rank == 2 and not around.near(owner)):
-        return short and owner.rank == 0 and owner.name.endswith("市")
-    local = owner.rank == 2 and around.own(owner) and _LOCAL.search(rest) is not None
+    nth = _NTH.match(rest)
+    short = nth is not None and not nth["owner"] and len(rest) < LONGEST_NTH
+    if owner.rank == 0:
+        return short if owner.name.endswith("市") else _PUBLIC.match(rest) is not None
+    if owner.rank == 2 and not around.near(owner):
+        return False
+    known = around.province is not None
+    local = known and owner.rank == 2 and around.own(owner) and _LOCAL.search(rest) is not None
     return local or short or _PUBLIC.match(rest) is not None
 
 
 def _nth(rest: str, owner: str) -> str:
-    """Spell out the ordinal of 五院 in a city: 第五人民医院 or 第五医院, as hospitals there are called."""
+    """Spell out the ordinal of 五院 in a city: 第五人民医院 or 第五医院, as hospitals there are called.
+
+    A hospital of a kind keeps it: 二妇幼保健院 is 第二妇幼保健院.
+    """
+    if _NTH_OF_KIND.match(rest):
+        return "第" + rest
     hit = _NTH.match(rest)
     if not hit or hit["owner"] or _ALREADY_NTH.match(rest):
         return rest

@@ -9,8 +9,8 @@ from functools import cache
 from extract.gazetteer import Home
 from extract.wordlists import rows
 
-ORDINAL = "[一二三四五六七八九十]{1,3}"
-"""Hospitals are counted in Chinese digits, up to some forty."""
+ORDINAL = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+"""Hospitals are counted in Chinese digits, up to some forty; 七三九 is a name, no number."""
 
 
 LONGEST_SCHOOL = 14

@@ -17,6 +17,9 @@ _LISTS = toml("name_edges")
 _SINGLE = words(_LISTS["stops"]["single"])
 _WORDS = words(_LISTS["stops"]["words"])
 _NEVER_OPEN = words(_LISTS["never_open"])
+_GLUED_VERBS = words(_LISTS["glued_verbs"])
+GLUED = 3
+"""Characters of a word that the segmenter makes of a verb and an unknown name of two (有|鹏博, 找|胜元)."""
 _UNITS = tuple(_LISTS["units"].split())
 _STRADDLING = re.compile(
     f"(?:(?:{any_of(_UNITS)})?[{''.join(_LISTS['glued_behind'].split())}]|[{''.join(_LISTS['glued'].split())}])"
@@ -55,7 +58,8 @@ def kept(word: str) -> int:
             return len(word) - size
     if straddling := _STRADDLING.fullmatch(word):
         return len(straddling[1])
-    if word[0] in _NEVER_OPEN and len(word) > 1 and not gazetteer().named(word):
+    glued = word[0] in _NEVER_OPEN or (len(word) == GLUED and word[0] in _GLUED_VERBS)
+    if glued and len(word) > 1 and not gazetteer().named(word):
         return len(word) - 1
     return len(word)
 
@@ -66,11 +70,17 @@ def leads(word: str) -> bool:
 
 
 def _joins(reading: Reading, at: int) -> bool:
-    """Tell whether the word at index `at` joins two nouns of one name rather than two names."""
+    """Tell whether the word at index `at` joins two nouns of one name rather than two names.
+
+    Behind a lone character it is a part of a word that the segmenter does not know: 田|和|社区.
+    """
     if not 0 < at < len(reading.words) - 1:
         return False
     (a, b), (c, d) = reading.words[at - 1], reading.words[at + 1]
-    return reading.text[a:b] in _JOINED and reading.text[c:d] in _JOINED
+    before, behind = reading.text[a:b], reading.text[c:d]
+    if len(before) == 1 and before.isalpha() and not behind.startswith(_UNITS):
+        return before not in _SINGLE and before not in _UNITS
+    return before in _JOINED and behind in _JOINED
 
 
 def name_start(reading: Reading, ending: int, floor: int = 0) -> int:
@@ -85,7 +95,8 @@ def name_start(reading: Reading, ending: int, floor: int = 0) -> int:
         first, last = reading.words[at]
         word = text[first:start]
         whole = last > start or (word in _CONJUNCTIONS and _joins(reading, at))
-        keep = len(word) if whole and word.isalnum() else kept(word)
+        whole = whole and word.isalnum() and word[0] not in _NEVER_OPEN
+        keep = len(word) if whole else kept(word)
         start = max(start - keep, floor)
         if keep < len(word) or _after_preposition(text, start):
             break

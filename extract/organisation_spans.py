@@ -39,16 +39,18 @@ _OFFICE = re.compile(f"(?:{_DATA['offices']['fields']})(?:{_DATA['offices']['end
 _NOT_COVERING = frozenset(("organisations.party_role", "organisations.weak", "organisations.quoted"))
 _WEAK = re.compile(f"(?:{_DATA['bare']['weak']})$")
 _PROPER = re.compile(_DATA["bare"]["proper"])
+_GOES_ON = re.compile("[区门]|(?<=报)[道名告到]")
+"""What makes a name of the table a part of another word: 商务部|门, 联合报|道."""
 _HOSPITAL = re.compile("[一-龥]{0,8}?(?:医院|附院|病院|[一二三四五六七八九十]院)")
 _QUOTED = re.compile("[“「][^“”「」，。]{1,8}[”」]$")
 _WHOLE = re.compile("中共|中国共产党|共青团")
 _SIGNED = re.compile(_DATA["bare"]["signed"])
-_BEFORE_TAIL = re.compile(f"(?:{_DATA['bare']['before_tail']})$")
+_BEFORE_TAIL = re.compile(f"(?:{_DATA['bare']['before_tail']})+$")
 _ANOTHER = re.compile("[、同与和及]|(?P<unit>[市县区省])")
 LONGEST_QUOTED = 10
 """Characters of the longest quotation within a name (仙家寨“手牵手”爱心协会), its marks included."""
-LONGEST_NOUN = 6
-"""Characters of the longest noun of `before_tail`."""
+LONGEST_NOUNS = 10
+"""Characters of the nouns of `before_tail` that are looked for before an ending (物业服务|有限公司)."""
 
 
 @cache
@@ -106,7 +108,7 @@ def _start(reading: Reading, tail: re.Match[str], last: tuple[int, int]) -> int:
     text = reading.text
     if _WHOLE.match(tail[0]):
         return tail.start()
-    noun = _BEFORE_TAIL.search(text, max(0, tail.start() - LONGEST_NOUN), tail.start())
+    noun = _BEFORE_TAIL.search(text, max(0, tail.start() - LONGEST_NOUNS), tail.start())
     start = name_start(reading, noun.start() if noun else tail.start())
     if last[1] - 1 <= start <= last[1]:
         return last[1] if _ANOTHER.match(text, last[1]) else last[0]
@@ -136,7 +138,7 @@ def _rule(text: str, start: int, tail: re.Match[str], kind: str) -> str | None:
 
 
 def _rule_of_core(core: str, tail: str, kind: str) -> str | None:
-    if not core and _PROPER.search(tail):
+    if (not core or _UNIT_ONLY.match(core)) and _PROPER.search(tail):
         return f"organisations.{kind}"
     if not core:
         return "organisations.bare" if tail in _BARE or kind in ("community", "party") else None
@@ -151,7 +153,7 @@ def _rule_of_core(core: str, tail: str, kind: str) -> str | None:
 def by_table(text: str) -> Iterator[Span]:
     """Yield organisations that are known by name alone."""
     for _, start, end in _automaton().find_matches_as_indexes(text):
-        if text[end : end + 1] not in ("区", "门") and not _HOSPITAL.match(text, end):
+        if not _GOES_ON.match(text, end) and not _HOSPITAL.match(text, end):
             signed = _SIGNED.match(text, end) is not None
             yield start, end, "organisations.signed" if signed else "organisations.known"
 

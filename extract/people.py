@@ -1,11 +1,12 @@
 """Personal names (kind N): full names by what stands around them, and again wherever they recur.
 
 `by` tells how strong one is: people.byline (记者 张三), people.title (院长张三), people.said (张三说),
-people.listed (beside another name), people.dotted (古丽·买买提), people.foreign (乌兰巴特尔: no Chinese
-surname, but a title), people.signed (in brackets after the text); people.row, people.opening and people.word
-only look like names: in a list, at a clause's beginning, anywhere; people.echo was found elsewhere in the
-text. Beside these, people.likely, people.given and people.short say that the characters look like a name's
-(`extract/given_names.py`). Surnames alone (王奶奶, 张医生) are no names here.
+people.member (内科的张三), people.changed (张三（化名）), people.listed (beside another name), people.dotted
+(古丽·买买提), people.foreign (乌兰巴特尔: no Chinese surname, but a title), people.signed (in brackets after
+the text); people.row, people.opening and people.word only look like names: in a list, at the beginning of a
+clause, anywhere; people.echo was found elsewhere in the text. Beside these, people.likely, people.given and
+people.short say that the characters look like a name's (`extract/given_names.py`). Surnames alone (王奶奶,
+张医生) are no names here.
 """
 
 from __future__ import annotations
@@ -31,16 +32,22 @@ _BYLINE = re.compile(
 _FOREIGN = f"[{_LISTS['foreign']}]"
 _FOREIGN_TITLE = re.compile(f"(?:{any_of(words(_LISTS['foreign_titles']))})$")
 _SAID = re.compile(f"(?:{any_of(words(_LISTS['said']))})")
-_DOTTED = re.compile(f"{_FOREIGN}{{1,8}}(?:[·•‧・．]{_FOREIGN}{{1,8}}){{1,3}}")
+_ACTS = re.compile("[㐀-鿿][着了过]")
+_ABROAD = f"[{_LISTS['foreign']}{_LISTS['abroad']}]"
+_DOTTED = re.compile(
+    f"{_ABROAD}{{1,8}}(?:[·•‧・．]{_ABROAD}{{1,8}}){{0,2}}[·•‧・．](?:{_ABROAD}{{0,7}}(?![{_LISTS['no_end']}]){_ABROAD})"
+)
 _UNDOTTED = re.compile(f"(?<!{_FOREIGN}){_FOREIGN}{{2,6}}(?!{_FOREIGN})")
 _SIGNED = re.compile(
     r"(?:(?<=[电讯])[（(]|[（(](?=[^（()）]*[）)](?:/文)?\s*(?:\n|$)))"
     r"(?P<names>[㐀-鿿]{2,4}(?:[ 　、]+[㐀-鿿]{2,4}){0,4})[ 　]*(?:/?文|摄|/?图|图/文)?[）)]"
     r"|[（(](?P<one>[㐀-鿿]{2,4})[）)]?/文"
 )
-_INNER = tuple("·•‧・．")
+_INNER = frozenset("·•‧・．")
 _BETWEEN = re.compile("[ 　、，/／]{1,3}(?:通讯员|实习生|记者)?[ 　]*")
 _SHORT = re.compile(r"(?:(?<=[^㐀-鿿])|(?<=[的和与及由请叫是、]))(?=[㐀-鿿]{2})[㐀-鿿][㐀-鿿]")
+_BELONGS = re.compile(f"(?:{any_of(words(_LISTS['belongs']))})的")
+_CHANGED = re.compile("(?=[（(]化名)")
 _AGE = re.compile(r"岁的?(?:[㐀-鿿]{2,4}老人)?")
 _HAN = re.compile("[㐀-鿿]")
 _SURE = frozenset(
@@ -56,6 +63,8 @@ _NOT_GIVEN = frozenset(_LISTS["not_given"])
 _NOT_LAST = frozenset(_LISTS["not_last"])
 _ADDRESS = tuple(words(_LISTS["address"]))
 _QUOTES = ("“", "「", "《", "‘", "『")
+_PARTICLES = frozenset("着过们了")
+"""Particles that follow a verb or a noun and never a name: in 杜梅领着 the name ends before 领."""
 _BESIDE = ("和", "与", "等")
 _PLACE_ENDS = frozenset("镇乡村县区街路市州")
 _BODY_ENDS = _PLACE_ENDS | frozenset("院局部委厅所科")
@@ -149,15 +158,21 @@ class _Names:
             return False
         after = self.text[end : end + 1]
         sure = listed and (after in _BESIDE or not _HAN.match(after))
-        if (size == 1 and not sure and name in _not_names()) or self.text.startswith(_ADDRESS, start + size):
+        if self._cut(start, end) or (size == 1 and not sure and name in _not_names()):
             return False
-        if self.text[end : end + 1] in _PLACE_ENDS and gazetteer().named(self.text[start : end + 1]):
+        if self.text.startswith(_ADDRESS, start + size):
             return False
-        if len(given) > 1 and given[-1] in _BODY_ENDS:
+        if after in _PLACE_ENDS and gazetteer().named(self.text[start : end + 1]):
             return False
-        if len(given) > 1 and given[-1] in _NOT_LAST and _HAN.match(self.text[end : end + 1]):
+        goes_on = given[-1] in _NOT_LAST and _HAN.match(after)
+        if len(given) > 1 and (given[-1] in _BODY_ENDS or goes_on):
             return False
         return not any(unit.rank < 3 for unit, _ in gazetteer().named(name))
+
+    def _cut(self, start: int, end: int) -> bool:
+        """Tell whether a dot parts the name from the rest of it, or a verb's particle from the verb in it."""
+        around = (self.text[start - 1 : start], self.text[end : end + 1])
+        return not _INNER.isdisjoint(around) or around[1] in _PARTICLES
 
     def _score(self, given: int, end: int) -> int:
         """Tell how well a name may end there: before punctuation or a verb of speech, after a word.
@@ -168,8 +183,8 @@ class _Names:
         if not _HAN.match(follows):
             return 4
         alike = end - given == 2 and given_names.likeness(self.text[given:end]) >= given_names.PLAIN
-        spoken = _SAID.match(self.text, end) is not None
-        return self._parted(end) + 2 * spoken + 2 * (follows in _CLOSING) + alike
+        acts = _SAID.match(self.text, end) is not None or _ACTS.match(self.text, end) is not None
+        return self._parted(end) + 2 * acts + 2 * (follows in _CLOSING) + alike
 
 
 def _row(names: _Names, start: int, by: str, sure: bool = False) -> Iterator[Span]:
@@ -200,6 +215,7 @@ def by_context(reading: Reading) -> Iterator[Span]:
     for hit in _AGE.finditer(text):
         if (end := names.at(hit.end())) is not None:
             yield hit.end(), end, "people.title"
+    yield from _member(text, names)
     for hit in _SIGNED.finditer(text):
         yield from _row(names, hit.start("names") if hit["names"] else hit.start("one"), "people.signed")
     for hit in _DOTTED.finditer(text):
@@ -215,8 +231,22 @@ def _foreign(text: str, start: int, end: int) -> bool:
     before = text[start - 1 : start]
     if before in _INNER or text[end : end + 1] in _INNER:
         return False
-    spoken = _SAID.match(text, end) is not None and (before == "的" or not before.isalnum())
+    framed = titled or before == "的" or not before.isalnum()
+    spoken = framed and _SAID.match(text, end) is not None
     return (titled and not text[end : end + 1].isalnum()) or spoken
+
+
+def _member(text: str, names: _Names) -> Iterator[Span]:
+    """Yield who is told by where they belong (内分泌科的姜崴), and whose name is said to be changed."""
+    for hit in _BELONGS.finditer(text):
+        if (end := names.at(hit.end(), SURE)) is not None:
+            yield hit.end(), end, "people.member"
+            yield from _more(names, end)
+    for hit in _CHANGED.finditer(text):
+        for size in (3, 2):
+            if _surname(text, hit.start() - size):
+                yield hit.start() - size, hit.start(), "people.changed"
+                break
 
 
 def _more(names: _Names, end: int) -> Iterator[Span]:

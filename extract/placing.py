@@ -79,6 +79,8 @@ def _under(
     last, written = units[-1], form[: len(form) - len(rest)]
     if gazetteer().is_zone(last) and around.city and written.startswith(stem(around.city.name)):
         return Placed(written, rest)
+    if last.rank == 3 and len(units) > 1 and not around.near(units[0]):
+        return None
     if last.rank == 3:
         county = next((unit for unit in units if unit.rank == 2), None)
         if beyond(around):

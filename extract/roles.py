@@ -42,7 +42,7 @@ def organisation_role(found: Found, indices: tuple[int, ...]) -> tuple[Organisat
     role = min(said, key=ORDER.index) if said else None
     if role:
         return role, f"roles.{role}"
-    if all(_SPOKEN_OF.search(found.plain(found.mentions[index])) for index in indices):
+    if _far(found, indices):
         return "mention", "roles.far"
     return "partner", "roles.default"
 
@@ -75,11 +75,20 @@ def settle(found: Found) -> None:
     """Where an article is about no initiative, make those who take no stated part mere mentions.
 
     Hospitals of such articles are never partners: they employ, treat and announce. Organisations keep their
-    role where one of them organises something, be it a race or a festival.
+    role where one of them organises something, be it a race or a festival; ministries and their like are
+    only spoken of even then.
     """
     if found.relevant:
         return
     spoken: dict[str, str] = {"role": "mention", "by": "roles.irrelevant"}
     found.hospitals = tuple(hospital.model_copy(update=spoken) for hospital in found.hospitals)
-    if not any(body.role == "lead" for body in found.organisations):
-        found.organisations = tuple(body.model_copy(update=spoken) for body in found.organisations)
+    leading = any(body.role == "lead" and not _far(found, body.mentions) for body in found.organisations)
+    found.organisations = tuple(
+        body if leading and not _far(found, body.mentions) else body.model_copy(update=spoken)
+        for body in found.organisations
+    )
+
+
+def _far(found: Found, indices: tuple[int, ...]) -> bool:
+    """Tell whether an organisation is one of the whole country, of a province or a parliament."""
+    return all(_SPOKEN_OF.search(found.plain(found.mentions[index])) for index in indices)

@@ -61,6 +61,17 @@ FOUND = [
     ("九三学社长沙市委员会的专家", "九三学社长沙市委员会", "organisations.party"),
     ("香港小童群益会的社工", "香港小童群益会", "organisations.known"),
     ("花蓮縣衛生局長表示", "花蓮縣衛生局", "organisations.government"),
+    ("省住房保障局和市房管局都来了", "市房管局", "organisations.government.unit"),
+    ("据自治区政府介绍", "自治区政府", "organisations.government"),
+    ("省台盟主委到场", "省台盟", "organisations.party"),
+    ("由绿城物业服务集团有限公司承办", "绿城物业服务集团有限公司", "organisations.company"),
+    ("中国银行江苏省分行捐款", "中国银行江苏省分行", "organisations.company"),
+    ("市一中的学生", "市一中", "organisations.university"),
+    ("按市残联的要求", "市残联", "organisations.community.unit"),
+    ("活动由区融媒体中心主办", "区融媒体中心", "organisations.media.unit"),
+    ("武警长沙支队的战士", "武警长沙支队", "organisations.government"),
+    ("离退休干部党支部的党员", "离退休干部党支部", "organisations.party"),
+    ("商务部近日公布", "商务部", "organisations.known"),
 ]
 
 
@@ -71,7 +82,14 @@ def test_a_name_is_proposed_exactly(text: str, name: str, by: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["爱心企业捐款", "多家社会组织参加", "各区民政局都来了", "复旦大学附属华山医院的医生", "各级政府部门"],
+    [
+        "爱心企业捐款",
+        "多家社会组织参加",
+        "各区民政局都来了",
+        "复旦大学附属华山医院的医生",
+        "各级政府部门",
+        "联合报道",
+    ],
 )
 def test_kinds_of_bodies_are_no_names(text: str) -> None:
     assert proposed(text) == {}
@@ -138,6 +156,8 @@ ROLES = [
     ("与[[O:市红十字会]]一起进社区。", "partner"),
     ("按[[O:世界卫生组织]]的标准，", "mention"),
     ("他毕业于[[O:第二军医大学]]。", "mention"),
+    ("[[O:贵州中医药大学]]的学生来到集市", "partner"),
+    ("[[O:省统计局]]的数据显示", "mention"),
 ]
 
 
@@ -150,6 +170,10 @@ def test_role(marked: str, role: str) -> None:
     ("marked", "told"),
     [
         ("[[O:市文明办]]主办了比赛。[[O:中铁十八局]]的职工也来了。", ["lead", "partner"]),
+        (
+            "[[O:国家卫健委]]印发名单，[[O:市文明办]]主办了比赛。[[O:中铁十八局]]来了。",
+            ["mention", "lead", "partner"],
+        ),
         ("他在[[O:中铁十八局]]上班，向[[O:市红十字会]]求助。", ["mention", "mention"]),
     ],
 )
