@@ -28,6 +28,7 @@ _STRADDLING = re.compile(
 """Words that the segmenter made of a preposition and the units around it: 到市, 由县, 市以市, 市在."""
 _OPENING = words(_LISTS["opening"])
 _JOINED = words(_LISTS["joined"])
+_CLOSES = frozenset(_LISTS["closes"])
 _CONJUNCTIONS = ("和", "与")
 _PREPOSITIONS = tuple("由在从到给被把向")
 LONGEST_PLACE = 6
@@ -79,7 +80,7 @@ def _joins(reading: Reading, at: int) -> bool:
     (a, b), (c, d) = reading.words[at - 1], reading.words[at + 1]
     before, behind = reading.text[a:b], reading.text[c:d]
     if len(before) == 1 and before.isalpha() and not behind.startswith(_UNITS):
-        return before not in _SINGLE and before not in _UNITS
+        return before not in _SINGLE and before not in _CLOSES
     return before in _JOINED and behind in _JOINED
 
 

@@ -47,6 +47,7 @@ _INNER = frozenset("·•‧・．")
 _BETWEEN = re.compile("[ 　、，/／]{1,3}(?:通讯员|实习生|记者)?[ 　]*")
 _SHORT = re.compile(r"(?:(?<=[^㐀-鿿])|(?<=[的和与及由请叫是、]))(?=[㐀-鿿]{2})[㐀-鿿][㐀-鿿]")
 _BELONGS = re.compile(f"(?:{any_of(words(_LISTS['belongs']))})的")
+_WORKS_IN = re.compile("(?:科|室|中心|医院|病区|病房)(?=[㐀-鿿])")
 _CHANGED = re.compile("(?=[（(]化名)")
 _AGE = re.compile(r"岁的?(?:[㐀-鿿]{2,4}老人)?")
 _HAN = re.compile("[㐀-鿿]")
@@ -65,6 +66,8 @@ _ADDRESS = tuple(words(_LISTS["address"]))
 _QUOTES = ("“", "「", "《", "‘", "『")
 _PARTICLES = frozenset("着过们了")
 """Particles that follow a verb or a noun and never a name: in 杜梅领着 the name ends before 领."""
+_BEHIND_LISTED = tuple("、，。；和与及等")
+"""What stands behind a name that follows where somebody works at once (骨科李键、内科张三)."""
 _BESIDE = ("和", "与", "等")
 _PLACE_ENDS = frozenset("镇乡村县区街路市州")
 _BODY_ENDS = _PLACE_ENDS | frozenset("院局部委厅所科")
@@ -77,6 +80,8 @@ LEAST, SURE = 1, 2
 """What a name must score after a title, and where its form alone speaks for it (`_Names._score`)."""
 SHORT = 2
 """Log ratio of the one character of a given name from which a name of two is proposed by its looks."""
+SHORTEST_ABROAD = 3
+"""Characters from which a name without a Chinese surname may stand behind a title and before a verb."""
 LONGEST_LIST = 8
 """Names that a list or byline may give in a row."""
 
@@ -233,13 +238,19 @@ def _foreign(text: str, start: int, end: int) -> bool:
         return False
     framed = titled or before == "的" or not before.isalnum()
     spoken = framed and _SAID.match(text, end) is not None
-    return (titled and not text[end : end + 1].isalnum()) or spoken
+    follows = text[end : end + 1]
+    long = end - start >= SHORTEST_ABROAD and follows in _CLOSING
+    return (titled and (long or not follows.isalnum())) or spoken
 
 
 def _member(text: str, names: _Names) -> Iterator[Span]:
     """Yield who is told by where they belong (内分泌科的姜崴), and whose name is said to be changed."""
     for hit in _BELONGS.finditer(text):
         if (end := names.at(hit.end(), SURE)) is not None:
+            yield hit.end(), end, "people.member"
+            yield from _more(names, end)
+    for hit in _WORKS_IN.finditer(text):
+        if (end := names.at(hit.end(), SURE)) is not None and text[end : end + 1] in _BEHIND_LISTED:
             yield hit.end(), end, "people.member"
             yield from _more(names, end)
     for hit in _CHANGED.finditer(text):
