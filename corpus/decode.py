@@ -167,7 +167,14 @@ def _sensible(content: bytes, label: str | None) -> Decoded:
     try:
         return Decoded(content.decode("utf-8"), "utf-8", 0)
     except UnicodeDecodeError as error:
-        encoding = _guess(content, label, error.start)
+        start = error.start
+    family = _family(label or _declared(content))
+    if family == "gb18030":
+        with suppress(UnicodeDecodeError):  # as most pages that are not UTF-8 are: no need to compare
+            text = content.decode("gbk")
+            if _sense(text[start : start + SAMPLE // 4]) >= SENSIBLE:
+                return Decoded(text, family, 0)
+    encoding = _guess(content, family, start)
     if encoding == "big5":
         return _big5(content)
     decoded = _decoded(content, encoding)
@@ -176,17 +183,16 @@ def _sensible(content: bytes, label: str | None) -> Decoded:
     return decoded
 
 
-def _guess(content: bytes, label: str | None, start: int) -> str:
+def _guess(content: bytes, family: str | None, start: int) -> str:
     """Return utf-8, gb18030 or big5, by what the bytes make sense as; at `start` they are not UTF-8."""
     sample = content if len(content) <= SAMPLE else _sample(content, start)
     text = sample.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     if broken <= _UTF8_DAMAGE * (_wide_characters(text) - broken):
         return "utf-8"
-    family = _family(label or _declared(content))
     scores: dict[str, float] = {}
     for name in ("big5", "gb18030") if family == "big5" else ("gb18030", "big5"):
-        scores[name] = max(_sense(sample, encoding) for encoding in _READINGS[name])
+        scores[name] = max(_sense(sample.decode(encoding, "replace")) for encoding in _READINGS[name])
         if scores[name] >= SENSIBLE:
             return name
     best = max(scores, key=lambda name: scores[name] + _DECLARED_BONUS * (name == family))
@@ -208,9 +214,9 @@ def _sample(content: bytes, start: int) -> bytes:
     return content[start : start + half] + b"\n" + content[middle : middle + half]
 
 
-def _sense(sample: bytes, encoding: str) -> float:
-    """Return the share of common characters among all that are not ASCII, when read in an encoding."""
-    wide = "".join(_NOT_ASCII.findall(sample.decode(encoding, "replace")))
+def _sense(text: str) -> float:
+    """Return the share of common characters among all of a text that are not ASCII."""
+    wide = "".join(_NOT_ASCII.findall(text))
     wide = wide[:: 1 + len(wide) // TELLING]
     common = sum(map(COMMON.__contains__, wide))
     return (common - 2 * wide.count("\ufffd")) / max(len(wide), 1)
@@ -265,7 +271,7 @@ def _unmangled(decoded: Decoded) -> Decoded:
         if latin < LATIN_LEAST or latin < sum(c > "\xff" for c in decoded.text[:SAMPLE]):
             return decoded
         again = _sensible(content, None)
-        if _sense(content[:SAMPLE], again.encoding) > SENSIBLE:
+        if _sense(content[:SAMPLE].decode(again.encoding, "replace")) > SENSIBLE:
             return again
     return decoded
 
