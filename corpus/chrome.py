@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from itertools import compress
 
 from corpus.blocks import Block, NoArticle, Stripped
 from corpus.embedded import embedded_article
@@ -88,7 +87,8 @@ def _by_site(scene: Scene, run: Run, url: str | None) -> Cut | None:
     if site is None:
         return None
     for selector in site.body:
-        index = _holder(scene, run, [selector.matches(box) for box in scene.layout.boxes])
+        boxes = scene.layout.boxes
+        index = _holder(scene, run, (i for i, box in enumerate(boxes) if selector.matches(box)))
         if index is not None:
             cut = _inside(scene, run, index, "site", f"rule for {site.host} of {site.seen}")
             return _without(scene, cut, site.drop)
@@ -109,18 +109,18 @@ def _without(scene: Scene, cut: Cut, drop: tuple[Selector, ...]) -> Cut:
 
 def _by_name(scene: Scene, run: Run, _url: str | None) -> Cut | None:
     """Take the smallest element named as an article's that holds most of the likeliest run's prose."""
-    index = _holder(scene, run, [role == "article" for role in scene.roles])
+    index = _holder(scene, run, (i for i, role in scene.roles.items() if role == "article"))
     return None if index is None else _inside(scene, run, index, "name", "")
 
 
-def _holder(scene: Scene, run: Run, chosen: Iterable[bool]) -> int | None:
+def _holder(scene: Scene, run: Run, chosen: Iterable[int]) -> int | None:
     """Return the smallest of the chosen boxes that holds most of a run's prose."""
     need = SHARE * scene.prose(run.first, run.last)
     boxes = scene.layout.boxes
     held = [
         (box.last - box.first, -i)
-        for i, box in compress(enumerate(boxes), chosen)
-        if box.first < run.last
+        for i in chosen
+        if (box := boxes[i]).first < run.last
         and box.last > run.first
         and scene.prose(max(box.first, run.first), min(box.last, run.last)) >= need
     ]

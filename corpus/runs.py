@@ -106,7 +106,7 @@ def is_named(scene: Scene, run: Run) -> bool:
     for _ in range(NAMES_UP):
         if at < 0:
             return False
-        if scene.roles[at] in ("article", "loose"):
+        if scene.roles.get(at) in ("article", "loose"):
             return True
         at = scene.layout.boxes[at].parent
     return False

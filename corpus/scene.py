@@ -64,7 +64,7 @@ class Scene:
     """A page ready for choosing: parallel to `layout.blocks` are `lines` (plain form), `kinds` and `weights`.
 
     `sums[i]` is the prose (in characters) of the blocks before `i`; `titles` are the blocks that repeat the
-    page's headline, in order; `roles` are the boxes' roles as their names tell.
+    page's headline, in order; `roles` are those of boxes (by index, ascending) whose names tell one.
     """
 
     layout: Layout
@@ -73,7 +73,7 @@ class Scene:
     weights: list[int]
     sums: list[int]
     titles: list[int]
-    roles: list[str | None]
+    roles: dict[int, str]
 
     @property
     def blocks(self) -> list[Block]:
@@ -94,10 +94,12 @@ def scene_of(layout: Layout, trust_names: bool = True) -> Scene:
             for block, look in zip(layout.blocks, layout.looks, strict=True)
         ]
     )
-    roles = [
-        role_of(box.tag, box.ident, box.names) if box.names or box.ident or box.tag in TELLING_TAGS else None
-        for box in layout.boxes
-    ]
+    roles = {
+        i: role
+        for i, box in enumerate(layout.boxes)
+        if (box.names or box.ident or box.tag in TELLING_TAGS)
+        and (role := role_of(box.tag, box.ident, box.names))
+    }
     kinds = [
         _kind(block, line, look) for block, line, look in zip(layout.blocks, lines, layout.looks, strict=True)
     ]
@@ -211,7 +213,7 @@ def _unannounced(layout: Layout, lines: list[str], kinds: list[Kind]) -> list[in
     return []
 
 
-def _mark_boxes(layout: Layout, kinds: list[Kind], roles: list[str | None]) -> None:
+def _mark_boxes(layout: Layout, kinds: list[Kind], roles: dict[int, str]) -> None:
     """Mark the blocks in elements that are named as chrome, unless they hold most of the page's prose."""
     chars = [
         min(len(block.text), PROSE_CAP) if kind is Kind.PROSE else 0
@@ -221,14 +223,12 @@ def _mark_boxes(layout: Layout, kinds: list[Kind], roles: list[str | None]) -> N
     limit = BIG_CHROME * sums[-1]
     holders = _holders(layout, roles)
     done = 0
-    for index, role in enumerate(roles):
-        if role is None:
-            continue
+    for index, role in roles.items():
         box = layout.boxes[index]
         if (
             role == "chrome"
             and box.last > done
-            and not holders[index]
+            and index not in holders
             and sums[box.last] - sums[box.first] <= limit
         ):
             for i in range(max(box.first, done), box.last):
@@ -240,18 +240,18 @@ def _mark_boxes(layout: Layout, kinds: list[Kind], roles: list[str | None]) -> N
                     kinds[i] = Kind.CAPTION
 
 
-def _holders(layout: Layout, roles: list[str | None]) -> list[bool]:
-    """Tell of every box whether an article's box is inside it."""
-    out = [False] * len(roles)
-    for index, role in enumerate(roles):
+def _holders(layout: Layout, roles: dict[int, str]) -> set[int]:
+    """Return the boxes that an article's box is inside of."""
+    out: set[int] = set()
+    for index, role in roles.items():
         at = layout.boxes[index].parent if role == "article" else -1
-        while at >= 0 and not out[at]:
-            out[at] = True
+        while at >= 0 and at not in out:
+            out.add(at)
             at = layout.boxes[at].parent
     return out
 
 
-def _mark_regions(layout: Layout, kinds: list[Kind], titles: list[int], roles: list[str | None]) -> None:
+def _mark_regions(layout: Layout, kinds: list[Kind], titles: list[int], roles: dict[int, str]) -> None:
     """Mark what follows a heading like 相关阅读 as chrome, to the end of the element that it heads.
 
     It ends before that where a paragraph stands in the same place as those above the heading: a list of links
@@ -260,7 +260,7 @@ def _mark_regions(layout: Layout, kinds: list[Kind], titles: list[int], roles: l
     if Kind.REGION not in kinds:
         return
     done = 0
-    articles = [box.first for box, role in zip(layout.boxes, roles, strict=True) if role == "article"]
+    articles = [layout.boxes[index].first for index, role in roles.items() if role == "article"]
     places: set[tuple[int, str]] = set()
     for i, kind in enumerate(kinds):
         if i < done:
@@ -285,7 +285,7 @@ def _mark_regions(layout: Layout, kinds: list[Kind], titles: list[int], roles: l
         done = stop
 
 
-def _takes_over(layout: Layout, kinds: list[Kind], roles: list[str | None], rest: range) -> bool:
+def _takes_over(layout: Layout, kinds: list[Kind], roles: dict[int, str], rest: range) -> bool:
     """Tell whether paragraphs follow one another here, in one place that no name says is chrome."""
     rows = rest[:TAKEOVER]
     if len(rows) < TAKEOVER:
@@ -299,7 +299,7 @@ def _takes_over(layout: Layout, kinds: list[Kind], roles: list[str | None], rest
         return False
     at = place[0]
     while at >= 0:
-        if roles[at] == "chrome":
+        if roles.get(at) == "chrome":
             return False
         at = layout.boxes[at].parent
     return True
