@@ -12,7 +12,7 @@ from corpus.fields import Field, Seen, fields, seen
 from corpus.names import is_name, split_names
 from corpus.outlets import DOMAIN, EDGE, first_source, is_outlet, site_of, trim_source
 from corpus.published import LINE, Dates, published
-from corpus.stamps import first_stamp, short_stamp, stamps, yearless
+from corpus.stamps import first_stamp, short_stamp, stamps
 from corpus.titles import headline
 from corpus.words import byline_words, words
 
@@ -175,8 +175,8 @@ def _read_header(line: Seen, found: _Found, near: bool) -> None:
             (found.dates.sure if part.kind == "date" else found.dates.weak).append(stamp)
     if words("clock").search(text):
         return
-    day = yearless(text, labelled="date" in kinds) if near or "date" in kinds else None
-    found.dates.days += [day] if day else []
+    if near or "date" in kinds:
+        found.dates.days.append((text, "date" in kinds))
     if not (near or kinds & {"source", "author"}):
         bare = next(stamps(text), None)
         found.dates.weak += [bare[2]] if bare and not TIME.sub("", text[: bare[0]] + text[bare[1] :]) else []

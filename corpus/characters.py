@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
 from corpus.edits import Edits, rewrite, substitute
 from corpus.types import ReadingWarning
@@ -29,7 +30,7 @@ _ORDINARY = re.compile(
     "[\n -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2070-\u27ff\u3001-\u303f\u3400-\u9fff"
     "\uac00-\ud7a3\uff01-\uff60\ufffd]*"
 )
-"""Text without odd spaces, invisible and private characters, as most is: one quick look instead of three."""
+"""Text without odd spaces, invisible and private characters, as most is."""
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _WIDE = re.compile(
     "[０-９Ａ-Ｚａ-ｚ％＋．，]"
@@ -71,6 +72,12 @@ _MISREAD_FIRST = re.compile("[\u00c2-\u00ef锛銆鈥]")
 """What a misread stretch begins with: the quick way past most text."""
 
 
+@lru_cache(maxsize=1)
+def _is_ordinary(text: str) -> bool:
+    """Tell what three steps ask, mostly of one text."""
+    return _ORDINARY.fullmatch(text) is not None
+
+
 def unescape(text: str) -> tuple[str, Edits]:
     """Resolve HTML entities that were escaped once too often: `&ldquo;`, `&amp;nbsp;`, `&#12288;`,
     `nbsp;`.
@@ -99,7 +106,7 @@ def drop_invisible(text: str) -> tuple[str, Edits]:
 
     The joiner within an emoji goes with the rest.
     """
-    if _ORDINARY.fullmatch(text) or not _INVISIBLE.search(text):
+    if _is_ordinary(text) or not _INVISIBLE.search(text):
         return text, ()
     return substitute(text, _INVISIBLE, "")
 
@@ -108,7 +115,7 @@ def place_private(text: str) -> tuple[str, Edits]:
     """Give GBK's private-use characters their place and take out all others, which are a page font's
     icons.
     """
-    if _ORDINARY.fullmatch(text) or not _PRIVATE.search(text):
+    if _is_ordinary(text) or not _PRIVATE.search(text):
         return text, ()
     return substitute(text, _PRIVATE, lambda match: GBK_PRIVATE.get(ord(match[0]), ""))
 
@@ -132,7 +139,7 @@ def mark_lost(text: str) -> tuple[str, Edits]:
 def tidy_spaces(text: str) -> tuple[str, Edits]:
     """Fold white space: one space within a line, none at its ends, one empty line between paragraphs."""
     odd = any(pair in text for pair in _ODD_PAIRS) or text != text.strip()
-    if not odd and (_ORDINARY.fullmatch(text) or not _ODD_SPACE.search(text)):
+    if not odd and (_is_ordinary(text) or not _ODD_SPACE.search(text)):
         return text, ()
     changes = []
     for match in _WHITE.finditer(text):

@@ -168,13 +168,15 @@ def read_line(line: Seen, credits: Credits) -> bool:
             credits.write(_all_names(_undated(text[: found[0].value])))
         read_fields(line, found, credits)
         return not before.strip(" \t" + OPEN) and len(text) <= LONGEST
-    edited = EDITED.search(text) if len(text) <= LONGEST else None
+    edited = EDITED.search(text) if len(text) <= LONGEST and "编" in text else None
     if edited:
         names, rest = split_names(NEXT_ROLE.split(edited["names"])[0])
         credits.edit(names if not rest else [])
         if not edited.start():
             return bool(names) and not rest
-    wire = DESK.fullmatch(text) or WIRE.fullmatch(text) or AGENCY.match(text)
+    wire = DESK.fullmatch(text) or WIRE.fullmatch(text) if "/" in text else None
+    if "记者" in text:
+        wire = wire or AGENCY.match(text)
     if wire:
         credits.write(_dateline_names(wire))
         return True
@@ -253,8 +255,8 @@ def read_tail(text: str, credits: Credits, last: bool) -> None:
             pen = bool(names) and all(len(token) <= 3 and is_name(token) for token in rest)
             credits.write(split_names(inner)[0] if pen and len(names) <= MOST else [])
         return
-    signed = AFTER_SENTENCE.search(tail)
-    if last and signed and (CREDIT.match(signed["inner"]) or WRITTEN.search(signed["inner"])):
+    signed = AFTER_SENTENCE.search(tail) if last else None
+    if signed and (CREDIT.match(signed["inner"]) or WRITTEN.search(signed["inner"])):
         credits.write(_all_names(signed["inner"]))
 
 

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from selectolax.lexbor import LexborHTMLParser
-
 Attributes = Mapping[str, str | None]
 Colour = tuple[int, int, int]
 
@@ -54,9 +52,11 @@ class HiddenRules:
         return bool(names) and _is_hiding_class(names, self.classes)
 
 
-def style_rules(tree: LexborHTMLParser) -> HiddenRules:
-    """Read the rules `.class {display: none}` and `#id {…}` of a page; longer selectors depend on a state."""
-    css = "\n".join(node.text() for node in tree.css("style"))[:MAX_STYLE]
+def style_rules(css: str) -> HiddenRules:
+    """Read the rules `.class {display: none}` and `#id {…}` of a page's style sheets; longer selectors depend
+    on a state.
+    """
+    css = css[:MAX_STYLE]
     if "none" not in css and "-" not in css and "hidden" not in css:
         return HiddenRules()
     hidden: dict[str, set[str]] = {".": set(), "#": set()}
@@ -80,13 +80,14 @@ def _rules(css: str) -> Iterator[tuple[str, str]]:
     plain = "".join(part.partition("*/")[2] if i else part for i, part in enumerate(css.split("/*")))
     inside_media = False
     for part in plain.replace("<!--", "").replace("-->", "").split("}"):
-        if not part.strip():
-            inside_media = False
-            continue
-        *outer, selectors, declarations = part.split("{") if part.count("{") else ("", part)
-        if outer and outer[-1].lstrip().startswith("@media"):
-            inside_media = any(word in outer[-1] for word in ("print", "max-width", "min-width"))
-        if not inside_media:
+        selectors, brace, declarations = part.rpartition("{")
+        if "{" in selectors:
+            *_, outer, selectors = selectors.split("{")
+            if outer.lstrip().startswith("@media"):
+                inside_media = any(word in outer for word in ("print", "max-width", "min-width"))
+        if not brace:
+            inside_media = inside_media and bool(part.strip())
+        elif not inside_media:
             yield selectors, declarations
 
 
@@ -181,7 +182,8 @@ def blends(style: str, attributes: Attributes, ground: Colour | bool | None) -> 
         if attributes.get("class"):
             return False
         ground = WHITE
-    return sum(abs(a - b) for a, b in zip(colour, ground, strict=True)) <= _SAME_COLOUR
+    (red, green, blue), (other_red, other_green, other_blue) = colour, ground
+    return abs(red - other_red) + abs(green - other_green) + abs(blue - other_blue) <= _SAME_COLOUR
 
 
 @lru_cache(maxsize=4096)

@@ -112,10 +112,12 @@ def parse(html: str, reveal: bool = False) -> Layout:
     root = tree.root
     if root is None:
         return Layout()
-    builder = _Builder(HiddenRules() if reveal else style_rules(tree), reveal)
+    unseen = tree.css("style, script")
+    styles = [node.text() for node in unseen if node.tag == "style"]
+    builder = _Builder(HiddenRules() if reveal else style_rules("\n".join(styles)), reveal)
     builder.walk(root)
     layout = builder.layout
-    layout.meta = page_meta(tree, builder.metas)
+    layout.meta = page_meta(tree, [node for node in unseen if node.tag == "script"], builder.metas)
     headings = (i for i, box in enumerate(layout.home) if layout.boxes[box].tag == "h1")
     if (first := next(headings, None)) is not None:
         layout.meta["h1"] = layout.blocks[first].text
@@ -354,14 +356,14 @@ class _Builder:
             self.image = AFTER_IMAGE
 
     def flush(self) -> None:
-        """End the block at hand."""
+        """End the block at hand, and add it if there is anything to see in it."""
         if not self.parts:
             return
         raw = self.parts[0] if len(self.parts) == 1 else "".join(self.parts)
+        self.parts.clear()
         text = fold(raw)
         if text and (text[0].isalnum() or not _INVISIBLE.fullmatch(text)):
             self.put(text, raw)
-        self.parts.clear()
         self.linked = self.bold = 0
 
     def put(self, text: str, raw: str) -> None:
@@ -369,12 +371,11 @@ class _Builder:
         layout = self.layout
         if len(layout.blocks) >= MAX_BLOCKS:
             raise TooLarge(f"more than {MAX_BLOCKS} blocks")
-        if self.linked and text[-1] in _BUTTON_ENDS and (button := _BUTTON.search(text)) and button.start():
-            text = text[: button.start()]
+        if self.linked and text[-1] in _BUTTON_ENDS:
+            text = _BUTTON.sub("", text) or text
         size = len(text)
         lead = len(raw.lstrip("\r\n")) - len(raw.lstrip()) if raw[0].isspace() else 0
-        layout.blocks.append(Block(text, min(self.linked, size), lead))
+        layout.blocks.append(Block(text, self.linked if self.linked < size else size, lead))
         layout.home.append(self.box)
-        bold = BOLD if self.bold >= size else 0
-        layout.looks.append(self.look | self.image | self.broken | bold)
+        layout.looks.append(self.look | self.image | self.broken | (BOLD if self.bold >= size else 0))
         self.image, self.image_after = self.image_after, 0

@@ -81,7 +81,7 @@ _WRAP = re.compile(rf"(?<=[{_CJK}])[ \t]*[\r\n]\s*(?=[{_CJK}])")
 
 def fold(text: str) -> str:
     """Fold white space: line ends between Chinese characters vanish, every other run becomes one space."""
-    text = text.strip()
-    if "\n" in text:
-        text = _WRAP.sub("", text)
-    return " ".join(text.split())
+    words = text.split()
+    if len(words) > 1 and "\n" in text:
+        words = _WRAP.sub("", text).split()
+    return " ".join(words)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from corpus.hidden import Attributes
 
@@ -21,10 +21,12 @@ _WECHAT = re.compile(
 )
 
 
-def page_meta(tree: LexborHTMLParser, others: Iterable[Attributes] = ()) -> dict[str, str]:
+def page_meta(
+    tree: LexborHTMLParser, scripts: Iterable[LexborNode], others: Iterable[Attributes]
+) -> dict[str, str]:
     """Collect a page's statements of itself; the keys are those of `corpus.blocks.Stripped.meta`.
 
-    `others` are the attributes of the <meta> and <link> that stand outside the page's head.
+    `scripts` are all its <script>, `others` the attributes of the <meta> and <link> outside its head.
     """
     meta: dict[str, str] = {}
     head = tree.head
@@ -39,13 +41,14 @@ def page_meta(tree: LexborHTMLParser, others: Iterable[Attributes] = ()) -> dict
             name = attributes.get("name") or attributes.get("property") or attributes.get("itemprop") or ""
             name, value = name.strip().lower(), attributes.get("content")
         _put(meta, name, value or "")
-    scripts = []
-    for node in tree.css("script"):
+    plain = []
+    for node in scripts:
+        text = node.text()
         if (node.attributes.get("type") or "").lower() == "application/ld+json":
-            _json_ld(meta, node.text())
+            _json_ld(meta, text)
         else:
-            scripts.append(node.text())
-    script = "\n".join(scripts)
+            plain.append(text)
+    script = "\n".join(plain)
     named = "nickname" in script and tree.css_first("#publish_time") is not None
     if named or "msg_title" in script or "publish_time" in script:
         for match in _WECHAT.finditer(script):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from corpus.blocks import Stripped
 from corpus.fields import seen
 from corpus.lines import plain
-from corpus.stamps import address_stamp, completed, first_stamp, meta_stamp
+from corpus.stamps import address_stamp, completed, first_stamp, meta_stamp, yearless
 from corpus.words import byline_words, words
 
 LINE = 90
@@ -19,13 +19,13 @@ MASTHEAD = 2
 
 @dataclass(slots=True)
 class Dates:
-    """The dates around an article, as YYYY-MM-DD: those of its byline, those that may be another's, and
-    days without a year as (month, day).
+    """The dates around an article, as YYYY-MM-DD: those of its byline, those that may be another's; and the
+    lines that may give a day without its year, each with whether a label says that it has a date.
     """
 
     sure: list[str | None] = field(default_factory=list)
     weak: list[str | None] = field(default_factory=list)
-    days: list[tuple[int, int]] = field(default_factory=list)
+    days: list[tuple[str, bool]] = field(default_factory=list)
 
 
 def published(dates: Dates, stripped: Stripped, address: str | None) -> str | None:
@@ -44,9 +44,10 @@ def _in_order(dates: Dates, stripped: Stripped, address: str | None) -> Iterator
     yield address_stamp(address)
     # A WeChat article's own clock comes last: where the address has a date, the page is a copy elsewhere.
     yield meta_stamp(meta.get("js:ct", ""))
-    if dates.days:
+    day = next((day for line, labelled in dates.days if (day := yearless(line, labelled))), None)
+    if day:
         text = plain("\n".join(stripped.blocks[i].text for i in stripped.body))
-        yield completed(*dates.days[0], address, text)
+        yield completed(*day, address, text)
 
 
 def _masthead(stripped: Stripped) -> str | None:

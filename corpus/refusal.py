@@ -89,8 +89,8 @@ def _refuse_small(scene: Scene, cut: Cut, text: str, size: int) -> NoArticle | N
 
 
 def _is_chinese(text: str) -> bool:
-    letters = sum(map(len, _LETTERS.findall(text)))
-    return sum(map(len, _HAN.findall(text))) >= HAN_SHARE * letters
+    han = sum(map(len, _HAN.findall(text)))
+    return han >= HAN_SHARE * len(text) or han >= HAN_SHARE * sum(map(len, _LETTERS.findall(text)))
 
 
 def _announced(scene: Scene, first: int) -> bool:

@@ -30,7 +30,9 @@ STAMP = re.compile(
 _WRITTEN_OUT = (("y", "m", "d"), ("y2", "m2", "d2"), ("y3", "m3", "d3"), ("y5", "m5", "d5"))
 """The forms of a stamp whose parts are all digits of the common era."""
 YEAR = re.compile(r"(?:19|20)\d\d|民国|[二一][〇零○九]")
-"""What every stamp has: the quick way past lines without one."""
+"""What every stamp has: the quick way past lines without one, and past what stands before it in others."""
+BEFORE_YEAR = 30
+"""Characters of a stamp that stand before its year at most; September 12th, 2021 has 16."""
 LABELLED_ROC = re.compile(
     r"(?<!\d)(?P<roc>[89]\d|1[0-4]\d)[-/.年](?P<rm>\d{1,2})[-/.月](?P<rd>\d{1,2})(?!\d)"
 )
@@ -69,9 +71,10 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 def stamps(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, YYYY-MM-DD) of every date with a year in `text`, in simplified characters."""
-    if not YEAR.search(text):
+    year = YEAR.search(text)
+    if not year:
         return
-    for match in STAMP.finditer(text):
+    for match in STAMP.finditer(text, max(year.start() - BEFORE_YEAR, 0)):
         found = _read(match)
         if found:
             yield match.start(), match.end(), found
