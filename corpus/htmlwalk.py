@@ -271,7 +271,7 @@ class _Builder:
             if self.parts:
                 self.flush()
             self.broken = 0
-            if attributes or tag in _LOOKED:
+            if tag in _LOOKED or "style" in attributes or "align" in attributes:
                 self.inside = _look_inside(tag, attributes, self.inside)
             self.box = self.new_box(tag, attributes)
         elif tag == "a":

@@ -19,7 +19,6 @@ LINES_A_STOP = 6
 WRAP_SLACK = 3
 """Characters by which wrapped lines differ in length: punctuation that may not begin a line."""
 
-_TABLE_PARTS = frozenset({"tr", "td", "th", "tbody", "thead", "tfoot"})
 _TERMINAL = "。！？；…”」』）)!?:："
 
 Group = tuple[int, int, str]
@@ -37,23 +36,27 @@ def _rows(layout: Layout) -> list[Group]:
     """Find the rows of tables of data: two rows or more of two cells or more, one block in each."""
     boxes, groups = layout.boxes, []
     tables = [i for i, box in enumerate(boxes) if box.tag == "table" and box.last - box.first >= 4]
-    if not tables:
-        return []
     holders = _holders(layout, tables)
-    tables = [i for i in tables if i not in holders and not _linked(layout, boxes[i].first, boxes[i].last)]
-    if not tables:
-        return []
-    children: dict[int, list[int]] = {}
-    for i, box in enumerate(boxes):
-        if box.tag in _TABLE_PARTS:
-            children.setdefault(box.parent, []).append(i)
     for table in tables:
-        parts = children.get(table, [])
-        rows = [r for p in parts for r in ([p] if boxes[p].tag == "tr" else children.get(p, []))]
-        cells = [[c for c in children.get(r, []) if boxes[c].last > boxes[c].first] for r in rows]
-        if _is_data(layout, cells):
-            groups += _row_texts(layout, cells)
+        if table not in holders and not _linked(layout, boxes[table].first, boxes[table].last):
+            cells = _cells(layout, table)
+            if _is_data(layout, cells):
+                groups += _row_texts(layout, cells)
     return groups
+
+
+def _cells(layout: Layout, table: int) -> list[list[int]]:
+    """Return the cells of a table's rows that have text; the table holds no other one."""
+    rows: dict[int, list[int]] = {}
+    for i in range(table + 1, len(layout.boxes)):
+        box = layout.boxes[i]
+        if box.parent < table:
+            break
+        if box.tag == "tr":
+            rows[i] = []
+        elif box.parent in rows and box.last > box.first:
+            rows[box.parent].append(i)
+    return list(rows.values())
 
 
 def _holders(layout: Layout, tables: list[int]) -> set[int]:
