@@ -25,6 +25,8 @@ Rows = list[tuple[bytes, ...]]
 Zone = tuple[int, int]
 Extra = defaultdict[int, list[bytes]]
 """Offset → the features that only some characters have."""
+Placed = dict[str, tuple[bytes, ...]]
+"""Position in a span (S alone, B first, I inside, E last) → the features of a character there."""
 
 CLAUSE = re.compile("[^，。；！？\\n]+[，。；！？]*")
 PAD = "\n\n\n"
@@ -121,12 +123,18 @@ def _characters(padded: str) -> list[Iterable[bytes]]:
 def _words(text: str, words: Words, start: int, end: int) -> list[bytes]:
     """Return the column of the words that a zone's characters are in."""
     here: list[bytes] = []
-    first = bisect_right(words, start, key=lambda word: word[1])
-    last = bisect_left(words, end, key=lambda word: word[0])
+    first = bisect_right(words, (start, len(text))) - 1
+    last = bisect_left(words, (end, 0))
     for a, b in words[first:last]:
-        form, size = text[max(a, start) : min(b, end)].encode(), min(b, end) - max(a, start)
-        here += [b"wS" + form] if size == 1 else [b"wB" + form, *[b"wI" + form] * (size - 2), b"wE" + form]
+        here += _in_word(text[max(a, start) : min(b, end)])
     return here
+
+
+@lru_cache(maxsize=1 << 14)
+def _in_word(word: str) -> tuple[bytes, ...]:
+    """Return what is said of each character of a word: its position and the word."""
+    form = word.encode()
+    return tuple([b"w%c%b" % (position, form) for position in _positions(len(word)).encode()])
 
 
 def _positions(size: int) -> str:
@@ -134,16 +142,21 @@ def _positions(size: int) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _placed(names: tuple[str, ...]) -> dict[str, tuple[bytes, ...]]:
+def _placed(names: tuple[str, ...]) -> Placed:
     """Return for every position in a span the names with the position behind them."""
     return {position: tuple((name + position).encode() for name in names) for position in "SBIE"}
 
 
-def _mark(names: tuple[str, ...], start: int, end: int, extra: Extra) -> None:
-    """Say `names` of every character of a span, with its position in it."""
-    placed = _placed(names)
-    for i, position in enumerate(_positions(end - start), start):
-        extra[i] += placed[position]
+def _mark(placed: Placed, start: int, end: int, extra: Extra) -> None:
+    """Say of every character of a span what is said at its position in it."""
+    if end - start == 1:
+        extra[start] += placed["S"]
+        return
+    extra[start] += placed["B"]
+    inner = placed["I"]
+    for i in range(start + 1, end - 1):
+        extra[i] += inner
+    extra[end - 1] += placed["E"]
 
 
 def _quotes(text: str, extra: Extra) -> None:
@@ -157,36 +170,46 @@ def _quotes(text: str, extra: Extra) -> None:
             before, after = text[max(start - 3, 0) : start - 1], text[end + 1 : end + 3]
             tail = text[end - 2 : end]
             common = [f"{name}l{min(size, 12)}", f"{name}<{before}", f"{name}>{after}", f"{name}){tail}"]
-            told = {p: [(name + p).encode(), *[(p + c).encode() for c in common]] for p in "SBIE"}
-            for i, position in enumerate(_positions(size), start):
-                extra[i] += told[position]
+            told = {p: ((name + p).encode(), *[(p + c).encode() for c in common]) for p in "SBIE"}
+            _mark(told, start, end, extra)
     for form in sorted({m[1] for m in QUOTED.finditer(text) if 2 <= len(m[1]) <= LONGEST_QUOTE}):
         for at in occurrences(text, form):
             if text[at - 1 : at] not in '“「『〝"':
-                _mark(("qe",), at, at + len(form), extra)
+                _mark(_placed(("qe",)), at, at + len(form), extra)
 
 
 def _candidates(text: str, title: str, candidates: Sequence[Mention], extra: Extra) -> None:
     """Say of every character which rules propose a span over it, and whether the same words recur."""
-    seen = {(m.kind, text[m.start : m.end], m.start) for m in candidates}
-    times = Counter([(kind, form) for kind, form, _ in seen])
-    marks: defaultdict[int, set[str]] = defaultdict(set)
+    spans = {(m.kind, m.start, m.end) for m in candidates}
+    forms = {span: text[span[1] : span[2]] for span in spans}
+    times = Counter([(span[0], form) for span, form in forms.items()])
     for m in candidates:
-        form = text[m.start : m.end]
-        recurs, headed = times[m.kind, form] > 1, form in title
-        _mark(("r" + m.by + ">", *["s" + m.kind] * recurs, *["t" + m.kind] * headed), m.start, m.end, extra)
-        for i, position in enumerate(_positions(m.end - m.start), m.start):
-            marks[i].add(m.kind + position)
-    for kind, start, end in _outermost(candidates):
-        _mark(("o" + kind,), start, end, extra)
+        form = forms[m.kind, m.start, m.end]
+        _mark(_proposed(m.by, m.kind, times[m.kind, form] > 1, form in title), m.start, m.end, extra)
+    for kind, start, end in _outermost(spans):
+        _mark(_placed(("o" + kind,)), start, end, extra)
+    marks: Extra = defaultdict(list)
+    for kind, start, end in spans:
+        _mark(_placed((kind,)), start, end, marks)
     for i, kinds in marks.items():
-        extra[i].append(("u" + "".join(sorted(kinds))).encode())
+        extra[i].append(_union(frozenset(kinds)))
 
 
-def _outermost(candidates: Sequence[Mention]) -> Iterator[tuple[str, int, int]]:
-    """Yield the candidates that no other of their kind holds or precedes with an overlap to their end."""
+@lru_cache(maxsize=1024)
+def _proposed(by: str, kind: str, recurs: bool, headed: bool) -> Placed:
+    """Return what is said of a candidate: its rule, whether its words recur and stand in the title."""
+    return _placed((f"r{by}>", *["s" + kind] * recurs, *["t" + kind] * headed))
+
+
+@lru_cache(maxsize=4096)
+def _union(kinds: frozenset[bytes]) -> bytes:
+    return b"u" + b"".join(sorted(kinds))
+
+
+def _outermost(spans: Iterable[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
+    """Yield the spans that no other of their kind holds or precedes with an overlap to their end."""
     reached: dict[str, int] = {}
-    for kind, start, less in sorted({(m.kind, m.start, -m.end) for m in candidates}):
+    for kind, start, less in sorted([(kind, start, -end) for kind, start, end in spans]):
         if -less > reached.get(kind, -1):
             reached[kind] = -less
             yield kind, start, -less
