@@ -61,7 +61,7 @@ def seconds(work: Callable[[str], object], texts: Iterable[str]) -> float:
 def timed_parts(nlp: Language, articles: Sequence[Article]) -> dict[str, float]:
     """Return the processor time of every part of the extraction, which a batch goes through together."""
     from extract.keywords import keywords
-    from extract.pipeline import BATCH, reading_of
+    from extract.pipeline import BATCH, readings_of
     from extract.reading import Found
 
     spent: defaultdict[str, float] = defaultdict(float)
@@ -73,7 +73,7 @@ def timed_parts(nlp: Language, articles: Sequence[Article]) -> dict[str, float]:
         return done
 
     for first in range(0, len(articles), BATCH):
-        readings = timed("reading", reading_of, articles[first : first + BATCH])
+        (readings,) = timed("reading", readings_of, [articles[first : first + BATCH]])
         docs = timed("doc", nlp.make_doc, [reading.text for reading in readings])
         for doc, reading in zip(docs, readings, strict=True):
             doc._.found = Found(reading)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.wordlists import rows
 
@@ -21,6 +21,7 @@ def _ratios() -> dict[str, int]:
     return {character: int(ratio) for ratio, characters in rows("given_names", 2) for character in characters}
 
 
+@lru_cache(maxsize=1 << 14)
 def likeness(given: str) -> int:
     """Return the sum of the log ratios of a given name's characters."""
     ratios = _ratios()

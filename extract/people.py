@@ -60,7 +60,7 @@ _CERTAIN = frozenset(("people.byline", "people.signed", "people.dotted"))
 _FRAMED = frozenset(f"people.{rule}" for rule in ("title", "said", "row", "listed", "echo"))
 _LOOKS = frozenset(("people.likely", "people.given", "people.short"))
 _CLOSING = frozenset(_LISTS["closing"].split())
-_NOT_GIVEN = frozenset(_LISTS["not_given"])
+_GIVEN = re.compile(f"(?:(?![{_LISTS['not_given']}])[㐀-鿿])+")
 _NOT_LAST = frozenset(_LISTS["not_last"])
 _ADDRESS = tuple(words(_LISTS["address"]))
 _QUOTES = ("“", "「", "《", "‘", "『")
@@ -158,9 +158,9 @@ class _Names:
         return after and surname in _usual_surnames() and self._may_be(start, 1, end, listed=False)
 
     def _may_be(self, start: int, size: int, end: int, listed: bool) -> bool:
-        name, given = self.text[start:end], self.text[start + size : end]
-        if end > len(self.text) or not all(map(_HAN.match, given)) or _NOT_GIVEN.intersection(given):
+        if end > len(self.text) or not _GIVEN.fullmatch(self.text, start + size, end):
             return False
+        name, given = self.text[start:end], self.text[start + size : end]
         after = self.text[end : end + 1]
         sure = listed and (after in _BESIDE or not _HAN.match(after))
         if self._cut(start, end) or (size == 1 and not sure and name in _not_names()):
@@ -300,9 +300,8 @@ def by_given(reading: Reading, known: Mapping[tuple[int, int], str]) -> Iterator
         if likely and names.between_words(start, end):
             yield start, end, "people.likely"
     for hit in _SHORT.finditer(reading.text):
-        start, end = hit.span()
-        if given_names.likeness(hit[0][1]) >= SHORT and names.may_be_short(start):
-            yield start, end, "people.short"
+        if given_names.likeness(hit[0][1]) >= SHORT and names.may_be_short(hit.start()):
+            yield *hit.span(), "people.short"
 
 
 def _at_place(text: str, start: int) -> bool:

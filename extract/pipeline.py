@@ -6,7 +6,7 @@ offsets are those of its evidence. jieba's words stand beside them in `doc._.fou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, islice
 from pathlib import Path
 from typing import get_args
@@ -229,11 +229,21 @@ def plain_article(text: str) -> Article:
 
 def reading_of(article: Article) -> Reading:
     """Prepare an article for reading: simplified characters, words, home."""
-    text = simplify(article.text)
+    return readings_of([article])[0]
+
+
+def readings_of(articles: Sequence[Article]) -> list[Reading]:
+    """Prepare articles for reading, step by step, in their order."""
+    texts = [simplify(article.text) for article in articles]
+    titles = [simplify(article.title or "") for article in articles]
+    words = [_words(text) for text in texts]
+    at_home = [homes.home(*told) for told in zip(articles, texts, titles, strict=True)]
+    return [Reading(*told) for told in zip(articles, texts, titles, words, at_home, strict=True)]
+
+
+def _words(text: str) -> tuple[tuple[int, int], ...]:
     ends = list(accumulate(map(len, rjieba.cut(text))))
-    words = tuple(zip([0, *ends], ends, strict=False))
-    title = simplify(article.title or "")
-    return Reading(article, text, title, words, homes.home(article, text, title))
+    return tuple(zip([0, *ends], ends, strict=False))
 
 
 def read_document(nlp: Language, article: Article) -> Document:
@@ -248,14 +258,14 @@ def read_documents(nlp: Language, articles: Iterable[Article]) -> Iterator[Docum
     processor's caches: a quarter faster than one article at a time.
     """
     waiting = iter(articles)
-    while batch := [_doc(nlp, article) for article in islice(waiting, BATCH)]:
+    while batch := list(islice(waiting, BATCH)):
+        docs = [_doc(nlp, reading) for reading in readings_of(batch)]
         for _, component in nlp.pipeline:
-            batch = [component(doc) for doc in batch]
-        yield from [_document(doc._.found) for doc in batch]
+            docs = [component(doc) for doc in docs]
+        yield from [_document(doc._.found) for doc in docs]
 
 
-def _doc(nlp: Language, article: Article) -> Doc:
-    reading = reading_of(article)
+def _doc(nlp: Language, reading: Reading) -> Doc:
     doc = nlp.make_doc(reading.text)
     doc._.found = Found(reading)
     return doc

@@ -129,8 +129,8 @@ class TextModel:
         rows = np.array(text.cue_row(weights.cue_codes), dtype=np.float32)
         score: NDArray[np.float32] = rows @ weights.table[: len(rows)]
         for name, bag in text.bags().items():
-            vocabulary = weights.vocabularies[name]
-            known = {vocabulary[word]: count for word, count in bag.items() if word in vocabulary}
+            column = weights.vocabularies[name].get
+            known = {at: count for word, count in bag.items() if (at := column(word)) is not None}
             if not known:
                 continue
             at = np.array(list(known))
