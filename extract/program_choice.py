@@ -7,17 +7,17 @@ report. Their log-odds are added up.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp, log
 
 from extract.reading import Reading
-from extract.types import Mention
+from extract.types import Kind, Mention
 from models.annotated import Span
 from models.choices import Choice
 from models.features import occurrences
-from models.program_features import Seen, features
+from models.program_features import Seen, features, themed
 
 CHOICE_WEIGHT = 0.7
 """Share of the choice in a verdict, the rest is the tagger's; 0.6 to 0.8 do as well in cross-validation."""
@@ -29,32 +29,64 @@ THEME = re.compile("[^，, 、·‧“”]{3,}[，, 　·‧•][^，,“”]{3,
 """A name of two halves, as themes of activities are worded: 关爱老人，从心开始."""
 ALONE = 2.0
 """Log-odds that a theme gains where nothing else names the activity; by the codebook it is one only then."""
+BESIDE = 1.0
+"""Log-odds that what is called a theme loses beside a name; 2 does as well."""
+NAMED = 0.0
+"""Log-odds from which something is taken to name the activity beside its theme."""
+FOREMOST = 0.6
+"""Log-odds that the likeliest name gains in an article on a community program in which none stands otherwise:
+most of them name one. 0.4 to 0.8 do as well."""
 ELSEWHERE = 1.2
 """Log-odds that a name loses in an article that is not on a community program; 1 to 2 do about as well."""
 NEIGHBOURS = 100
 """Names proposed before and as many behind a name that count as its rivals; few reports have as many."""
+LONGEST = 40
+"""Characters before a name in which a longer one of another kind that holds it may begin."""
 SURE = 0.001
 """Nearest to certainty that a probability is taken to come."""
 
 
-def look(reading: Reading, candidates: Iterable[Mention]) -> list[Seen]:
+def look(reading: Reading, candidates: Sequence[Mention]) -> list[Seen]:
     """Return what the choice sees of every form that rules propose as a program's name, by first proposal."""
     rules: dict[str, set[str]] = defaultdict(set)
     for mention in candidates:
         if mention.kind == "P":
             rules[reading.text[mention.start : mention.end]].add(mention.by)
     told = [(form, tuple(sorted(by))) for form, by in rules.items()]
+    others = sorted((m.start, m.end, m.kind) for m in candidates if m.kind != "P")
+    starts = [start for start, _, _ in others]
+    places = {form: occurrences(reading.text, form) for form in rules}
     return [
         Seen(
             text=reading.text,
             title=reading.title,
             form=form,
-            at=occurrences(reading.text, form),
+            at=places[form],
             by=by,
             rivals=[*told[max(0, i - NEIGHBOURS) : i], *told[i + 1 : i + 1 + NEIGHBOURS]],
+            company=sorted(_company(others, starts, places[form], len(form))),
         )
         for i, (form, by) in enumerate(told)
     ]
+
+
+def _company(
+    others: Sequence[tuple[int, int, Kind]], starts: Sequence[int], places: Sequence[int], size: int
+) -> set[str]:
+    """Tell how names proposed of other kinds lie to a form of `size` characters that stands at `places`.
+
+    `others` are (start, end, kind), sorted; `starts` their starts.
+    """
+    company = set()
+    for at in places:
+        stop = at + size
+        first, last = bisect_left(starts, at - LONGEST), bisect_left(starts, stop)
+        for start, end, kind in others[first:last]:
+            if start <= at and stop <= end:
+                company.add(("also " if (start, end) == (at, stop) else "in ") + kind)
+            elif at <= start and end <= stop:
+                company.add("holds " + kind)
+    return company
 
 
 def asked(seen: Iterable[Seen]) -> list[Span]:
@@ -79,6 +111,8 @@ def decide(
     weights = _verdicts(text, seen, choice, chances)
     if not on_program:
         weights = {form: weight - ELSEWHERE for form, weight in weights.items()}
+    elif weights and max(weights.values()) < LEAST:
+        weights[max(weights, key=lambda form: (weights[form], len(form), form))] += FOREMOST
     others = sorted((span for span in spans if span[0] != "P"), key=lambda span: span[1])
     starts = [start for _, start, _ in others]
     taken = [False] * len(text)
@@ -111,10 +145,13 @@ def _verdicts(
         + (1 - CHOICE_WEIGHT) * _odds(sum(said) / len(said))
         for form, said in tagged.items()
     }
-    themes = {form for form in weights if THEME.fullmatch(form)}
-    if any(weight >= LEAST for form, weight in weights.items() if form not in themes):
-        return weights
-    return {form: weight + ALONE * (form in themes) for form, weight in weights.items()}
+    themes = {one.form for one in seen if themed(one)}
+    slogans = {form for form in weights if THEME.fullmatch(form)} | themes
+    if all(weight < LEAST for form, weight in weights.items() if form not in slogans):
+        return {form: weight + ALONE * (form in slogans) for form, weight in weights.items()}
+    names = [form for form, weight in weights.items() if weight >= NAMED and form not in themes]
+    beside = {theme for theme in themes if any(name not in theme and theme not in name for name in names)}
+    return {form: weight - BESIDE * (form in beside) for form, weight in weights.items()}
 
 
 def _odds(chance: float) -> float:

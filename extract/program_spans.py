@@ -39,11 +39,11 @@ DASH = re.compile("——|—")
 LOOSE = frozenset("和与及那上下、")
 """Words over which a name goes on but seldom: 广和社区, 艾滋病、梅毒和乙肝."""
 _COUNTED = re.compile(
-    r"(?:第?[一二三四五六七八九十百千两几多\d]+|首|每|各|这|那|该)(?:场|项|支|家|处|个|座|名|批|次|期|轮|台|种|张|份|位|条|间)$"
+    r"(?:第?[一二三四五六七八九十百千两几多\d]+|首|每|各|这|那|该)(?:场|项|支|家|处|个|座|名|批|次|期|轮|台|种|张|份|位|条|间|席|堂|顿|辆|群|队|班|系列)$"
 )
 """A numeral with its measure word, from which no name begins."""
 _DATED = re.compile(
-    r"(?:(?:19|20)?\d{2}年度?|[〇零一二三四五六七八九]{2,4}年度?|第[一二三四五六七八九十百\d]+[届期季]|首[届期]|\d+月|年度)+"
+    r"(?:(?:19|20)?\d{2}年度?|[〇零一二三四五六七八九]{2,4}年度?|第[一二三四五六七八九十百\d]+[届期季批轮]|首[届期批]|\d+月|年度)+"
 )
 """A year or an ordinal before a name, which may belong to it or not."""
 
@@ -62,6 +62,7 @@ class Words:
     event_behind: re.Pattern[str]
     event_within: re.Pattern[str]
     before: re.Pattern[str]
+    none_behind: re.Pattern[str]
     stops: frozenset[str]
     stop_end: tuple[str, ...]
     known: AhoCorasick
@@ -99,6 +100,7 @@ def words() -> Words:
         event_behind=re.compile(data["event"]["behind"]),
         event_within=re.compile(data["event"]["within"]),
         before=re.compile(rf"(?:{_either(data['before']['names'])})$"),
+        none_behind=re.compile(data["never"]["behind"]),
         stops=frozenset(data["stops"]["words"]),
         stop_end=tuple(data["stops"]["ends"]),
         known=AhoCorasick(sorted(data["known"]["names"]), matchkind=MatchKind.LeftmostLongest),
@@ -155,7 +157,12 @@ def _quoted(reading: Reading) -> Iterator[tuple[int, int, str]]:
         name = text[start:end]
         if not 2 <= len(name) <= LONGEST_QUOTE or (_SPOKEN.search(name) and not _HALVES.fullmatch(name)):
             continue
-        if name in lists.never or name[-1] in "，、" or name.isdigit():
+        if (
+            name in lists.never
+            or name[-1] in "，、"
+            or name.isdigit()
+            or lists.none_behind.match(text, end + 1)
+        ):
             continue
         if text.startswith("为主题", end + 1) or text[: start - 1].endswith(_THEME):
             by = "theme"
@@ -197,8 +204,9 @@ def _endings(reading: Reading) -> Iterator[tuple[int, int, str]]:
         holder = bisect_right(starts, tail) - 1
         for first, wide in _first_words(reading, holder, end):
             start = starts[first]
-            dated = _DATED.match(text, start, tail)
-            named = bisect_right(starts, dated.end()) - 1 if dated else first
+            dates = list(_DATED.finditer(text, start, tail))
+            headed = bool(dates) and dates[0].start() == start
+            named = bisect_right(starts, dates[0].end()) - 1 if headed else first
             forms = [text[a:b] for a, b in reading.words[named:holder]]
             forms.append(text[starts[holder] : tail])
             told = [form for form in forms if form.isalnum()]
@@ -209,8 +217,9 @@ def _endings(reading: Reading) -> Iterator[tuple[int, int, str]]:
             else:
                 by = "after_quote" if text[start] in OPENING else lists.kind_of_ending[text[tail:end]]
             yield start, end, "programs.ending." + ("wide" if wide else by)
-            if dated and dated.end() < tail:
-                yield dated.end(), end, f"programs.ending.{by}"
+            for dated in dates:
+                if dated.end() < tail:
+                    yield dated.end(), end, f"programs.ending.{by if dated.start() == start else 'dated'}"
 
 
 def _first_words(reading: Reading, holder: int, end: int) -> list[tuple[int, bool]]:

@@ -12,17 +12,26 @@ JOINTS = re.compile(r"[·‧ ，,、.]")
 UNIT = re.compile("[一-龥]{1,4}(?:省|市|县|区|镇|乡|村|街道|社区)")
 REACH = re.compile("全国|全省|全市|我市|我县|我区|本市|国家|省|市|县|区")
 """Words before a name of how far something reaches, rather than of what it is called."""
+THEME_BEFORE = re.compile("(?:主题|为题|题为|题目)[^，。“”「」]{0,4}$")
+THEME_BEHIND = re.compile("[^，。“”「」]{0,2}(?:主题|为题)(?!活动|党日|日)")
+"""What says of a quotation that it is the theme of something: 主题就叫“…”, 以“…”为题."""
+REACHES = 8
+"""Characters on either side in which that is looked for."""
 AROUND = (1, 2, 3, 4)
 PARAGRAPH = 100
 """Characters of about a paragraph: the scale on which the place of a first mention is told."""
 MANY = 3
+DASH = "—"
+OPENED, CLOSED = tuple(OPENING), tuple(CLOSING)
+LISTED_BEFORE, LISTED_BEHIND = (*CLOSED, "、"), (*OPENED, "、")
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A proposed name `form`, which stands at the offsets `at` of `text`, and which rules propose it.
 
-    `rivals` are the other names proposed in the same report, each with its rules.
+    `rivals` are the other names proposed in the same report, each with its rules; `company` tells how names
+    of other kinds that are proposed lie to it (`also O`, `in H`, `holds L`).
     """
 
     text: str
@@ -31,6 +40,7 @@ class Seen:
     at: Sequence[int]
     by: Sequence[str]
     rivals: Sequence[tuple[str, Sequence[str]]]
+    company: Sequence[str] = ()
 
 
 def features(seen: Seen) -> list[str]:
@@ -43,8 +53,27 @@ def features(seen: Seen) -> list[str]:
         *_counts(seen, quoted),
         *_form(seen.form),
         *_rivals(seen, quoted > 0),
+        *_siblings(seen),
+        *("company=" + said for said in seen.company),
+        f"themed={themed(seen)}",
         *(name for one in around for name in one if name != "quoted"),
     ]
+
+
+def themed(seen: Seen) -> bool:
+    """Tell whether a name is quoted as the theme of something."""
+    text, size = seen.text, len(seen.form)
+    return any(
+        THEME_BEFORE.search(text, max(0, at - 1 - REACHES), at - 1)
+        or THEME_BEHIND.match(text, at + size + 1, at + size + 1 + REACHES)
+        for at in seen.at
+        if _marked(text, at, at + size)
+    )
+
+
+def _marked(text: str, start: int, end: int) -> bool:
+    """Tell whether a name stands in quotation marks of its own."""
+    return start > 0 and end < len(text) and text[start - 1] in OPENING and text[end] in CLOSING
 
 
 def _counts(seen: Seen, quoted: int) -> Iterator[str]:
@@ -95,6 +124,23 @@ def _rivals(seen: Seen, quoted: bool) -> Iterator[str]:
     yield f"marked+quoted={min(marked, 4)}{quoted}"
 
 
+def _siblings(seen: Seen) -> Iterator[str]:
+    """Tell of rivals that begin or end like the name and are not part of it: “邻里行”“邻里乐”“邻里学”."""
+    form, head, tail = seen.form, seen.form[:2], seen.form[-2:]
+    alike = heads = ends = 0
+    for rival, by in seen.rivals:
+        begins = rival.startswith(head)
+        if (begins or rival.endswith(tail)) and rival not in form and form not in rival:
+            marked = _quoted(by)
+            alike += begins
+            heads += begins and marked
+            ends += marked and rival.endswith(tail)
+    quoted = _quoted(seen.by)
+    yield f"siblings={min(alike, 2)}"
+    yield f"quoted siblings={quoted}{min(heads, 2)}"
+    yield f"quoted ends={quoted}{min(ends, 2)}"
+
+
 def _quoted(by: Sequence[str]) -> bool:
     return any("quoted" in rule for rule in by)
 
@@ -102,14 +148,24 @@ def _quoted(by: Sequence[str]) -> bool:
 def _around(seen: Seen, at: int) -> Iterator[str]:
     """Tell what stands around one occurrence; `quoted` where it stands in quotation marks of its own."""
     text, end = seen.text, at + len(seen.form)
-    opened = at > 0 and text[at - 1] in OPENING
-    closed = end < len(text) and text[end] in CLOSING
-    quoted = opened and closed
-    if quoted:
+    if _marked(text, at, end):
         yield "quoted"
         before, behind, how = text[max(0, at - 5) : at - 1], text[end + 1 : end + 6], "q"
     else:
         before, behind, how = text[max(0, at - 4) : at], text[end : end + 5], "u"
-        yield f"open={opened}{closed}"
+        yield f"open={before.endswith(OPENED)}{behind.startswith(CLOSED)}"
+    yield from _listed(before, behind)
     yield from (f"{how}<{before[-n:]}" for n in AROUND)
     yield from (f"{how}>{behind[:n]}" for n in AROUND)
+
+
+def _listed(before: str, behind: str) -> Iterator[str]:
+    """Tell whether a name stands in a list (“甲”、“乙”, “甲”“乙”) or beside a dash that explains it."""
+    if before.endswith(LISTED_BEFORE):
+        yield "listed before"
+    if behind.startswith(LISTED_BEHIND):
+        yield "listed behind"
+    if DASH in before[-3:]:
+        yield "dash before"
+    if DASH in behind[:3]:
+        yield "dash behind"

@@ -86,7 +86,7 @@ def _annotated_figures(document: Annotated, found: Found) -> Iterator[tuple[Stat
 def _program_examples(document: Annotated, found: Found) -> Iterator[Example]:
     text = found.reading.text
     right = {text[start:end] for kind, start, end in document.spans if kind == "P"}
-    for seen in program_choice.look(found.reading, programs.find(found.reading)):
+    for seen in program_choice.look(found.reading, pipeline.candidates(found.reading)):
         yield program_features.features(seen), "yes" if seen.form in right else "no"
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from marked import found_of
 
 from extract import program_choice, programs
+from models import program_features
 from models.choices import Choice
 from models.program_features import Seen, features
 
@@ -78,6 +79,55 @@ def test_a_theme_is_a_program_where_nothing_else_names_the_activity(other: float
     theme, name = ("P", 4, 13), ("P", 0, 2)
     kept = program_choice.decide(text, [], choice(x=1), [theme, name], {theme: 0.7, name: other}, True)
     assert [text[a:b] for (_, a, b), _ in kept] == found
+
+
+@pytest.mark.parametrize(("other", "stands"), [(0.5, False), (0.1, True)], ids=["beside a name", "alone"])
+def test_a_theme_gives_way_to_a_name(other: float, stands: bool) -> None:
+    text = "“春雨行动”以“从心开始”为主题"
+    seen = [one for one in seen_in(text) if one.form in ("春雨行动", "从心开始")]
+    chances = {("P", 1, 5): other, ("P", 8, 12): 0.4}
+    kept = program_choice.decide(text, seen, choice(x=1), [], chances, True)
+    assert (("P", 8, 12) in [span for span, _ in kept]) is stands
+
+
+@pytest.mark.parametrize(("on_program", "found"), [(True, ["春雨"]), (False, [])])
+def test_where_nothing_else_stands_the_likeliest_name_does(on_program: bool, found: list[str]) -> None:
+    text = "春雨和秋阳"
+    chances = {("P", 0, 2): 0.6, ("P", 3, 5): 0.3}
+    kept = program_choice.decide(text, [], choice(x=1), [], chances, on_program)
+    assert [text[a:b] for (_, a, b), _ in kept] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "themed"),
+    [
+        ("主题就叫“春雨行动”。", True),
+        ("以“春雨行动”为题开讲。", True),
+        ("启动“春雨行动”主题活动。", False),
+        ("启动“春雨行动”。", False),
+        ("主题是春雨行动", False),
+    ],
+)
+def test_a_theme_is_told_by_the_words_around_it(text: str, themed: bool) -> None:
+    at = text.index("春雨行动")
+    assert program_features.themed(Seen(text, "", "春雨行动", [at], [], [])) is themed
+
+
+def test_features_tell_of_names_of_other_kinds() -> None:
+    reading = found_of("临河区红柳服务队来了").reading
+    proposed = [("P", 0, 8), ("O", 0, 8), ("L", 0, 3), ("P", 3, 8)]
+    mentions = [reading.mention(*span, "rule") for span in proposed]  # type: ignore[arg-type]
+    whole, part = program_choice.look(reading, mentions)
+    assert list(whole.company) == ["also O", "holds L"]
+    assert list(part.company) == ["in O"]
+    assert "company=in O" in features(part)
+
+
+def test_features_tell_of_lists_and_of_names_alike() -> None:
+    by_form = {one.form: set(features(one)) for one in seen_in("有“邻里行”、“邻里乐”，——“春雨项目”")}
+    assert {"siblings=1", "quoted siblings=True1", "listed behind"} <= by_form["邻里行"]
+    assert {"listed before"} <= by_form["邻里乐"]
+    assert {"siblings=0", "dash before"} <= by_form["春雨项目"]
 
 
 def test_features_tell_of_quotation_marks_headline_and_rivals() -> None:

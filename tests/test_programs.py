@@ -33,6 +33,9 @@ PROPOSED = [
     "临河省的[[P:消除艾滋病、梅毒和乙肝母婴传播项目]]验收了。",
     "这是[[P:临河市（清风区）心理健康体验中心]]。",
     "「[[P:醫心相繫。愛在臨河]]」行動走到今年。",
+    "清风区2019年[[P:学生视力免费筛查项目]]开始了。",
+    "红柳基金会第十五批[[P:援青消除白内障项目]]到了。",
+    "该院[[P:口腔科青年志愿者服务队]]来了。",
 ]
 
 
@@ -62,6 +65,9 @@ def test_a_name_found_once_is_proposed_wherever_it_stands() -> None:
         "今天是“世界家庭医生日”。",
         "推动“长三角一体化”。",
         "大家叫它“白求恩医院”。",
+        "消息跳进“银龄人家”微信群。",
+        "电视台推出“春雨里”系列报道。",
+        "他有“清风使者”称号。",
     ],
 )
 def test_passes_over_what_is_no_name(text: str) -> None:
@@ -122,6 +128,13 @@ def test_a_sure_name_is_primary_before_an_unsure_one() -> None:
     unsure, sure = found.mentions
     found.mentions = (unsure.model_copy(update={"score": 0.2}), sure)
     assert [r.primary for r in programs.resolve(found)] == [False, True]
+
+
+@pytest.mark.parametrize(("lead", "primary"), [("", True), ("雨。" * 200, False)], ids=["head", "in passing"])
+def test_a_doubtful_name_is_primary_only_in_the_head(lead: str, primary: bool) -> None:
+    found = found_of(lead + "“[[P:春雨]]”启动。")
+    found.mentions = tuple(m.model_copy(update={"score": 0.4}) for m in found.mentions)
+    assert [r.primary for r in programs.resolve(found)] == [primary]
 
 
 @pytest.mark.parametrize(
