@@ -12,17 +12,13 @@ from extract.reading import Found
 from extract.stated import Stated
 from extract.types import Indicator
 from models.choices import Scores
-from models.owner_features import Seen, features
+from models.owner_features import Counted, Named, Report
 
-LIKELY = -0.15
-"""Log-odds from which the likeliest program has a figure."""
-DOUBT = 0.5
+DOUBT = 1.5
 """Power of a program's own probability in that of having a figure: what is no program has none."""
-ELSEWHERE = 0.5
-"""Log-odds that every program loses in an article that is not on a community program."""
-PARAGRAPH = 0.5
+PARAGRAPH = 0.4
 """Share of the paragraph's mean in a figure's log-odds: figures that stand together belong together."""
-SURE = 1e-4
+SURE = 1e-3
 """Nearest to certainty that a probability is taken to come."""
 
 
@@ -36,18 +32,16 @@ def programs_of(found: Found, figures: Sequence[Stated], indicators: Sequence[In
         return [None] * len(figures)
     if owner is None:
         return [next((p.name for p in found.programs if p.primary), None)] * len(figures)
-    rows = [
-        row for pair in zip(figures, indicators, strict=True) for row in map(features, look(found, *pair))
-    ]
-    likely = owner.probabilities(rows)[:, owner.answers.index("yes")].reshape(len(figures), -1)
-    likely *= [max(found.mentions[i].score for i in program.mentions) ** DOUBT for program in found.programs]
-    odds = np.log((likely + SURE) / (1 - likely + SURE)) - (0 if found.on_program else ELSEWHERE)
+    likely = np.array([owner.probabilities(rows) for rows in look(found, figures, indicators).rows()])
+    sure = [max(found.mentions[i].score for i in program.mentions) for program in found.programs]
+    odds = np.log(likely + SURE) + DOUBT * np.log([1.0, *sure])
     odds = (1 - PARAGRAPH) * odds + PARAGRAPH * _of_paragraph(found.reading.text, figures, odds)
-    return [found.programs[row.argmax()].name if row.max() >= LIKELY else None for row in odds]
+    names = [None, *(program.name for program in found.programs)]
+    return [names[best] for best in odds.argmax(axis=1)]
 
 
 def _of_paragraph(text: str, figures: Sequence[Stated], odds: Scores) -> Scores:
-    """Return, for every figure (rows) and program (columns), the mean over the figures of its paragraph."""
+    """Return, for every figure (rows) and answer (columns), the mean over the figures of its paragraph."""
     ends = [match.start() for match in re.finditer("\n", text)]
     _, where, count = np.unique(
         [bisect_left(ends, figure.mention.start) for figure in figures],
@@ -60,30 +54,19 @@ def _of_paragraph(text: str, figures: Sequence[Stated], odds: Scores) -> Scores:
     return mean
 
 
-def look(found: Found, figure: Stated, indicator: Indicator) -> list[Seen]:
-    """Return what the choice sees of each program of the article for one figure."""
-    start, end = figure.mention.start, figure.mention.end
-    names = [
-        sorted((found.mentions[i].start, found.mentions[i].end) for i in program.mentions)
+def look(found: Found, figures: Sequence[Stated], indicators: Sequence[Indicator]) -> Report:
+    """Return the report as the pick of a program sees it: its programs, and figures with their indicators."""
+    programs = [
+        Named(
+            name=program.name,
+            kind=program.kind,
+            primary=program.primary,
+            spans=sorted((found.mentions[i].start, found.mentions[i].end) for i in program.mentions),
+        )
         for program in found.programs
     ]
-    gaps = [
-        min((max(start - last, first - end) for first, last in spans), default=len(found.reading.text))
-        for spans in names
+    counted = [
+        Counted(figure.mention.start, figure.mention.end, figure.size.unit, indicator)
+        for figure, indicator in zip(figures, indicators, strict=True)
     ]
-    return [
-        Seen(
-            text=found.reading.text,
-            at=start,
-            stop=end,
-            names=spans,
-            primary=program.primary,
-            kind=program.kind,
-            alone=len(found.programs) == 1,
-            indicator=indicator,
-            measured=figure.size.measured,
-            unit=figure.size.unit,
-            nearest=gap == min(gaps),
-        )
-        for program, spans, gap in zip(found.programs, names, gaps, strict=True)
-    ]
+    return Report(found.reading.text, found.reading.title, found.relevant, programs, counted)

@@ -28,8 +28,8 @@ class Seen:
     """A figure as far as it is read: `text[start:end]` is its mention, in simplified characters.
 
     `guess` is the rule's indicator, `attached` tells whether the counted noun is part of the mention,
-    `main_type` is the initiative type that the report is about first, empty for none, `relevant` whether it is
-    about a program at all.
+    `main_type` is the initiative type that the report is about first, empty for none; `relevant` tells
+    whether it is about a program at all.
     """
 
     text: str

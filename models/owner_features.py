@@ -1,85 +1,179 @@
-"""What the choice of a figure's program sees of each program of the report."""
+"""What the pick of a figure's program sees: the figure itself, and each program of the report beside it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import log1p
+from pathlib import Path
 
+from models.picks import Row
+
+CUES = Path(__file__).parent / "data" / "owner_cues.toml"
+_WORDS = tomllib.loads(CUES.read_text(encoding="utf-8"))
+_SAID = re.compile("|".join(f"(?P<{name}>{'|'.join(words.split())})" for name, words in _WORDS.items()))
 STOP = re.compile(r"[。！？；\n]")
-CLOSE = (0, 12, 30, 60, 120, 240, 480)
-"""Edges, in characters, of the classes of distance between a figure and a program's name."""
-BACKGROUND = re.compile(
-    r"全国|全省|全市|全区|全县|我国|我省|我市|人口|老龄|国家|近年|历史|海拔|总面积|位于|床位|院区"
-)
-SERVED = re.compile(
-    r"活动|服务|志愿|义诊|项目|现场|发放|免费|累计|惠及|接待|启动|参加|受益|食堂|签约|筛查|专家|捐|团队|社区|居民"
-)
-BEGINS = (2, 4)
+BREAK = re.compile(r"\n+")
+CLAUSE = (12, 6)
+"""Characters before and behind a figure in which a program's name stands in its clause."""
+BEGINS = 2
 """Characters of a sentence's beginning: 近年来, 据了解, 活动现场, 截至目前."""
-REACH = 24
-TRUST = 3
-"""Copies of what other parts of the project say: the penalty weighs less on what is said more than once."""
+NEVER = 8.0
+"""Logarithm of a distance, in characters, that no name has: where none stands on that side."""
+MANY = 9
+"""Sentences and paragraphs that are counted between a figure and a name; more are as many."""
+HIDDEN = "□"
+"""Stands for every character of a program's name where the words around the names are compared with it."""
+
+
+RANKED = ("sentence", "paragraph", "last", "words", "title")
+"""Features that weigh differently for a main program and for another."""
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """A program and a figure `text[at:stop]`; `names` are the spans of the program's names, in order.
+class Named:
+    """A program as far as it is read; `spans` are those of its names, in order."""
 
-    `alone` tells whether no other program is known; the rest is what is known of the figure.
+    name: str
+    kind: str
+    primary: bool
+    spans: Sequence[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure `text[start:end]`, its unit and its indicator."""
+
+    start: int
+    end: int
+    unit: str | None
+    indicator: str
+
+
+class Report:
+    """A report with its programs and figures, both in the order of the text.
+
+    `relevant` tells whether it is held to be about a community program.
     """
 
-    text: str
-    at: int
-    stop: int
-    names: Sequence[tuple[int, int]]
-    primary: bool
-    kind: str
-    alone: bool
-    indicator: str
-    measured: str
-    unit: str | None
-    nearest: bool
+    def __init__(
+        self, text: str, title: str, relevant: bool, programs: Sequence[Named], figures: Sequence[Counted]
+    ):
+        self.text = text
+        self.relevant = relevant
+        self.programs = programs
+        self.figures = figures
+        self._title = pairs(title)
+        self._grams = [pairs(program.name) for program in programs]
+        self._names = sorted((*span, i) for i, program in enumerate(programs) for span in program.spans)
+        self._bare = self._without_names()
+        self._stops = [stop.start() for stop in STOP.finditer(text)]
+        self._breaks = [gap.start() for gap in BREAK.finditer(text)]
+
+    def rows(self) -> Iterator[list[Row]]:
+        """Yield, for every figure, the features of its belonging to none, then to each of the programs."""
+        for figure in self.figures:
+            sentence, paragraph = self._between(self._stops, figure), self._between(self._breaks, figure)
+            yield [self._none(figure, sentence), *self._each(figure, sentence, paragraph)]
+
+    def _between(self, ends: Sequence[int], figure: Counted) -> slice:
+        """Return the stretch around a figure that reaches from one of `ends` to another."""
+        before, behind = bisect_left(ends, figure.start), bisect_left(ends, figure.end)
+        begin = ends[before - 1] + 1 if before else 0
+        return slice(begin, ends[behind] if behind < len(ends) else len(self.text))
+
+    def _without_names(self) -> str:
+        parts, at = [], 0
+        for start, end, _ in self._names:
+            parts += [self.text[at:start], HIDDEN * (end - start)]
+            at = end
+        return "".join([*parts, self.text[at:]])
+
+    def _none(self, figure: Counted, sentence: slice) -> Row:
+        """Return what speaks for a figure that belongs to no program."""
+        text = self.text
+        row = {
+            "none": 1.0,
+            "none indicator=" + figure.indicator: 1.0,
+            f"none unit={figure.unit}": 1.0,
+            "none place": figure.start / len(text),
+            "none figures": float(len(self.figures)),
+            "none relevant" if self.relevant else "none elsewhere": 1.0,
+            "none programs": float(len(self.programs)),
+            "none size": len(text) / 1000,
+            "none begins=" + text[sentence.start : sentence.start + BEGINS]: 1.0,
+        }
+        said = _SAID.finditer(text, sentence.start, sentence.stop)
+        return row | {f"none says {cue.lastgroup}": 1.0 for cue in said}
+
+    def _each(self, figure: Counted, sentence: slice, paragraph: slice) -> Iterator[Row]:
+        """Yield the features of every program, in which some compare it with the others."""
+        last = next((i for _, end, i in reversed(self._names) if end <= figure.start), None)
+        gaps = [_gap(program.spans, figure) for program in self.programs]
+        around = pairs(self._bare[sentence])
+        for i, program in enumerate(self.programs):
+            row = self._beside(program, figure, sentence, paragraph)
+            grams = self._grams[i]
+            row |= {
+                "last": float(last == i),
+                "nearest": float(gaps[i] == min(gaps)),
+                "words": len(grams & around) / len(grams) if grams else 0.0,
+                "title": len(grams & self._title) / len(grams) if grams else 0.0,
+                "others": float(
+                    any(j != i and paragraph.start <= a < paragraph.stop for a, _, j in self._names)
+                ),
+            }
+            rank = "primary" if program.primary else "other"
+            row |= {f"{rank} {name}": row[name] for name in RANKED}
+            yield row
+
+    def _beside(self, program: Named, figure: Counted, sentence: slice, paragraph: slice) -> dict[str, float]:
+        """Return what tells how a program's names, or words like its last one, lie to a figure."""
+        starts = [start for start, _ in program.spans]
+        within = [start for start in starts if paragraph.start <= start < paragraph.stop]
+        behind = [start for start in starts if start >= figure.end]
+        clause = figure.start - CLAUSE[0], figure.end + CLAUSE[1]
+        tail = program.name[-2:]
+        return {
+            "primary" if program.primary else "other": 1.0,
+            "kind=" + program.kind: 1.0,
+            "length": float(len(program.name)),
+            "first": min(starts, default=len(self.text)) / len(self.text),
+            "paragraph": float(bool(within)),
+            "sentence": float(any(sentence.start <= start < sentence.stop for start in within)),
+            "clause": float(any(clause[0] <= start < clause[1] for start in within)),
+            "behind": log1p(behind[0] - figure.end) if behind else NEVER,
+            "tail in paragraph": float(tail in self._bare[paragraph]),
+            "tail in sentence": float(tail in self._bare[sentence]),
+            "tail in figure": float(tail in self.text[figure.start : figure.end]),
+            **self._since(
+                max((end for _, end in program.spans if end <= figure.start), default=None), figure
+            ),
+        }
+
+    def _since(self, named: int | None, figure: Counted) -> dict[str, float]:
+        """Return how far back the last name of a program ends, and what stands between it and a figure."""
+        if named is None:
+            return {"before": NEVER, "paragraphs": MANY, "sentences": MANY}
+        paragraphs, sentences = (
+            bisect_left(ends, figure.start) - bisect_left(ends, named) for ends in (self._breaks, self._stops)
+        )
+        return {
+            "begun": 1.0,
+            "before": log1p(figure.start - named),
+            "paragraphs": min(MANY, paragraphs),
+            "sentences": min(MANY, sentences),
+            "passed": float(sum(named < end <= figure.start for _, end, _ in self._names)),
+        }
 
 
-def features(seen: Seen) -> list[str]:
-    """Return the named features of a program for a figure; the answer is whether it belongs to it."""
-    text = seen.text
-    before = [seen.at - end for _, end in seen.names if end <= seen.at]
-    behind = [start - seen.stop for start, _ in seen.names if start >= seen.stop]
-    begin = max((m.end() for m in STOP.finditer(text, max(0, seen.at - 200), seen.at)), default=0)
-    close = STOP.search(text, seen.stop)
-    stop = close.start() if close else len(text)
-    same = any(begin <= start < stop for start, _ in seen.names)
-    paragraph = text.rfind("\n", 0, seen.at), text.find("\n", seen.stop)
-    within = any(
-        paragraph[0] < start < (paragraph[1] if paragraph[1] > 0 else len(text)) for start, _ in seen.names
-    )
-    window = text[max(begin, seen.at - REACH) : min(stop, seen.stop + REACH)]
-    rank = "primary" if seen.primary else "other"
-    background, served = bool(BACKGROUND.search(window)), bool(SERVED.search(window))
-    return [
-        *(f"rank{i}={rank}" for i in range(TRUST)),
-        f"same={same}{rank}",
-        f"paragraph={within}{rank}",
-        f"same+nearest={same}{seen.nearest}{rank}",
-        f"paragraph+nearest={within}{seen.nearest}{rank}",
-        f"before={_class(before)}{rank}",
-        f"behind={_class(behind)}{rank}",
-        f"names={min(len(seen.names), 5)}{rank}",
-        f"alone={seen.alone}{rank}",
-        f"kind={seen.kind}{rank}",
-        f"indicator={seen.indicator}{rank}",
-        f"indicator+same={seen.indicator}{same}",
-        f"measured={seen.measured}{rank}",
-        f"unit={seen.unit}{rank}",
-        *(f"begins={text[begin : begin + n]}{rank}" for n in BEGINS),
-        f"background={background}{rank}",
-        f"served={served}{rank}",
-        f"both={background}{served}{rank}{within}",
-        f"place={int(4 * seen.at / len(text))}{rank}",
-    ]
+def pairs(text: str) -> set[str]:
+    """Return the pairs of neighbouring characters of a text."""
+    return {text[i : i + 2] for i in range(len(text) - 1)}
 
 
-def _class(distances: Sequence[int]) -> str:
-    return str(sum(min(distances) >= edge for edge in CLOSE)) if distances else "never"
+def _gap(spans: Sequence[tuple[int, int]], figure: Counted) -> int:
+    return min((max(figure.start - end, start - figure.end) for start, end in spans), default=1 << 20)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from models.choices import Choice
+from models.picks import Pick
 from models.tagger import Tagger
 from models.texts import TextModel
 
@@ -17,7 +18,7 @@ RELIABILITY = "reliability.md"
 PLACE_ROLES = "place_roles.npz"
 COUNTED = "counted.npz"
 INDICATORS = "indicators.npz"
-OWNERS = "owners.npz"
+OWNERS = "figure_owners.npz"
 DATE_ROLES = "date_roles.npz"
 PROGRAMS = "programs.npz"
 
@@ -31,7 +32,7 @@ class Models:
     place_roles: Choice | None = None
     counted: Choice | None = None
     indicators: Choice | None = None
-    owners: Choice | None = None
+    owners: Pick | None = None
     date_roles: Choice | None = None
     texts: TextModel | None = None
 
@@ -45,7 +46,7 @@ def load_models(folder: Path = FITTED) -> Models:
         place_roles=Choice.load(folder / PLACE_ROLES),
         counted=Choice.load(folder / COUNTED),
         indicators=Choice.load(folder / INDICATORS),
-        owners=Choice.load(folder / OWNERS),
+        owners=Pick.load(folder / OWNERS),
         date_roles=Choice.load(folder / DATE_ROLES),
         texts=TextModel.load(folder),
     )

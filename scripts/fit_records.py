@@ -23,7 +23,7 @@ from models import (
     counted_features,
     date_features,
     figure_features,
-    owner_features,
+    picks,
     program_features,
     store,
 )
@@ -36,12 +36,13 @@ Example = tuple[list[str], str]
 STRENGTHS = {
     store.COUNTED: 0.3,
     store.INDICATORS: 1.0,
-    store.OWNERS: 0.3,
     store.DATE_ROLES: 0.2,
     store.PLACE_ROLES: 0.1,
     store.PROGRAMS: 0.3,
 }
 """Inverse L2 penalty of each choice, the best of 0.03 to 3 in cross-validation over provinces."""
+OWNER_STRENGTH = 2.0
+"""The same of the pick of a figure's program; 1 does as well."""
 
 
 def fit_records(folder: Path, documents: Sequence[Annotated]) -> None:
@@ -51,6 +52,8 @@ def fit_records(folder: Path, documents: Sequence[Annotated]) -> None:
         examples = [example for pair in read for example in EXAMPLES[name](*pair)]
         rows, answers = zip(*examples, strict=True)
         choices.save(choices.fit(rows, answers, strength), folder / name)
+    owned = [example for pair in read for example in _owner_examples(*pair)]
+    picks.fit(owned, OWNER_STRENGTH).save(folder / store.OWNERS)
 
 
 def read_right(document: Annotated) -> Found:
@@ -110,18 +113,23 @@ def _indicator_examples(document: Annotated, found: Found) -> Iterator[Example]:
         yield figure_features.features(indicators.look(found, figure, span)), record["indicator"]
 
 
-def _owner_examples(document: Annotated, found: Found) -> Iterator[Example]:
+def _owner_examples(document: Annotated, found: Found) -> Iterator[picks.Example]:
     """Learn with programs joined and ranked as the pipeline does it, which errs at times."""
     joined = replace(found, programs=programs.resolve(found))
     forms = {
         record["name"]: {normal(form) for form in (record["name"], *record["aliases"])}
         for record in document.record["programs"]
     }
-    for figure, record in _annotated_figures(document, joined):
-        seen = attribution.look(joined, figure, record["indicator"])
-        for program, one in zip(joined.programs, seen, strict=True):
-            right = normal(program.name) in forms.get(record["program"], ())
-            yield owner_features.features(one), "yes" if right else "no"
+    if not joined.programs:
+        return
+    told = list(_annotated_figures(document, joined))
+    report = attribution.look(
+        joined, [figure for figure, _ in told], [record["indicator"] for _, record in told]
+    )
+    for (_, record), rows in zip(told, report.rows(), strict=True):
+        own = forms.get(record["program"], set())
+        right = [record["program"] is None, *(normal(program.name) in own for program in joined.programs)]
+        yield picks.Example(rows, right)
 
 
 def _date_examples(document: Annotated, found: Found) -> Iterator[Example]:
@@ -146,7 +154,6 @@ def _role(record: dict[str, Any] | None, guess: str) -> str:
 EXAMPLES: dict[str, Callable[[Annotated, Found], Iterator[Example]]] = {
     store.COUNTED: _counted_examples,
     store.INDICATORS: _indicator_examples,
-    store.OWNERS: _owner_examples,
     store.DATE_ROLES: _date_examples,
     store.PLACE_ROLES: place_examples,
     store.PROGRAMS: _program_examples,

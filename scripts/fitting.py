@@ -12,7 +12,7 @@ from corpus.types import Article, Page
 from extract import codebook, pipeline, relevance
 from extract.indicators import WORDS as INDICATORS
 from extract.reading import Reading
-from models import date_features, features, figure_features, tagger, texts
+from models import date_features, features, figure_features, owner_features, tagger, texts
 from models.annotated import Annotated
 from models.evaluation import KINDS
 from scripts.fit_records import fit_records
@@ -90,7 +90,7 @@ CARDS = (
         (INDICATORS, figure_features.CUES.path),
         ("figures, +indicator",),
     ),
-    Card("owners.json", "program of a figure", (), ("figures, +program",)),
+    Card("figure_owners.json", "program of a figure", (owner_features.CUES,), ("figures, +program",)),
     Card("date_roles.json", "what a date tells", (date_features.CUES.path,), ("dates",)),
     Card("place_roles.json", "role of a place", (), ("places", "place codes")),
 )

@@ -1,29 +1,32 @@
-"""Which program a figure belongs to: what is seen of it, and its paragraph's share."""
+"""Which program a figure belongs to: what is seen of both, and its paragraph's share."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 from marked import found_of
 
 from extract import attribution, programs
 from extract.reading import Found
 from extract.stated import stated
-from models import owner_features
-from models.choices import Choice
+from models.picks import Pick, Row
 from models.store import Models
 
-WEIGHTS = {"unit=名primary": 3.0, "unit=元primary": -0.5}
+WEIGHTS = {"primary": 1.0, "none unit=名": -2.0, "none unit=元": 1.4}
 
 
 def read(text: str) -> Found:
-    """Return what is found once the programs of a marked text are joined, with a choice that knows units."""
+    """Return what is found once the programs of a marked text are joined, with a pick that knows units."""
     found = found_of(text)
-    table = np.array([[-weight, weight] for weight in WEIGHTS.values()])
-    owners = Choice(("no", "yes"), tuple(WEIGHTS), table, np.zeros(2))
-    return replace(found, programs=programs.resolve(found), models=Models(owners=owners))
+    return replace(found, programs=programs.resolve(found), models=Models(owners=Pick(WEIGHTS)))
+
+
+def rows_of(text: str) -> list[list[Row]]:
+    """Return what is seen of the figures of a marked text: of each beside none, then beside each program."""
+    found = read(text)
+    figures = list(stated(found))
+    return list(attribution.look(found, figures, ["other"] * len(figures)).rows())
 
 
 @pytest.mark.parametrize(
@@ -46,13 +49,39 @@ def test_what_is_hardly_a_program_has_no_figures() -> None:
     found = read("[[P:微光]]项目来了[[F:20户居民]]。")
     figures = list(stated(found))
     assert attribution.programs_of(found, figures, ["coverage"]) == ["微光"]
-    found.mentions = tuple(mention.model_copy(update={"score": 0.5}) for mention in found.mentions)
+    found.mentions = tuple(mention.model_copy(update={"score": 0.3}) for mention in found.mentions)
     assert attribution.programs_of(found, figures, ["coverage"]) == [None]
 
 
-def test_features_tell_how_a_sentence_begins_and_what_a_figure_measures() -> None:
-    found = read("[[P:微光]]项目来了。近年来，服务[[F:20名居民]]。")
-    (figure,) = stated(found)
-    (seen,) = attribution.look(found, figure, "beneficiaries")
-    told = set(owner_features.features(seen))
-    assert {"begins=近年primary", "begins=近年来，primary", "unit=名primary", "same=Falseprimary"} <= told
+def test_no_program_is_told_by_figure_and_sentence() -> None:
+    ((none, _),) = rows_of("[[P:微光]]项目来了。近年来，全市服务[[F:20名居民]]。")
+    told = {name for name, value in none.items() if value}
+    assert {"none begins=近年", "none unit=名", "none says wide", "none says served"} <= told
+    assert "none says here" not in told
+
+
+HEARD = {"sentence", "paragraph", "clause", "begun", "last", "tail in sentence", "words", "primary words"}
+LYING = [
+    ("[[P:微光]]项目来了[[F:20名居民]]。", {"sentence", "paragraph", "clause", "begun", "last"}),
+    (
+        "[[P:微光食堂]]开了。\n\n食堂来了[[F:20名居民]]。",
+        {"begun", "last", "tail in sentence", "words", "primary words"},
+    ),
+    ("来了[[F:20名居民]]，都夸[[P:微光]]。", {"sentence", "paragraph", "clause"}),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"), LYING, ids=["named before", "its last word again", "named behind"]
+)
+def test_a_program_is_told_by_how_its_names_and_words_lie_to_a_figure(text: str, wanted: set[str]) -> None:
+    ((_, row),) = rows_of(text)
+    assert {name for name, value in row.items() if value and name in HEARD} == wanted
+
+
+def test_programs_are_compared_with_one_another() -> None:
+    ((_, first, second),) = rows_of("“[[P:微光]]”和“[[P:暖阳]]”都来了。暖阳服务[[F:20名居民]]。")
+    assert (first["last"], second["last"]) == (0, 1)
+    assert (first["nearest"], second["nearest"]) == (0, 1)
+    assert (first["others"], second["others"]) == (1, 1)
+    assert (first["passed"], second["passed"]) == (1, 0)
