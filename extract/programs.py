@@ -21,7 +21,10 @@ def resolve(found: Found) -> tuple[Program, ...]:
     """Join the final mentions of programs into records, in the order of the text."""
     groups = _grouped(found)
     kinds = [_kind(found, name, indices) for name, indices in groups]
-    primary = _primary([_weight(found, groups[i][1], kinds[i], i) for i in range(len(groups))])
+    weights = [_weight(found, groups[i][1], kinds[i], i) for i in range(len(groups))]
+    primary = _primary(
+        found.reading.text, weights, [found.mentions[indices[0]].start for _, indices in groups]
+    )
     records = []
     for i, (name, indices) in enumerate(groups):
         forms = dict.fromkeys(found.mentions[j].quote for j in indices)
@@ -108,15 +111,27 @@ def _shared(form: str, title: str) -> float:
 
 SECOND = 0.9
 """Share of the first program's weight from which a second one is primary too."""
+COMPANION = 0.3
+"""The same share where one sentence brings both up; 0.3 to 0.5 do as well."""
 WEIGHTY = 0.8
 """Weight from which a program may be primary: one that is doubtful, named in passing and nowhere in the head
 seldom is. 0.5 to 1.1 do about as well."""
+_SENTENCE = re.compile("[。！？\n]")
 
 
-def _primary(scores: list[float]) -> set[int]:
-    """Return the indices of the one or two programs that the report is about; none where none has weight."""
-    order = sorted(range(len(scores)), key=lambda i: (-scores[i], i))[:2]
-    return {i for i in order if scores[i] >= max(SECOND * scores[order[0]], WEIGHTY)}
+def _primary(text: str, weights: list[float], starts: list[int]) -> set[int]:
+    """Return the indices of the one or two programs that the report is about; none where none has weight.
+
+    `starts` are the offsets at which the programs are first named.
+    """
+    order = sorted(range(len(weights)), key=lambda i: (-weights[i], i))[:2]
+    primary = set()
+    for i in order:
+        left, right = sorted((starts[order[0]], starts[i]))
+        share = SECOND if _SENTENCE.search(text, left, right) else COMPANION
+        if weights[i] >= max(share * weights[order[0]], WEIGHTY):
+            primary.add(i)
+    return primary
 
 
 def _kind(found: Found, name: str, indices: list[int]) -> ProgramKind:

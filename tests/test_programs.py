@@ -112,7 +112,7 @@ def test_forms_of_one_program_are_one_record(marked: str, names: list[str]) -> N
 
 
 def test_the_headline_makes_a_program_primary() -> None:
-    marked = "社区里，“[[P:秋阳]]”和“[[P:春雨暖心]]”都在做。“[[P:秋阳]]”人少。"
+    marked = "社区里有“[[P:秋阳]]”。“[[P:春雨暖心]]”也在做。“[[P:秋阳]]”人少。"
     records = programs.resolve(found_of(marked, title="“春雨暖心”走进小区"))
     assert {r.name: r.primary for r in records} == {"秋阳": False, "春雨暖心": True}
 
@@ -121,6 +121,12 @@ def test_at_most_two_are_primary() -> None:
     text = "“[[P:春雨]]”“[[P:秋阳]]”“[[P:冬炉]]”同日启动。“[[P:秋阳]]”“[[P:冬炉]]”明年再来。"
     records = programs.resolve(found_of(text))
     assert [r.primary for r in records] == [True, True, False]
+
+
+@pytest.mark.parametrize(("between", "primary"), [("和", [True, True]), ("开始了。又有", [True, False])])
+def test_what_one_sentence_brings_up_together_is_primary_together(between: str, primary: list[bool]) -> None:
+    records = programs.resolve(found_of(f"“[[P:春雨]]”{between}“[[P:秋阳]]”来了。“[[P:春雨]]”很好。"))
+    assert [r.primary for r in records] == primary
 
 
 def test_a_sure_name_is_primary_before_an_unsure_one() -> None:
