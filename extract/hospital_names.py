@@ -112,7 +112,7 @@ def _public(rest: str, owner: Division, around: Surroundings) -> bool:
         return False
     known = around.province is not None
     local = known and owner.rank == 2 and around.own(owner) and _LOCAL.search(rest) is not None
-    return local or short or _PUBLIC.match(rest) is not None
+    return local or short or any(kind.match(rest) for kind in (_PUBLIC, _NTH_OF_KIND))
 
 
 def _nth(rest: str, owner: str) -> str:

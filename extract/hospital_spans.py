@@ -43,13 +43,14 @@ _SHARED = re.compile(r"(?:[一-龥]{2,7}、)+$")
 _SHARED_TAILS = ("社区卫生服务中心", "社区卫生服务站", "卫生院", "卫生服务中心")
 _COUNT = re.compile(rf"等?(?:[两三四五六七八九十]|\d+)[家个所](?=(?:{any_of(_SHARED_TAILS)}|社区医院))")
 _COUNTED = re.compile("(?P<list>(?:[一-龥]{2,12}、)+[一-龥]{2,8}?)(?:[和与及](?P<last>[一-龥]{2,8}))?$")
-_NO_PART = ("社区", "街道", "镇", "乡", "村", "区", "县", "市", *"会处局委队部办")
+_NO_PART = ("社区", "街道", "镇", "乡", "村", "区", "县", "市", *"会处局委队部办团协联")
 """Ends of what is no part of a list that shares an ending: places and bodies that are not medical."""
 _SAID_SHORT = re.compile(
     r"[（(](?:以下|下文)?(?:统|均)?(?:简|合)称[：:]?[“\"「『]?(?P<short>[^”\"」』）)]{2,12})[”\"」』]?[）)]"
 )
 _NUMBERED = re.compile("(?=[医附第人院一二三四五六七八九十])" + _SHORT["numbered"].replace("{n}", ORDINAL))
-_OF_ARMY = re.compile(_SHORT["army"])
+_BY_NUMBER = re.compile("[0-9〇零○一二三四五六七八九]{3}医院")
+_OF_ARMY = re.compile(f"(?:{_SHORT['army']})$")
 _NTH_AFFILIATED = re.compile(f"附{ORDINAL}(?=[、，。的和与及等（）]|$)")
 _WORDS = re.compile(f"(?:{either(_SHORT['words'])})(?!{_SHORT['not_before']})")
 _SEVERAL = frozenset("各省市县区镇乡")
@@ -65,6 +66,8 @@ LONGEST_BRANCH = 6
 """Characters before 医院 up to which a name that follows another at once is its branch (…总医院海南医院)."""
 LONGEST_SHARED = 40
 """Characters of the list before a name that shares its ending with it."""
+LONGEST_ARMY = 14
+"""Characters of what stands before the number of a hospital of the army."""
 LONGEST_ALIEN = 4
 """Characters before a place's name within a name that may be left over from the sentence."""
 
@@ -221,8 +224,9 @@ def by_short_form(text: str) -> Iterator[Span]:
             yield start, hit.end(), f"hospitals.short.{owner[1]}"
         elif (hit["n"] and (affiliated or _alone(text, hit))) or hit[0] in ("附院", "附医"):
             yield hit.start(), hit.end(), "hospitals.short.ordinal"
-    for hit in _OF_ARMY.finditer(text):
-        yield *hit.span(), "hospitals.known"
+    for hit in _BY_NUMBER.finditer(text):
+        if army := _OF_ARMY.search(text, max(0, hit.start() - LONGEST_ARMY), hit.start()):
+            yield army.start(), hit.end(), "hospitals.known"
     for hit in _NTH_AFFILIATED.finditer(text):
         if (owner := _owner(text, hit.start())) and owner[1] == "school":
             yield owner[0], hit.end(), "hospitals.short.school"

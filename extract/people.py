@@ -47,9 +47,10 @@ _INNER = frozenset("·•‧・．")
 _BETWEEN = re.compile("[ 　、，/／]{1,3}(?:通讯员|实习生|记者)?[ 　]*")
 _SHORT = re.compile(r"(?:(?<=[^㐀-鿿])|(?<=[的和与及由请叫是、]))(?=[㐀-鿿]{2})[㐀-鿿][㐀-鿿]")
 _BELONGS = re.compile(f"(?:{any_of(words(_LISTS['belongs']))})的")
-_WORKS_IN = re.compile("(?:科|室|中心|医院|病区|病房)(?=[㐀-鿿])")
+_WORKS_IN = re.compile(f"(?:[{_LISTS['wards']}]科|中心|医院|病区|病房)(?=[㐀-鿿])")
 _CHANGED = re.compile("(?=[（(]化名)")
 _AGE = re.compile(r"岁的?(?:[㐀-鿿]{2,4}老人)?")
+_SPACED = re.compile("[㐀-鿿][ 　]{1,2}[㐀-鿿](?![㐀-鿿])")
 _HAN = re.compile("[㐀-鿿]")
 _SURE = frozenset(
     f"people.{rule}" for rule in ("byline", "title", "said", "signed", "listed", "dotted", "foreign")
@@ -144,6 +145,11 @@ class _Names:
                 best = (score, end)
         return best[1] if best else None
 
+    def spaced(self, start: int) -> int | None:
+        """Return the end of a name whose two characters print sets apart (李　娜), None if there is none."""
+        hit = _SPACED.match(self.text, start)
+        return hit.end() if hit and hit[0][0] in _usual_surnames() else None
+
     def alike(self) -> Iterator[tuple[int, int, int]]:
         """Yield (start, end, likeness) of what looks like a name of three characters and may be one."""
         for start, end, likeness in given_names.full_names(self.text, _usual_surnames()):
@@ -198,7 +204,7 @@ def _row(names: _Names, start: int, by: str, sure: bool = False) -> Iterator[Spa
     `sure` says that a name must stand there (记者： 高峰), as it must behind another.
     """
     for number in range(LONGEST_LIST):
-        end = names.at(start, listed=sure or number > 0)
+        end = names.at(start, listed=sure or number > 0) or names.spaced(start)
         if end is None:
             return
         yield start, end, by
@@ -239,8 +245,9 @@ def _foreign(text: str, start: int, end: int) -> bool:
     framed = titled or before == "的" or not before.isalnum()
     spoken = framed and _SAID.match(text, end) is not None
     follows = text[end : end + 1]
-    long = end - start >= SHORTEST_ABROAD and follows in _CLOSING
-    return (titled and (long or not follows.isalnum())) or spoken
+    acts = follows in _CLOSING and end - start >= SHORTEST_ABROAD
+    acts = acts and text[start : start + 2] not in _not_names()
+    return (titled and (acts or not follows.isalnum())) or spoken
 
 
 def _member(text: str, names: _Names) -> Iterator[Span]:
@@ -271,9 +278,10 @@ def by_word(reading: Reading) -> Iterator[Span]:
     """Yield words that look like names: before a verb of speech, in a list, or by their form alone."""
     text, names, surnames = reading.text, _Names(reading), _surnames()
     for start in reading.starts:
-        if text[start] not in surnames or (end := names.at(start, SURE)) is None:
+        size = _surname(text, start)
+        if not size or (end := names.at(start, SURE)) is None:
             continue
-        common, before = surnames[text[start]] == COMMON, text[start - 1 : start]
+        common, before = surnames[text[start : start + size]] == COMMON, text[start - 1 : start]
         if _SAID.match(text, end):
             yield start, end, "people.said"
         elif not common or end - start == 2 or _at_place(text, start):

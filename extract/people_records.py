@@ -15,6 +15,7 @@ from extract.wordlists import any_of, toml
 
 BEFORE = 12
 """Characters before a name in which its title ends; the longest title has six."""
+_BLANKS = re.compile(r"\s+")
 _AGE = re.compile(r"[0-9０-９一二三四五六七八九十]+(?:多|余)?岁(?:的|高龄的)?(?:[㐀-鿿]{2,4})?$")
 _BESIDE = re.compile(r"[ 　、，,/／和与及]{1,3}")
 BYLINES: tuple[tuple[str, PersonRole], ...] = (("authors", "reporter"), ("editors", "editor"))
@@ -56,7 +57,7 @@ def resolve(found: Found) -> tuple[Person, ...]:
     last: tuple[Mention, Cue | None] | None = None
     for index, mention in found.of("N"):
         cue = _cue(text, mention) or (_shared(text, *last, mention) if last else None)
-        name = text[mention.start : mention.end]
+        name = _BLANKS.sub("", text[mention.start : mention.end])
         mentions[name].append(index)
         if cue:
             cues.setdefault(name, cue)
