@@ -32,7 +32,7 @@ ALONE = 2.0
 BESIDE = 1.0
 """Log-odds that what is called a theme loses beside a name; 2 does as well."""
 NAMED = 0.0
-"""Log-odds from which something is taken to name the activity beside its theme."""
+"""Log-odds from which something is taken to name the activity beside its theme, or before its own core."""
 FOREMOST = 0.6
 """Log-odds that the likeliest name gains in an article on a community program in which none stands otherwise:
 most of them name one. 0.4 to 0.8 do as well."""
@@ -117,9 +117,7 @@ def decide(
     starts = [start for _, start, _ in others]
     taken = [False] * len(text)
     programs: list[tuple[Span, float]] = []
-    for form, weight in sorted(weights.items(), key=lambda item: (-item[1], -len(item[0]), item[0])):
-        if weight < LEAST:
-            break
+    for form, weight in _standing(weights):
         for at in occurrences(text, form):
             end = at + len(form)
             before = bisect_right(starts, at) - 1
@@ -129,6 +127,19 @@ def decide(
                 taken[at:end] = [True] * len(form)
     left = [(span, 1.0) for span in others if not any(taken[span[1] : span[2]])]
     return sorted([*programs, *left], key=lambda decided: decided[0][1])
+
+
+def _standing(weights: Mapping[str, float]) -> list[tuple[str, float]]:
+    """Return the forms that are names, the likeliest first, but a sure one before the shorter ones in it.
+
+    By the codebook the longest name wins, even where its core stands alone more often and is the likelier.
+    """
+    standing = {form: weight for form, weight in weights.items() if weight >= LEAST}
+    first = {
+        form: max(own for core, own in standing.items() if core in form) if weight >= NAMED else weight
+        for form, weight in standing.items()
+    }
+    return sorted(standing.items(), key=lambda item: (-first[item[0]], -len(item[0]), item[0]))
 
 
 def _verdicts(

@@ -64,11 +64,19 @@ def test_an_article_on_something_else_names_only_programs_that_are_sure(
     assert sum(kind == "P" for (kind, _, _), _ in kept) == found
 
 
-def test_of_names_within_names_the_likelier_stands() -> None:
-    text = "红柳志愿服务队来了"
-    spans = [("P", 0, 7), ("P", 2, 7), ("L", 0, 2)]
-    kept = program_choice.decide(text, [], choice(x=1), spans, {spans[0]: 0.98, spans[1]: 0.99}, True)
-    assert [span for span, _ in kept] == [("L", 0, 2), ("P", 2, 7)]
+@pytest.mark.parametrize(
+    ("long", "found"),
+    [(0.98, ["志愿服务队", "志愿服务队"]), (0.9985, ["红柳志愿服务队", "志愿服务队"])],
+    ids=["doubtful", "sure"],
+)
+def test_of_names_within_names_the_longest_stands_where_it_is_sure_of_itself(
+    long: float, found: list[str]
+) -> None:
+    text = "红柳志愿服务队来了，志愿服务队好"
+    whole, core, again = ("P", 0, 7), ("P", 2, 7), ("P", 10, 15)
+    chances = {whole: long, core: 0.999, again: 0.999}
+    kept = program_choice.decide(text, [], choice(x=1), list(chances), chances, True)
+    assert [text[a:b] for (_, a, b), _ in kept] == found
 
 
 @pytest.mark.parametrize(
