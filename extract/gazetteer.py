@@ -26,6 +26,8 @@ NameKind = Literal["full", "former", "zone", "short", "nickname", "abbreviation"
 BEYOND = ("71", "81", "82")
 """Taiwan, Hong Kong, Macao: their divisions have no codes of their own."""
 TAIWAN = "71"
+CITY_STATES = ("81", "82")
+"""Hong Kong and Macao, where a place stands for itself: the district goes unsaid."""
 SHORT_ZONE = 3
 """Characters of 高新区 and its like, which are named under their city: 成都高新区 is 成都市高新区 in full."""
 RANKS = ("province", "city", "county", "township", "community", "estate", "venue")

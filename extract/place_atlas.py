@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from extract.gazetteer import Division, Gazetteer, Home, gazetteer, stem
+from extract.gazetteer import CITY_STATES, Division, Gazetteer, Home, gazetteer, stem
 from extract.homes import text_votes
 from extract.place_names import PART, Context, Hit, scan
 from extract.reading import Found, Reading
 from extract.types import Level
 
-CITY_STATES = ("81", "82")
-"""Hong Kong and Macao, where a place stands for itself: the district goes unsaid."""
 HOME = 4.0
 """Votes that the carrying page's home gives to itself and all under it."""
 APART = 0.5
@@ -183,8 +181,8 @@ class Atlas:
     def base(self) -> Division | None:
         """Return the finest division in which a place that is named without any must lie.
 
-        That is the home, or the last county read in it or in its city; the last unit read without a home, or
-        where the report has not come near it yet.
+        That is the home, or the last finer unit read in it or in its city; the last unit read without a
+        home, or where the report has not come near it yet.
         """
         home = self.home_unit()
         if home and home.code[:2] in CITY_STATES:
@@ -192,7 +190,9 @@ class Atlas:
         if home and self.recent and not any(unit.code[:2] == home.code[:2] for unit in self.recent):
             return self.county(self.recent[-1])
         for unit in reversed(self.recent):
-            if home is None or (unit.rank > 1 and self.places.within(unit, self._around(home))):
+            if home is None or (
+                unit.rank > min(home.rank, 1) and self.places.within(unit, self._around(home))
+            ):
                 return self.county(unit)
         if self.only and (
             home is None or (self.only.rank > home.rank and self.places.within(self.only, home.code))

@@ -29,7 +29,8 @@ class PlaceWords:
     its like (groups `who` and `unit`); `stops` cannot be part of a community's name, `verbs` are those of
     them that a venue may be named by; `plain` are words of sentences that neither stand in a name nor
     between a place and an ending that belong together, `peopled` those that name venues alone; `generic` look
-    like names and are none; `belongs` is what follows a place within an institution's name.
+    like names and are none; `belongs` is what follows a place within an institution's name; `namesake` finds
+    words of sentences that a community may be named by, at the end of a text.
     """
 
     automaton: AhoCorasick
@@ -44,6 +45,7 @@ class PlaceWords:
     plain: frozenset[str]
     peopled: frozenset[str]
     generic: frozenset[str]
+    namesake: re.Pattern[str]
 
     def endings(self, text: str) -> list[tuple[int, int, Level]]:
         """Return the endings in `text`, longest from the left."""
@@ -56,7 +58,7 @@ class PlaceWords:
 def place_words() -> PlaceWords:
     """Return the compiled patterns."""
     table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    endings, deictic = table["endings"], table["deictic"]
+    endings, deictic, namesakes = table["endings"], table["deictic"], table["namesakes"]
     groups = "|".join(f"(?P<{level}>{_any(words)})" for level, words in endings.items())
     units, not_before = _any(deictic["units"]), _any(deictic["not_before"])
     return PlaceWords(
@@ -76,6 +78,7 @@ def place_words() -> PlaceWords:
         plain=frozenset(table["plain"]["words"].split()),
         peopled=frozenset(table["plain"]["peopled"].split()),
         generic=frozenset(table["generic"]["words"].split()),
+        namesake=re.compile(f"(?:{_any(namesakes['words'].split())}|[{namesakes['streets']}]街)$"),
     )
 
 

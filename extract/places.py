@@ -13,12 +13,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from extract.gazetteer import TAIWAN, gazetteer, stem
+from extract.gazetteer import CITY_STATES, TAIWAN, gazetteer, stem
 from extract.name_edges import leads
-from extract.place_names import COMMON, Hit, scan
+from extract.place_names import COMMON, SHORT, Hit, scan
 from extract.place_roles import resolve
 from extract.place_words import place_words
 from extract.reading import Reading
@@ -49,11 +50,11 @@ _AFTER_VERB = frozenset("了到在往向进赴从对，。；：、！？“「�
 """After these 和 joins nothing: 跑了|和平东街社区."""
 _OFFICE = re.compile("(?=([\u4e00-\u9fff]{2,4}街)(?!道|区|头|坊|上|边))")
 _GOES_ON = re.compile(
-    "乡[村镇愁亲情音土贤风]|场(?:监管|监督|主体|化|准入|价格|经[营济]|份额|规模|需求|机制|秩序|竞争|活力|环境|潜力|信心)|村(?:级|务|医)|部(?=委)"
+    "乡[村镇愁亲情音土贤风]|屯[门溪昌]|湾仔|场(?:监管|监督|主体|化|准入|价格|经[营济]|份额|规模|需求|机制|秩序|竞争|活力|环境|潜力|信心)|村(?:级|务|医)|部(?=委)"
 )
 """Where the last character of an ending belongs to the next word: 上陆域乡|村, 市场|监管."""
-_CITIZENS = re.compile("[民属直级委]")
-"""After 杭州市 they tell that 市 belongs to what follows: 杭州|市民."""
+_CITIZENS = re.compile("[民属直级委]|(?<=县)城(?![关区])")
+"""After 杭州市 they tell that 市 belongs to what follows: 杭州|市民, 来凤|县城."""
 _LI = re.compile("[\u4e00-\u9fff]{2}里(?![程面头外边内的])")
 """A village of Taiwan's cities (天和里)."""
 _OF_LI = re.compile("里?[长民办]|活动中心|社区|居民")
@@ -77,7 +78,7 @@ Words = tuple[tuple[int, int], ...]
 
 def find(reading: Reading) -> list[Mention]:
     """Propose spans of kind L; they may overlap each other and other kinds' candidates."""
-    hits = scan(reading.text)
+    hits = _in_city_states(scan(reading.text), reading)
     chains = _chains(hits)
     spans: dict[tuple[int, int], str] = {}
     for source in (
@@ -93,6 +94,19 @@ def find(reading: Reading) -> list[Mention]:
     for start, end, by in _echoes(reading, hits, chains, spans):
         spans.setdefault((start, end), by)
     return [reading.mention("L", start, end, by) for (start, end), by in sorted(spans.items())]
+
+
+def _in_city_states(hits: tuple[Hit, ...], reading: Reading) -> tuple[Hit, ...]:
+    """Believe quarters and short districts of Hong Kong and Macao on their pages: plain words elsewhere."""
+    home = reading.home.province
+    if home is None or not home[0].startswith(CITY_STATES):
+        return hits
+    return tuple(
+        replace(hit, weight=SHORT)
+        if hit.weight < SHORT and any(u.code[:2] == home[0][:2] for u in hit.units)
+        else hit
+        for hit in hits
+    )
 
 
 def _family(reading: Reading, hit: Hit) -> str:
@@ -206,6 +220,10 @@ def _below(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
             if near < start:
                 yield near, end, by
             yield chains[near], end, by + "_chain"
+        if level == "community" and (named := words.namesake.search(text, max(start - 2, 0), start)):
+            yield named.start(), end, "places.namesake"
+            if named.start() in chains:
+                yield chains[named.start()], end, "places.namesake_chain"
         if text[start - 1 : start] in _NOT_BEFORE_ENDING:
             continue
         core = walk.back(start, level)
@@ -258,6 +276,8 @@ class _Walk:
                 break
             if cut := next((p for p in range(at, start, -1) if p in chains and p < ending), None):
                 return cut
+            if len(piece) > 1 and (joint := piece.rfind("及")) >= 0:  # 及兆康苑, a word to the segmenter
+                return start + joint + 1
             at = start
             index -= 1
         joins = at > 1 and at < ending and text[at - 1] == "和" and text[at - 2] in _AFTER_VERB
