@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.gazetteer import TAIWAN, Division, gazetteer, stem
 from extract.place_atlas import Atlas
-from extract.place_names import common_words, scan
+from extract.place_names import common_words
 from extract.place_parse import Parts, parse
 from extract.place_words import place_words, tail_level
 from extract.reading import Found
@@ -29,8 +29,6 @@ _SOME = re.compile("[一二两三四五六七八九十几数多\\d]+[个家处�
 _UNIT = re.compile("(?:街道|镇|乡|社区|村|区|县|市|州|旗)$")
 _SHORTEST_ENDING = re.compile("(?:社区|居委会|居民区|村委会|小区|街道)$")
 _OFFICE = re.compile("(?:街道|镇|乡|苏木|街|农场|林场)$")
-SHORTEST_TITLED = 3
-"""Characters of the shortest full name that a title is believed: 上街 and 兴城 are words as well."""
 _OWN_CODE = 9
 """Digits of a township's own code."""
 
@@ -102,8 +100,16 @@ def drafts(found: Found) -> tuple[Atlas, list[Draft]]:
         inside = made.last if found.reading.text[end : mention.start] in _OF else None
         end = mention.end
         if draft := _draft(made, text, inside):
-            made.add(draft, index)
+            before = found.reading.text[mention.start - 1 : mention.start]
+            made.add(_of_today(made, draft) if before == "原" else draft, index)
     return atlas, list(made.made.values())
+
+
+def _of_today(made: Drafts, draft: Draft) -> Draft:
+    """Return the record that a former division goes with: 铜山区（原铜山县） is one place."""
+    unit = draft.unit
+    same = (d for d in made.made.values() if unit and unit.until and d.unit and d.unit.code == unit.today)
+    return next((d for d in same if d.level == draft.level), draft)
 
 
 def _named_with_units(made: Drafts, text: str) -> Draft | None:
@@ -363,32 +369,3 @@ def _township(atlas: Atlas, unit: Division, name: str) -> Division | None:
         if len(options) == 1:
             return options[0]
     return None
-
-
-def from_title(atlas: Atlas, made: list[Draft]) -> list[Draft]:
-    """Return the divisions that the title names in full in the page's province and the text leaves out.
-
-    They have no mentions: the title is no part of the text. What a known place lies in is not said again.
-    """
-    home = atlas.reading.home.province
-    out: list[Draft] = []
-    for hit in scan(atlas.reading.title):
-        if home is None or "full" not in hit.kinds or len(hit.name) < SHORTEST_TITLED:
-            continue
-        unit = atlas.choose(hit.units, hit.name)[0]
-        draft = of_unit(atlas, unit)
-        known = any(other.name.startswith(draft.name) for other in (*made, *out))
-        if not known and unit.rank and unit.code[:2] == home[0][:2]:
-            draft.by = "places.title"
-            out.append(draft)
-    return out
-
-
-def from_home(found: Found, atlas: Atlas) -> Draft | None:
-    """Return the home as the place of a report that names a program and no place at all."""
-    home = atlas.home_unit()
-    if home is None or not any(True for _ in found.of("P")):
-        return None
-    draft = of_unit(atlas, home)
-    draft.by = "places.home"
-    return draft

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from extract.place_atlas import Atlas
 from extract.place_features import features
-from extract.place_records import Draft, drafts, from_home, from_title
+from extract.place_implied import from_home, from_title
+from extract.place_records import Draft, drafts
 from extract.reading import Found
 from extract.types import Place, PlaceRole
 

@@ -13,10 +13,11 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from extract.types import Level
 from extract.wordlists import lines
 
-_FILE = Path(__file__).parent / "data" / "places.toml"
+FILE = Path(__file__).parent / "data" / "places.toml"
 
 
-def _any(words: list[str]) -> str:
+def any_word(words: list[str]) -> str:
+    """Return a pattern of any of `words`, longer ones first."""
     return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
 
 
@@ -57,10 +58,10 @@ class PlaceWords:
 @cache
 def place_words() -> PlaceWords:
     """Return the compiled patterns."""
-    table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    table = tomllib.loads(FILE.read_text(encoding="utf-8"))
     endings, deictic, namesakes = table["endings"], table["deictic"], table["namesakes"]
-    groups = "|".join(f"(?P<{level}>{_any(words)})" for level, words in endings.items())
-    units, not_before = _any(deictic["units"]), _any(deictic["not_before"])
+    groups = "|".join(f"(?P<{level}>{any_word(words)})" for level, words in endings.items())
+    units, not_before = any_word(deictic["units"]), any_word(deictic["not_before"])
     return PlaceWords(
         automaton=AhoCorasick(
             [w for words in endings.values() for w in words], matchkind=MatchKind.LeftmostLongest
@@ -78,7 +79,7 @@ def place_words() -> PlaceWords:
         plain=frozenset(table["plain"]["words"].split()),
         peopled=frozenset(table["plain"]["peopled"].split()),
         generic=frozenset(table["generic"]["words"].split()),
-        namesake=re.compile(f"(?:{_any(namesakes['words'].split())}|[{namesakes['streets']}]街)$"),
+        namesake=re.compile(f"(?:{any_word(namesakes['words'].split())}|[{namesakes['streets']}]街)$"),
     )
 
 

@@ -4,7 +4,8 @@
 places.admin_common (a name that is an ordinary word too), places.township, places.zone, places.region,
 places.abbreviation, places.deictic (我市); by their endings places.township_pattern, places.office,
 places.community, places.estate, places.venue, places.address, with `_chain` where the units before it belong
-to it; places.chain (several names in a row); places.echo (a name that the text gives in full elsewhere).
+to it; places.chain (several names in a row); places.echo (a name that the text gives in full elsewhere);
+places.namesake (幸福社区). Families that are often no place carry two letters more (`place_stance`).
 `resolve` makes the records.
 """
 
@@ -21,6 +22,7 @@ from extract.gazetteer import CITY_STATES, TAIWAN, gazetteer, stem
 from extract.name_edges import leads
 from extract.place_names import COMMON, SHORT, Hit, scan
 from extract.place_roles import resolve
+from extract.place_stance import with_stance
 from extract.place_words import place_words
 from extract.reading import Reading
 from extract.types import Mention
@@ -93,7 +95,10 @@ def find(reading: Reading) -> list[Mention]:
     spans.update({(start, end): by for start, end, by in _listed(reading.text, hits, spans)})
     for start, end, by in _echoes(reading, hits, chains, spans):
         spans.setdefault((start, end), by)
-    return [reading.mention("L", start, end, by) for (start, end), by in sorted(spans.items())]
+    return [
+        reading.mention("L", start, end, with_stance(by, reading.text, start, end))
+        for (start, end), by in sorted(spans.items())
+    ]
 
 
 def _in_city_states(hits: tuple[Hit, ...], reading: Reading) -> tuple[Hit, ...]:
@@ -139,9 +144,11 @@ def _admin(reading: Reading, hits: Sequence[Hit], chains: dict[int, int]) -> Ite
     for hit in hits:
         if chains.get(hit.end, hit.start) < hit.start:
             yield chains[hit.end], hit.end, "places.chain"
-        yield hit.start, hit.end, _family(reading, hit)
-        if hit.name[-1] in "市区县" and len(hit.name) > 2 and _CITIZENS.match(text, hit.end):
+        shared = hit.name[-1] in "市区县" and len(hit.name) > 2 and _CITIZENS.match(text, hit.end)
+        if shared:
             yield hit.start, hit.end - 1, "places.admin_short"
+        if not shared or reading.parted(hit.end):  # 杭州|市民 is no 杭州市
+            yield hit.start, hit.end, _family(reading, hit)
 
 
 def _deictic(reading: Reading) -> Iterator[Span]:

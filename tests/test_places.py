@@ -57,6 +57,8 @@ def records(marked: str, title: str = "", site: str | None = None) -> list[tuple
         "食堂在[[L:西航港街道临港路四段200号]]。",
         "演出在[[L:宣恩县老年活动中心]]，又到[[L:运河小镇]]。",
         "社区在[[L:皇姑路168号]]，就在[[L:北营房中街33号]]。",
+        "医生走进[[L:幸福社区]]，又到[[L:建设村]]，[[L:后街社区]]的人来了。",
+        "从[[L:来凤]]县城出发，在[[L:汽车西站]]下车。",
     ],
 )
 def test_the_marked_spans_are_proposed(marked: str) -> None:
@@ -127,6 +129,12 @@ def test_a_mention_is_taken_apart_from_the_left() -> None:
 
 
 NEWS = [
+    (
+        "株洲日报",
+        "",
+        "[[L:渌口区]]（原[[L:株洲县]]）[[L:龙船镇]]同日开展。",
+        [("湖南省株洲市渌口区", "430212"), ("湖南省株洲市渌口区龙船镇", "430212")],
+    ),
     (
         "苏州日报",
         "",
@@ -357,6 +365,15 @@ def test_townships_of_taiwan_go_without_their_unit_there_alone() -> None:
     assert {"恒春", "草屯"} <= quotes
     assert "恒春" not in {m.quote for m in places.find(reading_of(text, site="扬子晚报"))}
     assert records("到[[L:恒春]]看诊", site="自由时报") == [("台湾省屏东县恒春镇", "710000")]
+
+
+def test_quarters_of_hong_kong_are_chains_on_its_pages_alone() -> None:
+    text = "流感針打到蝴蝶邨及兆康苑，北角寶馬山邨也有。"
+    found = {m.quote: m.by for m in places.find(reading_of(text, site="香港01"))}
+    assert found["北角寶馬山邨"] == "places.community_chain"
+    assert "兆康苑" in found
+    elsewhere = {m.quote: m.by for m in places.find(reading_of(text, site="扬子晚报"))}
+    assert not elsewhere["北角寶馬山邨"].endswith("_chain")
 
 
 def test_a_merged_district_keeps_the_code_of_its_day() -> None:
