@@ -21,7 +21,7 @@ def decide(found: Found) -> tuple[Mention, ...]:
     if tagger is None:
         return _longest(found.candidates)
     zones = features.zones(reading.text, found.candidates)
-    rows = features.rows(reading.text, reading.title, reading.words, found.candidates, zones)
+    rows = features.rows(reading.text, reading.title, reading.words, found.candidates, zones, tagger.grams)
     seen = program_choice.look(reading, found.candidates) if choice else []
     spans, chances = tagger.weigh(zones, rows, program_choice.asked(seen), "P" if choice else None)
     scored = [(span, 1.0) for span in spans]

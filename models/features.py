@@ -16,6 +16,8 @@ from itertools import repeat
 from operator import add
 from typing import TYPE_CHECKING
 
+from models.grams import COLUMNS, Grams
+
 if TYPE_CHECKING:
     from extract.types import Mention
 
@@ -78,11 +80,17 @@ def occurrences(text: str, form: str) -> list[int]:
 
 
 def rows(
-    text: str, title: str, words: Words, candidates: Sequence[Mention], within: Sequence[Zone]
+    text: str,
+    title: str,
+    words: Words,
+    candidates: Sequence[Mention],
+    within: Sequence[Zone],
+    known: Grams | None = None,
 ) -> list[Rows]:
     """Return the features of every character of every zone of `text`, in UTF-8.
 
-    `words` are (start, end) of the segmenter's words, `candidates` the spans that rules propose.
+    `words` are (start, end) of the segmenter's words, `candidates` the spans that rules propose. Where it is
+    told which n-grams are `known`, those alone are among the features.
     """
     extra: Extra = defaultdict(list)
     _quotes(text, extra)
@@ -90,34 +98,30 @@ def rows(
     wide = PAD + text + PAD
     found = []
     for start, end in within:
-        columns = [*_characters(wide[start : end + 2 * len(PAD)]), _words(text, words, start, end)]
+        padded = wide[start : end + 2 * len(PAD)]
+        columns = [*_characters(padded, with_grams=known is None), _words(text, words, start, end)]
+        for i, feature in known.of(padded, len(PAD), len(padded) - len(PAD)) if known else ():
+            extra[start + i - len(PAD)].append(feature)
         bases = zip(*columns, strict=True)
         found.append([(*base, *extra[i]) if i in extra else base for i, base in enumerate(bases, start)])
     return found
 
 
-def _characters(padded: str) -> list[Iterable[bytes]]:
+def _characters(padded: str, with_grams: bool) -> list[Iterable[bytes]]:
     """Return the columns of the characters of a padded zone: windows over them and over their classes."""
     letters = list(map(str.encode, padded))
-    pairs = list(map(add, letters, letters[1:]))
-    triples = list(map(add, pairs, letters[2:]))
     classes = "".join([_CLASS_OF.get(c, "h") for c in padded]).encode()
     first, last = len(PAD), len(padded) - len(PAD)
 
     def column(name: bytes, windows: Sequence[bytes], shift: int) -> Iterable[bytes]:
         return map(add, repeat(name), windows[first + shift : last + shift])
 
-    return [
-        column(b"0", letters, 0),
-        column(b"1", letters, -1),
-        column(b"2", letters, 1),
-        column(b"3", pairs, -1),
-        column(b"4", pairs, 0),
-        column(b"7", triples, -1),
-        column(b"8", triples, -3),
-        column(b"9", triples, 1),
-        column(b"c", [classes[i : i + 5] for i in range(len(classes) - 4)], -2),
-    ]
+    columns = [column(b"0", letters, 0), column(b"1", letters, -1), column(b"2", letters, 1)]
+    if with_grams:
+        pairs = list(map(add, letters, letters[1:]))
+        windows = {2: pairs, 3: list(map(add, pairs, letters[2:]))}
+        columns += [column(name, windows[size], shift) for name, (size, shift) in COLUMNS.items()]
+    return [*columns, column(b"c", [classes[i : i + 5] for i in range(len(classes) - 4)], -2)]
 
 
 def _words(text: str, words: Words, start: int, end: int) -> list[bytes]:

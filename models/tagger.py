@@ -6,14 +6,17 @@ own format.
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, cast
 
 import pycrfsuite
 
 from models import features
+from models.grams import Grams
 
 if TYPE_CHECKING:
     from extract.types import Kind
@@ -70,13 +73,23 @@ def fit(path: Path, examples: Iterable[Example]) -> None:
     trainer.train(str(path))
 
 
+def _features(tagger: pycrfsuite.Tagger) -> set[bytes]:
+    """Return the features that a tagger knows, read out of what CRFsuite writes of a model for people."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "features"
+        tagger.dump(str(path))
+        _, _, told = path.read_bytes().partition(b"STATE_FEATURES = {")
+    return set(re.findall(rb"\(0\) (.*?) --> ", told, re.DOTALL))
+
+
 class Tagger:
-    """A fitted tagger."""
+    """A fitted tagger. `grams` are the n-grams that it knows, all that it must be told."""
 
     def __init__(self, path: Path):
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open(str(path))
         self._labels = frozenset(self._tagger.labels())
+        self.grams = Grams(_features(self._tagger))
 
     @classmethod
     def load(cls, folder: Path) -> Tagger | None:

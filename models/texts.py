@@ -130,7 +130,7 @@ class TextModel:
         score: NDArray[np.float32] = rows @ weights.table[: len(rows)]
         for name, bag in text.bags().items():
             column = weights.vocabularies[name].get
-            known = {at: count for word, count in bag.items() if (at := column(word)) is not None}
+            known = {row: count for word, count in bag.items() if (row := column(word)) is not None}
             if not known:
                 continue
             at = np.array(list(known))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from extract.types import Mention
 from models import annotated, features, tagger
+from models.grams import COLUMNS, Grams
 
 
 @st.composite
@@ -57,6 +58,19 @@ def test_features_tell_of_rules_quotation_marks_and_the_headline() -> None:
     assert {"rrule>B", "tPB", "uPB", "qB", "Bq>项目", "Bql2"} <= set(first)
     assert "qeB" in again
     assert not any(name.startswith(("r", "t", "u", "q")) for name in outside)
+
+
+def test_of_ngrams_only_those_that_are_known_are_told() -> None:
+    text, zones = "微光来了。微光好", [(0, 5), (5, 8)]
+    words = [(i, i + 1) for i in range(len(text))]
+    whole = features.rows(text, "", words, [], zones)
+    names = {name for rows in whole for row in rows for name in row if name[:1] in COLUMNS}
+    known = {name for name in names if "光".encode() in name}
+    assert 0 < len(known) < len(names)
+    told = features.rows(text, "", words, [], zones, Grams(known))
+    wanted = [[{n for n in row if n in known or n not in names} for row in rows] for rows in whole]
+    assert [[set(row) for row in rows] for rows in told] == wanted
+    assert [len(row) for rows in told for row in rows] == [len(row) for rows in wanted for row in rows]
 
 
 @pytest.mark.parametrize(
@@ -118,9 +132,11 @@ def test_a_fitted_tagger_follows_the_rules_that_were_right(small: Path) -> None:
     words = [(i, i + 1) for i in range(len(text))]
     found = [mention(text, "夏荷")]
     zones = features.zones(text, found)
-    spans, chances = model.weigh(zones, features.rows(text, "", words, found, zones), (), "P")
-    assert spans == [("P", 3, 5)]
-    assert 0.5 < chances["P", 3, 5] <= 1
+    for known in (None, model.grams):
+        rows = features.rows(text, "", words, found, zones, known)
+        spans, chances = model.weigh(zones, rows, (), "P")
+        assert spans == [("P", 3, 5)]
+        assert 0.5 < chances["P", 3, 5] <= 1
 
 
 def test_fitting_is_deterministic(small: Path) -> None:
