@@ -25,13 +25,18 @@ ORDER: tuple[OrganisationRole, ...] = ("lead", "funder", "supporter", "partner",
 class _Cues:
     after: re.Pattern[str]
     before: re.Pattern[str]
+    unless: re.Pattern[str] | None
 
 
 @cache
 def _cues() -> dict[OrganisationRole, _Cues]:
     data = toml("roles")
     return {
-        cast(OrganisationRole, role): _Cues(re.compile(data[role]["after"]), re.compile(data[role]["before"]))
+        cast(OrganisationRole, role): _Cues(
+            re.compile(data[role]["after"]),
+            re.compile(data[role]["before"]),
+            re.compile(data[role]["unless"]) if "unless" in data[role] else None,
+        )
         for role in get_args(OrganisationRole)
     }
 
@@ -56,6 +61,8 @@ def _said(found: Found, index: int) -> Iterator[OrganisationRole]:
         default=max(0, start - WINDOW),
     )
     for role, cues in _cues().items():
+        if cues.unless and cues.unless.match(text, end):
+            continue
         if cues.after.match(text, end) or cues.before.search(text, opening, start):
             yield role
 
