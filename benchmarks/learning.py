@@ -51,6 +51,7 @@ PARTS = {
     "program of a figure": store.OWNERS,
     "what a date tells": store.DATE_ROLES,
     "role of a place": store.PLACE_ROLES,
+    "role of an organisation": store.ORGANISATION_ROLES,
     "which names are programs": store.PROGRAMS,
 }
 """Learned part → its file, without which rules decide."""

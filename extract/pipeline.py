@@ -26,6 +26,7 @@ from extract import (
     homes,
     institutions,
     keywords,
+    organisation_roles,
     organisations,
     people,
     people_records,
@@ -110,6 +111,7 @@ def _relevance(found: Found) -> None:
 
 def _roles(found: Found) -> None:
     roles.settle(found)
+    found.organisations = organisation_roles.decide(found)
 
 
 COMPONENTS: tuple[tuple[str, Callable[[Found], None]], ...] = (

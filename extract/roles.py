@@ -43,8 +43,8 @@ def _cues() -> dict[OrganisationRole, _Cues]:
 
 def organisation_role(found: Found, indices: tuple[int, ...]) -> tuple[OrganisationRole, str]:
     """Return the role that the mentions' surroundings speak for, and the rule that says so."""
-    said = [role for index in indices for role in _said(found, index)]
-    role = min(said, key=ORDER.index) if said else None
+    told = [role for index in indices for role in said(found, index)]
+    role = min(told, key=ORDER.index) if told else None
     if role:
         return role, f"roles.{role}"
     if _far(found, indices):
@@ -52,10 +52,10 @@ def organisation_role(found: Found, indices: tuple[int, ...]) -> tuple[Organisat
     return "partner", "roles.default"
 
 
-def _said(found: Found, index: int) -> Iterator[OrganisationRole]:
+def said(found: Found, index: int) -> Iterator[OrganisationRole]:
     """Yield the roles that the words right before and behind a mention, or the list it is in, speak for."""
     text = found.reading.text
-    start, end = _list_around(found, index)
+    start, end = list_around(found, index)
     opening = max(
         (hit.end() for hit in _SENTENCE.finditer(text, max(0, start - WINDOW), start)),
         default=max(0, start - WINDOW),
@@ -67,7 +67,7 @@ def _said(found: Found, index: int) -> Iterator[OrganisationRole]:
             yield role
 
 
-def _list_around(found: Found, index: int) -> tuple[int, int]:
+def list_around(found: Found, index: int) -> tuple[int, int]:
     """Return where the list of names begins and ends that a mention stands in."""
     text, mentions = found.reading.text, found.mentions
     first = last = index

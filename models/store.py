@@ -21,6 +21,7 @@ INDICATORS = "indicators.npz"
 OWNERS = "figure_owners.npz"
 DATE_ROLES = "date_roles.npz"
 PROGRAMS = "programs.npz"
+ORGANISATION_ROLES = "organisation_roles.npz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Models:
     indicators: Choice | None = None
     owners: Pick | None = None
     date_roles: Choice | None = None
+    organisation_roles: Choice | None = None
     texts: TextModel | None = None
 
 
@@ -48,5 +50,6 @@ def load_models(folder: Path = FITTED) -> Models:
         indicators=Choice.load(folder / INDICATORS),
         owners=Pick.load(folder / OWNERS),
         date_roles=Choice.load(folder / DATE_ROLES),
+        organisation_roles=Choice.load(folder / ORGANISATION_ROLES),
         texts=TextModel.load(folder),
     )

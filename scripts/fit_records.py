@@ -14,7 +14,18 @@ from typing import Any
 
 from corpus.read import read_page
 from corpus.types import Article
-from extract import attribution, counted, date_roles, indicators, pipeline, program_choice, programs
+from extract import (
+    attribution,
+    counted,
+    date_roles,
+    indicators,
+    organisation_roles,
+    organisations,
+    pipeline,
+    program_choice,
+    programs,
+    roles,
+)
 from extract.reading import Found
 from extract.stated import Stated, stated
 from extract.types import Program
@@ -28,7 +39,7 @@ from models import (
     store,
 )
 from models.annotated import Annotated
-from models.evaluation import normal
+from models.evaluation import found_institution, normal
 from scripts.fit_places import place_examples
 
 Example = tuple[list[str], str]
@@ -38,6 +49,7 @@ STRENGTHS = {
     store.INDICATORS: 1.0,
     store.DATE_ROLES: 0.2,
     store.PLACE_ROLES: 0.1,
+    store.ORGANISATION_ROLES: 0.1,
     store.PROGRAMS: 0.3,
 }
 """Inverse L2 penalty of each choice, the best of 0.03 to 3 in cross-validation over provinces."""
@@ -151,10 +163,26 @@ def _role(record: dict[str, Any] | None, guess: str) -> str:
     return "until" if record["end"] else "closed" if guess == "none" else guess
 
 
+def _organisation_examples(document: Annotated, found: Found) -> Iterator[Example]:
+    """Learn of those who take part; rules tell who passes by."""
+    found = replace(found, organisations=organisations.resolve(found))
+    roles.settle(found)
+    left = list(document.record["organisations"])
+    rows = organisation_roles.features(found, found.organisations)
+    for body, row in zip(found.organisations, rows, strict=True):
+        said = body.model_dump(by_alias=True)
+        record = next((record for record in left if found_institution(record, said)), None)
+        if record is not None:
+            left.remove(record)
+            if record["role"] != "mention":
+                yield row, record["role"]
+
+
 EXAMPLES: dict[str, Callable[[Annotated, Found], Iterator[Example]]] = {
     store.COUNTED: _counted_examples,
     store.INDICATORS: _indicator_examples,
     store.DATE_ROLES: _date_examples,
     store.PLACE_ROLES: place_examples,
+    store.ORGANISATION_ROLES: _organisation_examples,
     store.PROGRAMS: _program_examples,
 }

@@ -93,5 +93,6 @@ CARDS = (
     Card("figure_owners.json", "program of a figure", (owner_features.CUES,), ("figures, +program",)),
     Card("date_roles.json", "what a date tells", (date_features.CUES.path,), ("dates",)),
     Card("place_roles.json", "role of a place", (), ("places", "place codes")),
+    Card("organisation_roles.json", "role of an organisation", (), ("organisations, found",)),
 )
 """The models that `fit_models` writes."""
