@@ -333,6 +333,16 @@ def find(reading: Reading) -> list[Mention]:
     return [reading.mention("N", *span) for span in sorted([*found, *by_given(reading, best)])]
 
 
+def whole(candidates: Iterable[Mention], taken: Iterable[Mention]) -> list[Mention]:
+    """Return the final mentions with every name that a dot parts in one piece: 木巴拉克·斯坎旦尔."""
+    mentions = list(taken)
+    for name in (m for m in candidates if m.by == "people.dotted"):
+        over = [m for m in mentions if m.start < name.end and name.start < m.end]
+        if over and all(m.kind == "N" and name.start <= m.start and m.end <= name.end for m in over):
+            mentions = [*(m for m in mentions if m not in over), name]
+    return mentions
+
+
 def left_out(candidates: Iterable[Mention], taken: Iterable[Mention]) -> list[Mention]:
     """Return the proposed names that stand although no final mention does: rules are that sure of them.
 

@@ -28,6 +28,7 @@ def decide(found: Found) -> tuple[Mention, ...]:
     if choice:
         scored = program_choice.decide(reading.text, seen, choice, spans, chances, found.on_program)
     mentions = [reading.mention(*span, "tagger", round(score, SCORE_PLACES)) for span, score in scored]
+    mentions = people.whole(found.candidates, mentions)
     further = people.left_out(found.candidates, mentions)
     return tuple(sorted([*mentions, *further], key=lambda mention: mention.start))
 

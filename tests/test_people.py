@@ -54,6 +54,15 @@ def test_a_name_is_proposed_exactly(text: str, name: str, by: str) -> None:
     assert found.get(name) == by or (by == "people.word" and name in found)
 
 
+def test_a_name_that_a_dot_parts_stays_whole() -> None:
+    reading = reading_of(plain_article("演员木巴拉克·斯坎旦尔在乌鲁木齐"))
+    piece, place = reading.mention("N", 2, 4, "tagger"), reading.mention("L", 12, 16, "tagger")
+    kept = people.whole(people.find(reading), [piece, place])
+    assert {(m.kind, m.quote) for m in kept} == {("N", "木巴拉克·斯坎旦尔"), ("L", "乌鲁木齐")}
+    around = [reading.mention("P", 0, 11, "tagger")]
+    assert people.whole(people.find(reading), around) == around
+
+
 @pytest.mark.parametrize(
     "text",
     [
