@@ -72,6 +72,10 @@ def _proposing(find: Callable[[Reading], list[Mention]]) -> Callable[[Found], No
     return propose
 
 
+def _weigh(found: Found) -> None:
+    found.weighed = tagging.weigh(found)
+
+
 def _mentions(found: Found) -> None:
     found.mentions = tagging.decide(found)
 
@@ -117,6 +121,7 @@ def _roles(found: Found) -> None:
 COMPONENTS: tuple[tuple[str, Callable[[Found], None]], ...] = (
     *((f"shequ_find_{kind}", _proposing(find)) for kind, find in FINDERS),
     ("shequ_relevance", _relevance),
+    ("shequ_tagger", _weigh),
     ("shequ_mentions", _mentions),
     ("shequ_places", _places),
     ("shequ_hospitals", _hospitals),

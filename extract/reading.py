@@ -7,10 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from corpus.types import Article
 from extract.gazetteer import Home
 from extract.types import Date, Figure, Hospital, Kind, Mention, Organisation, Person, Place, Program
+from models.annotated import Span
+from models.program_features import Seen
 from models.store import Models
 
 
@@ -55,6 +58,17 @@ class Reading:
         return Mention(kind=kind, start=start, end=end, quote=quote, by=by, score=score)
 
 
+class Weighed(NamedTuple):
+    """What the tagger says of an article: its spans, and how likely it finds those of programs.
+
+    `names` are the forms that rules propose as names of programs.
+    """
+
+    names: list[Seen]
+    spans: list[Span]
+    chances: dict[Span, float]
+
+
 @dataclass(slots=True)
 class Found:
     """What is known of one article; each component fills its own field and reads those before it.
@@ -66,6 +80,7 @@ class Found:
     reading: Reading
     models: Models = field(default_factory=Models)
     candidates: tuple[Mention, ...] = ()
+    weighed: Weighed | None = None
     mentions: tuple[Mention, ...] = ()
     places: tuple[Place, ...] = ()
     hospitals: tuple[Hospital, ...] = ()

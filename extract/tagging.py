@@ -3,30 +3,40 @@
 from __future__ import annotations
 
 from extract import people, program_choice
-from extract.reading import Found
-from extract.types import Mention
+from extract.reading import Found, Weighed
+from extract.types import Kind, Mention
 from models import features
 
 SCORE_PLACES = 4
 """Decimals of a mention's score."""
 
 
+def weigh(found: Found) -> Weighed | None:
+    """Return what the tagger says of the article; None where there is none (before it is fitted)."""
+    reading, tagger = found.reading, found.models.tagger
+    if tagger is None:
+        return None
+    zones = features.zones(reading.text, found.candidates)
+    told = (reading.text, reading.title, reading.words, found.candidates, zones)
+    names = program_choice.look(reading, found.candidates) if found.models.programs else []
+    kind: Kind | None = "P" if found.models.programs else None
+    rows = features.rows(*told, tagger.grams)
+    return Weighed(names, *tagger.weigh(zones, rows, program_choice.asked(names), kind))
+
+
 def decide(found: Found) -> tuple[Mention, ...]:
     """Return the final mentions, sorted by start, without overlaps.
 
     The tagger decides, of names of programs a choice with it; people's names of which rules are sure stand
-    where it leaves room. Where there is no tagger (before it is fitted), the longest candidates stand.
+    where it leaves room. Where there is no tagger, the longest candidates stand.
     """
-    reading, tagger, choice = found.reading, found.models.tagger, found.models.programs
-    if tagger is None:
+    reading, weighed, choice = found.reading, found.weighed, found.models.programs
+    if weighed is None:
         return _longest(found.candidates)
-    zones = features.zones(reading.text, found.candidates)
-    rows = features.rows(reading.text, reading.title, reading.words, found.candidates, zones, tagger.grams)
-    seen = program_choice.look(reading, found.candidates) if choice else []
-    spans, chances = tagger.weigh(zones, rows, program_choice.asked(seen), "P" if choice else None)
-    scored = [(span, 1.0) for span in spans]
+    scored = [(span, 1.0) for span in weighed.spans]
     if choice:
-        scored = program_choice.decide(reading.text, seen, choice, spans, chances, found.on_program)
+        names, spans, chances = weighed
+        scored = program_choice.decide(reading.text, names, choice, spans, chances, found.on_program)
     mentions = [reading.mention(*span, "tagger", round(score, SCORE_PLACES)) for span, score in scored]
     mentions = people.whole(found.candidates, mentions)
     further = people.left_out(found.candidates, mentions)

@@ -40,6 +40,7 @@ def test_the_tagger_decides(tmp_path: Path) -> None:
     rows = features.rows(reading.text, reading.title, reading.words, found.candidates, zones)
     tagger.fit(tmp_path / tagger.FILE, [(zones, rows, [("N", 2, 4)])] * 3)
     found.models = Models(tagger=tagger.Tagger.load(tmp_path))
+    found.weighed = tagging.weigh(found)
     (mention,) = tagging.decide(found)
     assert (mention.kind, mention.quote, mention.by) == ("N", "王明", "tagger")
 
