@@ -15,11 +15,11 @@ from models.choices import Scores
 from models.owner_features import Counted, Named, Report
 
 DOUBT = 1.5
-"""Power of a program's own probability in that of having a figure: what is no program has none; 1 to 2.5 do
+"""Power of a program's own probability in that of having a figure: what is no program has none. 1 to 2.5 do
 as well."""
 PARAGRAPH = 0.6
-"""Share of the paragraph's mean in a figure's log-odds: figures that stand together belong together; 0.5 to 0.7
-do as well."""
+"""Share of the paragraph's mean in a figure's log-odds: figures that stand together belong together. 0.5 to
+0.7 do as well."""
 SURE = 1e-3
 """Nearest to certainty that a probability is taken to come."""
 
@@ -36,7 +36,7 @@ def programs_of(found: Found, figures: Sequence[Stated], indicators: Sequence[In
         return [next((p.name for p in found.programs if p.primary), None)] * len(figures)
     likely = np.array([owner.probabilities(rows) for rows in look(found, figures, indicators).rows()])
     sure = [max(found.mentions[i].score for i in program.mentions) for program in found.programs]
-    odds = np.log(likely + SURE) + DOUBT * np.log([1.0, *sure])
+    odds = np.log(likely + SURE) + DOUBT * np.log(np.array([1.0, *sure]) + SURE)
     odds = (1 - PARAGRAPH) * odds + PARAGRAPH * _of_paragraph(found.reading.text, figures, odds)
     names = [None, *(program.name for program in found.programs)]
     return [names[best] for best in odds.argmax(axis=1)]
