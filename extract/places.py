@@ -211,7 +211,7 @@ def _taiwanese_townships() -> re.Pattern[str]:
 def _below(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
     """Townships, communities, estates and venues by their endings, alone and with the units before them."""
     text, words = reading.text, place_words()
-    walk = _Walk(reading, chains)
+    walk, opens = _Walk(reading, chains), frozenset(chains.values())
     for start, end, level in (*words.endings(text), *_addresses(text)):
         if words.belongs.match(text, end) or _no_ending(text, start, end, chains) or walk.in_word(start, end):
             continue
@@ -235,7 +235,7 @@ def _below(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
             continue
         core = walk.back(start, level)
         if core < start and text[core:end] not in words.generic and not _too_short(text, core, start, end):
-            if text[core] not in _NEVER_OPEN:
+            if text[core] not in _NEVER_OPEN and not (text[core] in _FUNCTION and core + 1 in opens):
                 yield core, end, by
             if text[core] in _FUNCTION and start - core > 2:
                 yield core + 1, end, by

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract import people, program_choice
+from extract import people, place_lists, program_choice
 from extract.reading import Found, Weighed
 from extract.types import Kind, Mention
 from models import features
@@ -37,6 +37,7 @@ def decide(found: Found) -> tuple[Mention, ...]:
     if choice:
         names, spans, chances = weighed
         scored = program_choice.decide(reading.text, names, choice, spans, chances, found.on_program)
+    scored = list(place_lists.apart(reading.text, found.candidates, scored))
     mentions = [reading.mention(*span, "tagger", round(score, SCORE_PLACES)) for span, score in scored]
     mentions = people.whole(found.candidates, mentions)
     further = people.left_out(found.candidates, mentions)

@@ -372,6 +372,9 @@ def test_quarters_of_hong_kong_are_chains_on_its_pages_alone() -> None:
     found = {m.quote: m.by for m in places.find(reading_of(text, site="香港01"))}
     assert found["北角寶馬山邨"] == "places.community_chain"
     assert "兆康苑" in found
+    served = {m.quote for m in places.find(reading_of("為石硤尾邨長者送飯。", site="香港01"))}
+    assert "石硤尾邨" in served
+    assert "為石硤尾邨" not in served
     elsewhere = {m.quote: m.by for m in places.find(reading_of(text, site="扬子晚报"))}
     assert not elsewhere["北角寶馬山邨"].endswith("_chain")
 
