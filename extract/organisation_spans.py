@@ -91,6 +91,8 @@ def by_ending(reading: Reading) -> Iterator[Span]:
         kind = _kind_at(text, tail.start(), tail.end())
         start = _start(reading, tail, last)
         by = _rule(text, start, tail, kind)
+        if by == "organisations.generic" and known_organisation(text[start : tail.end()]):
+            by = None  # the table tells more of it: 国家卫生健康委
         if by is not None:
             last = (start, tail.end())
             yield start, tail.end(), by

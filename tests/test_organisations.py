@@ -71,6 +71,7 @@ FOUND = [
     ("活动由区融媒体中心主办", "区融媒体中心", "organisations.media.unit"),
     ("武警长沙支队的战士", "武警长沙支队", "organisations.government"),
     ("离退休干部党支部的党员", "离退休干部党支部", "organisations.party"),
+    ("记者从国家医保局获悉", "国家医保局", "organisations.known"),
     ("商务部近日公布", "商务部", "organisations.known"),
 ]
 
