@@ -28,7 +28,7 @@ def cue_counts(reading: Reading) -> Cues:
     counts = {}
     for code, pattern in _patterns():
         places = [match.start() for match in pattern.finditer(reading.text)]
-        title = sum(1 for _ in pattern.finditer(reading.title))
+        title = len(pattern.findall(reading.title))
         counts[code] = (len(places), title, sum(at < LEAD for at in places))
     return counts
 
