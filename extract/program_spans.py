@@ -47,6 +47,11 @@ _DATED = re.compile(
 )
 """A year or an ordinal before a name, which may belong to it or not."""
 
+_LABEL = re.compile(r"[\d〇零一二三四五六七八九十百千两双半几nNxX+＋·、\-—分钟小时公里]+")
+"""What labels a longer name and is none alone: “1+4+3”路北养老服务模式, “十五分钟”服务圈."""
+SHORT_LABEL = 2
+"""Characters up to which whatever is quoted before an ending is a label too: “杏巷”建设联席会."""
+_LABELLED = re.compile(rf"[{OPENING}]([^{OPENING}{CLOSING}]+)[{CLOSING}]")
 _HEAD = "活动"
 """Closes an ending that may do without it: 大型义诊活动."""
 
@@ -57,15 +62,18 @@ class Words:
 
     ending: AhoCorasick
     kind_of_ending: dict[str, ProgramKind]
+    common: frozenset[str]
     after: re.Pattern[str]
     kind_of_after: dict[str, ProgramKind]
     event_behind: re.Pattern[str]
     event_within: re.Pattern[str]
     before: re.Pattern[str]
     none_behind: re.Pattern[str]
+    shaped: re.Pattern[str]
     stops: frozenset[str]
     stop_end: tuple[str, ...]
     known: AhoCorasick
+    sorts: frozenset[str]
     known_like: tuple[tuple[str, re.Pattern[str]], ...]
     generic: frozenset[str]
     never: frozenset[str]
@@ -95,15 +103,20 @@ def words() -> Words:
     return Words(
         ending=AhoCorasick(sorted(endings)),
         kind_of_ending=endings,
+        common=frozenset(data["common"]["endings"]),
         after=re.compile(rf"[^，。；：！？、\n“”「」]{{0,8}}?(?P<tail>{_either(after)})"),
         kind_of_after=after,
         event_behind=re.compile(data["event"]["behind"]),
         event_within=re.compile(data["event"]["within"]),
         before=re.compile(rf"(?:{_either(data['before']['names'])})$"),
         none_behind=re.compile(data["never"]["behind"]),
+        shaped=re.compile(data["shaped"]["pattern"]),
         stops=frozenset(data["stops"]["words"]),
         stop_end=tuple(data["stops"]["ends"]),
-        known=AhoCorasick(sorted(data["known"]["names"]), matchkind=MatchKind.LeftmostLongest),
+        known=AhoCorasick(
+            sorted([*data["known"]["names"], *data["known"]["sorts"]]), matchkind=MatchKind.LeftmostLongest
+        ),
+        sorts=frozenset(data["known"]["sorts"]),
         known_like=tuple((key, re.compile(like)) for key, like in data["known"]["patterns"].items()),
         generic=frozenset(data["generic"]["words"]),
         never=frozenset(data["never"]["names"]),
@@ -120,7 +133,8 @@ def find(reading: Reading) -> list[Mention]:
     """Propose names of programs; they may overlap.
 
     Quoted names by what stands around them (`programs.quoted.*`), names by their ending
-    (`programs.ending.*`), and the other occurrences of both (`programs.again`).
+    (`programs.ending.*`), names and sorts of things that are known (`programs.known`, `programs.sort`), and
+    the other occurrences of all (`programs.again`).
     """
     spans: dict[tuple[int, int], str] = {}
     for start, end, by in (*_quoted(reading), *_known(reading), *_endings(reading)):
@@ -164,7 +178,9 @@ def _quoted(reading: Reading) -> Iterator[tuple[int, int, str]]:
             or lists.none_behind.match(text, end + 1)
         ):
             continue
-        if text.startswith("为主题", end + 1) or text[: start - 1].endswith(_THEME):
+        if _LABEL.fullmatch(name):
+            by = "label"
+        elif text.startswith("为主题", end + 1) or text[: start - 1].endswith(_THEME):
             by = "theme"
         elif lists.after.match(text, end + 1):
             by = "after"
@@ -174,6 +190,8 @@ def _quoted(reading: Reading) -> Iterator[tuple[int, int, str]]:
             by = "ending"
         elif text.count(name) > 1 or name in reading.title:
             by = "again"
+        elif lists.shaped.fullmatch(name):
+            by = "shaped"
         else:
             by = "other"
         yield start, end, f"programs.quoted.{by}"
@@ -209,17 +227,31 @@ def _endings(reading: Reading) -> Iterator[tuple[int, int, str]]:
             named = bisect_right(starts, dates[0].end()) - 1 if headed else first
             forms = [text[a:b] for a, b in reading.words[named:holder]]
             forms.append(text[starts[holder] : tail])
-            told = [form for form in forms if form.isalnum()]
-            if all(form in lists.generic for form in told):
-                if len(told) < GENERIC_ENOUGH:
+            within = [form for form in forms if form.isalnum()]
+            if all(form in lists.generic for form in within):
+                if len(within) < GENERIC_ENOUGH:
                     continue
                 by = "generic"
             else:
-                by = "after_quote" if text[start] in OPENING else lists.kind_of_ending[text[tail:end]]
+                ending = text[tail:end]
+                told = "common" if ending in lists.common else lists.kind_of_ending[ending]
+                by = _after_quote(text, start) or told
             yield start, end, "programs.ending." + ("wide" if wide else by)
             for dated in dates:
                 if dated.end() < tail:
                     yield dated.end(), end, f"programs.ending.{by if dated.start() == start else 'dated'}"
+
+
+def _after_quote(text: str, start: int) -> str:
+    """Name the rule of a name that begins with a quotation, which labels it or may be the name by itself."""
+    if text[start] not in OPENING:
+        return ""
+    quoted = _LABELLED.match(text, start)
+    if not quoted:
+        return "after_quote"
+    label = quoted[1]
+    labels = len(label) <= SHORT_LABEL or label in words().never or _LABEL.fullmatch(label)
+    return "after_label" if labels else "after_quote"
 
 
 def _first_words(reading: Reading, holder: int, end: int) -> list[tuple[int, bool]]:
@@ -258,10 +290,10 @@ def _first_words(reading: Reading, holder: int, end: int) -> list[tuple[int, boo
 
 
 def _known(reading: Reading) -> Iterator[tuple[int, int, str]]:
-    """Yield names that are programs wherever they stand."""
-    text = reading.text
+    """Yield names that are programs wherever they stand, and of sorts of things that many places have."""
+    text, sorts = reading.text, words().sorts
     for _, start, end in words().known.find_matches_as_indexes(text):
-        yield start, end, "programs.known"
+        yield start, end, "programs.sort" if text[start:end] in sorts else "programs.known"
     for key, like in words().known_like:
         if key in text:
             for match in like.finditer(text):

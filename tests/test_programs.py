@@ -53,6 +53,33 @@ def test_a_name_found_once_is_proposed_wherever_it_stands() -> None:
 
 
 @pytest.mark.parametrize(
+    ("marked", "rule"),
+    [
+        ("有“[[P:银龄暖]]”项目", "quoted.after"),
+        ("推出“[[P:银龄暖]]”。", "quoted.before"),
+        ("又见“[[P:银龄志愿服务队]]”。", "quoted.ending"),
+        ("又见“[[P:银龄暖]]”，“银龄暖”好。", "quoted.again"),
+        ("又见“[[P:银龄温情日]]”。", "quoted.shaped"),
+        ("又见“[[P:银龄相伴·温情相守]]”。", "quoted.shaped"),
+        ("又见“[[P:银龄暖心]]”。", "quoted.other"),
+        ("又见“[[P:1+4+3]]”养老服务模式。", "quoted.label"),
+        ("又见[[P:“1+4+3”养老服务圈]]。", "ending.after_label"),
+        ("又见[[P:“杏巷”养老服务圈]]。", "ending.after_label"),
+        ("又见[[P:“银龄暖心”服务圈]]。", "ending.after_quote"),
+        ("在[[P:清风里老年食堂]]。", "ending.facility"),
+        ("在[[P:清风里宿舍建设]]。", "ending.common"),
+        ("开展[[P:健康义诊进社区]]。", "ending.generic"),
+        ("又见[[P:母亲健康快车]]。", "known"),
+        ("又见[[P:时间银行]]。", "sort"),
+    ],
+)
+def test_the_rule_tells_why_a_name_is_proposed(marked: str, rule: str) -> None:
+    found = found_of(marked)
+    by = {(m.start, m.end): m.by for m in programs.find(found.reading)}
+    assert by[found.mentions[0].start, found.mentions[0].end] == f"programs.{rule}"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "打通“最后一公里”。",
