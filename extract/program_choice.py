@@ -21,7 +21,7 @@ from models.program_features import Seen, features, themed
 
 CHOICE_WEIGHT = 0.7
 """Share of the choice in a verdict, the rest is the tagger's; 0.6 to 0.8 do as well in cross-validation."""
-LEAST = -0.9
+LEAST = -1.2
 """Log-odds from which a name is a program's: missing one costs more than naming one too many."""
 UNPROPOSED = 0.1
 """Probability, in place of the choice's, of a name that the tagger finds and no rule proposes."""
