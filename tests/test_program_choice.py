@@ -53,7 +53,7 @@ def test_what_the_tagger_alone_finds_stands_if_it_is_sure() -> None:
 
 
 @pytest.mark.parametrize(
-    ("weight", "on_program", "found"), [(0.0, True, 2), (0.0, False, 0), (3.0, False, 2)]
+    ("weight", "on_program", "found"), [(-0.2, True, 2), (-0.2, False, 0), (3.0, False, 2)]
 )
 def test_an_article_on_something_else_names_only_programs_that_are_sure(
     weight: float, on_program: bool, found: int
@@ -93,7 +93,7 @@ def test_a_theme_is_a_program_where_nothing_else_names_the_activity(other: float
 def test_a_theme_gives_way_to_a_name(other: float, stands: bool) -> None:
     text = "“春雨行动”以“从心开始”为主题"
     seen = [one for one in seen_in(text) if one.form in ("春雨行动", "从心开始")]
-    chances = {("P", 1, 5): other, ("P", 8, 12): 0.4}
+    chances = {("P", 1, 5): other, ("P", 8, 12): 0.2}
     kept = program_choice.decide(text, seen, choice(x=1), [], chances, True)
     assert (("P", 8, 12) in [span for span, _ in kept]) is stands
 
