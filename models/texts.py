@@ -26,8 +26,8 @@ CUE_WEIGHT = 0.15
 """Scale of cue features against bags of unit length; of 0.15 to 0.6 the best in cross-validation."""
 LOOSENESS = 20.0
 """Inverse of the L2 penalty; 3 scores lower, 30 and 100 no higher."""
-TYPE_FROM = 0.3
-"""Probability from which an article is of a type; 0.5 finds too few of the rare ones."""
+TYPE_FROM = 0.2
+"""Probability from which an article is of a type besides the main one; more find too few."""
 PARTS = 5
 """Parts in which documents are held out for calibration; with fewer of either side there is none."""
 SIGMOID = 1000.0

@@ -61,7 +61,7 @@ def fit_records(folder: Path, documents: Sequence[Annotated]) -> None:
     """Fit the choices and write them into `folder`, which must exist."""
     read = [(document, read_right(document)) for document in documents]
     for name, strength in STRENGTHS.items():
-        examples = [example for pair in read for example in EXAMPLES[name](*pair)]
+        examples = [e for pair in read for e in list(EXAMPLES[name](*pair)) * pair[0].weight]
         rows, answers = zip(*examples, strict=True)
         choices.save(choices.fit(rows, answers, strength), folder / name)
     owned = [example for pair in read for example in _owner_examples(*pair)]

@@ -37,7 +37,7 @@ def fit_tagger(folder: Path, documents: Sequence[Annotated]) -> None:
         candidates = pipeline.candidates(reading)
         zones = features.zones(reading.text, candidates)
         rows = features.rows(reading.text, reading.title, reading.words, candidates, zones)
-        examples.append((zones, rows, document.spans))
+        examples += [(zones, rows, document.spans)] * document.weight
     tagger.fit(folder / tagger.FILE, examples)
 
 
