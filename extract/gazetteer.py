@@ -8,7 +8,6 @@ have numbers of our own (710100 …), which `Division.place_code` folds. Sources
 
 from __future__ import annotations
 
-import gc
 import gzip
 import re
 from collections.abc import Container, Iterator
@@ -19,6 +18,7 @@ from typing import Literal, cast
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from extract.collector import held_off
 from extract.types import Level
 
 DATA = Path(__file__).parent / "data" / "gazetteer"
@@ -291,10 +291,5 @@ class Gazetteer:
 @cache
 def gazetteer() -> Gazetteer:
     """Return the gazetteer, read once a process (about 0.3 s)."""
-    collecting = gc.isenabled()
-    gc.disable()  # the collector would look through the growing tables again and again
-    try:
+    with held_off():
         return Gazetteer()
-    finally:
-        if collecting:
-            gc.enable()

@@ -21,6 +21,7 @@ from spacy.vocab import Vocab
 from corpus.clean import simplify
 from corpus.types import Article
 from extract import (
+    collector,
     dates,
     figures,
     homes,
@@ -266,10 +267,16 @@ def read_documents(nlp: Language, articles: Iterable[Article]) -> Iterator[Docum
     """
     waiting = iter(articles)
     while batch := list(islice(waiting, BATCH)):
-        docs = [_doc(nlp, reading) for reading in readings_of(batch)]
-        for _, component in nlp.pipeline:
-            docs = [component(doc) for doc in docs]
-        yield from [_document(doc._.found) for doc in docs]
+        with collector.held_off():
+            documents = _read_batch(nlp, batch)
+        yield from documents
+
+
+def _read_batch(nlp: Language, batch: Sequence[Article]) -> list[Document]:
+    docs = [_doc(nlp, reading) for reading in readings_of(batch)]
+    for _, component in nlp.pipeline:
+        docs = [component(doc) for doc in docs]
+    return [_document(doc._.found) for doc in docs]
 
 
 def _doc(nlp: Language, reading: Reading) -> Doc:
