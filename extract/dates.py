@@ -7,9 +7,9 @@ import re
 from extract.date_roles import byline_day, roles, tell
 from extract.date_status import status
 from extract.datepatterns import DATES, FREQUENCIES, OTHERS, START, TAILS, TO
-from extract.reading import Found, Reading
+from extract.reading import Found, Proposal, Reading
 from extract.tense import cue_fields
-from extract.types import Date, Mention
+from extract.types import Date
 
 _ALONE = re.compile(r"年[初底末]|年中|月[初底末]|第?[一二三四]季度")
 """Parts of a year or month that date without its name."""
@@ -20,7 +20,7 @@ EVE = "前夕"
 _HOUSE = re.compile(r"[路街巷弄道段里村场区院园厦座楼第]$")
 
 
-def find(reading: Reading) -> list[Mention]:
+def find(reading: Reading) -> list[Proposal]:
     """Propose spans of kind T: dates, ranges of dates, festivals and frequencies."""
     text, found, at = reading.text, [], 0
     for start in START.finditer(text):
@@ -28,7 +28,7 @@ def find(reading: Reading) -> list[Mention]:
             continue
         if hit := _at(text, start.start()):
             end, family = hit
-            found.append(reading.mention("T", start.start(), end, family))
+            found.append(reading.propose("T", start.start(), end, family))
             at = end
     return found
 

@@ -11,10 +11,10 @@ from extract.figure_status import standing
 from extract.indicators import Span, indicators
 from extract.measures import sizes
 from extract.nouns import PURPOSES, noun_end
-from extract.reading import Found, Reading
+from extract.reading import Found, Proposal, Reading
 from extract.stated import Stated, stated
 from extract.tense import cue_fields
-from extract.types import Figure, Indicator, Mention
+from extract.types import Figure, Indicator
 
 WITH_NOUN = frozenset(["", "count", "stuff", "money"])
 """Classes of units (none, too) behind which a counted noun belongs to the figure."""
@@ -24,7 +24,7 @@ _NAME = re.compile(r"[^，。；：！？“”「」\s\d]{0,4}(?:“[^“”\n]
 """A name in quotation marks that a figure holds: 3个“健康小屋”, 4家社区“老年餐厅”."""
 
 
-def find(reading: Reading) -> list[Mention]:
+def find(reading: Reading) -> list[Proposal]:
     """Propose spans of kind F: number, unit and the noun that follows at once."""
     text, found = reading.text, []
     for size in sizes(text):
@@ -32,10 +32,10 @@ def find(reading: Reading) -> list[Mention]:
         open_end = size.measured in WITH_NOUN and not size.closed and not spent
         end = noun_end(text, size.end) if open_end else size.end
         if by := family(text, size, end):
-            found.append(reading.mention("F", size.start, end, by))
+            found.append(reading.propose("F", size.start, end, by))
             name = _NAME.match(text, size.end) if open_end and size.measured == "count" else None
             if name:
-                found.append(reading.mention("F", size.start, name.end(), "figures.named"))
+                found.append(reading.propose("F", size.start, name.end(), "figures.named"))
     return found
 
 

@@ -15,8 +15,7 @@ from extract.hospital_table import ORDINAL, listed, schools
 from extract.name_edges import name_start
 from extract.outermost import Span, outermost
 from extract.place_words import place_words
-from extract.reading import Reading
-from extract.types import Mention
+from extract.reading import Proposal, Reading
 from extract.wordlists import any_of, either, lines, toml, words
 
 _DATA = toml("institutions")
@@ -293,9 +292,9 @@ def echoes(text: str, known: list[Span]) -> Iterator[Span]:
             yield hit.start(), hit.end(), shorts[hit[0]]
 
 
-def find(reading: Reading) -> list[Mention]:
+def find(reading: Reading) -> list[Proposal]:
     """Propose spans of kind H; they may overlap."""
     text = reading.text
     known = [*by_ending(reading), *by_table(text), *by_short_form(text), *counted_lists(reading)]
     spans = outermost([*known, *echoes(text, known)], kept=frozenset(("hospitals.placed",)))
-    return [reading.mention("H", start, end, by) for start, end, by in spans]
+    return [reading.propose("H", start, end, by) for start, end, by in spans]

@@ -63,7 +63,7 @@ def _everyone(document: Document) -> list[Person]:
     taken = [(m.start, m.end) for m in document.mentions]
     found = Found(reading_of(document.article))
     proposed = people.find(found.reading)
-    further = [m for m in proposed if m.by in STRONG and not _overlap(m.start, m.end, taken)]
+    further = [m.accepted() for m in proposed if m.by in STRONG and not _overlap(m.start, m.end, taken)]
     found.mentions = tuple(further)
     return [*document.people, *people_records.resolve(found)]
 

@@ -20,8 +20,8 @@ from extract.endings import Endings
 from extract.gazetteer import gazetteer
 from extract.name_edges import name_start
 from extract.outermost import Span, outermost
-from extract.reading import Reading
-from extract.types import Mention, OrganisationKind
+from extract.reading import Proposal, Reading
+from extract.types import OrganisationKind
 from extract.wordlists import any_of, either, rows, toml, words
 
 _DATA = toml("organisations")
@@ -169,8 +169,8 @@ def by_office(reading: Reading) -> Iterator[Span]:
             yield start, hit.end(), "organisations.office"
 
 
-def find(reading: Reading) -> list[Mention]:
+def find(reading: Reading) -> list[Proposal]:
     """Propose spans of kind O; they may overlap those of other kinds."""
     text = reading.text
     known = [*by_ending(reading), *by_table(text), *by_office(reading)]
-    return [reading.mention("O", start, end, by) for start, end, by in outermost(known, open_=_NOT_COVERING)]
+    return [reading.propose("O", start, end, by) for start, end, by in outermost(known, open_=_NOT_COVERING)]

@@ -19,8 +19,7 @@ from functools import cache
 from extract import given_names
 from extract.gazetteer import gazetteer
 from extract.outermost import Span
-from extract.reading import Reading
-from extract.types import Mention
+from extract.reading import Proposal, Reading
 from extract.wordlists import any_of, leftmost, lines, rows, toml, words
 
 _LISTS = toml("people")
@@ -316,7 +315,7 @@ def _at_place(text: str, start: int) -> bool:
     return any(unit.rank < 2 for unit, _ in gazetteer().named(text[start : start + 2]))
 
 
-def find(reading: Reading) -> list[Mention]:
+def find(reading: Reading) -> list[Proposal]:
     """Propose personal names; they may overlap other candidates."""
     text = reading.text
     best: dict[tuple[int, int], str] = {}
@@ -330,10 +329,10 @@ def find(reading: Reading) -> list[Mention]:
         if best.get(span, "people.word") in _UNSURE:
             best[span] = "people.echo"
     found = [(start, end, by) for (start, end), by in best.items()]
-    return [reading.mention("N", *span) for span in sorted([*found, *by_given(reading, best)])]
+    return [reading.propose("N", *span) for span in sorted([*found, *by_given(reading, best)])]
 
 
-def whole(candidates: Iterable[Mention], taken: Iterable[Mention]) -> list[Mention]:
+def whole(candidates: Iterable[Proposal], taken: Iterable[Proposal]) -> list[Proposal]:
     """Return the final mentions with every name that a dot parts in one piece: 木巴拉克·斯坎旦尔."""
     mentions = list(taken)
     for name in (m for m in candidates if m.by == "people.dotted"):
@@ -343,7 +342,7 @@ def whole(candidates: Iterable[Mention], taken: Iterable[Mention]) -> list[Menti
     return mentions
 
 
-def left_out(candidates: Iterable[Mention], taken: Iterable[Mention]) -> list[Mention]:
+def left_out(candidates: Iterable[Proposal], taken: Iterable[Proposal]) -> list[Proposal]:
     """Return the proposed names that stand although no final mention does: rules are that sure of them.
 
     What must be sure is a byline, signature or dot, or else both what stands around a name and how it looks.
@@ -353,7 +352,7 @@ def left_out(candidates: Iterable[Mention], taken: Iterable[Mention]) -> list[Me
         if m.kind == "N":
             rules.setdefault((m.start, m.end), set()).add(m.by)
     covered = [(m.start, m.end) for m in taken]
-    added: list[Mention] = []
+    added: list[Proposal] = []
     for m in candidates:
         by = rules.get((m.start, m.end), set())
         sure = by & _CERTAIN or (by & _FRAMED and by & _LOOKS)

@@ -37,7 +37,7 @@ from extract import (
     roles,
     tagging,
 )
-from extract.reading import Found, Reading
+from extract.reading import Found, Proposal, Reading
 from extract.types import Document, Kind, Mention
 from models.store import FITTED, load_models
 
@@ -61,12 +61,12 @@ FINDERS = (
 """What proposes spans, kind by kind."""
 
 
-def candidates(reading: Reading) -> tuple[Mention, ...]:
+def candidates(reading: Reading) -> tuple[Proposal, ...]:
     """Return every span that a rule proposes, finder by finder; they may overlap."""
     return tuple(m for _, find in FINDERS for m in find(reading))
 
 
-def _proposing(find: Callable[[Reading], list[Mention]]) -> Callable[[Found], None]:
+def _proposing(find: Callable[[Reading], list[Proposal]]) -> Callable[[Found], None]:
     def propose(found: Found) -> None:
         found.candidates += tuple(find(found.reading))
 

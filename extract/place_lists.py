@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from extract.types import Mention
+from extract.reading import Proposal
 from models.annotated import Span
 
 _JOINT = re.compile("以及|[及和与]")
@@ -14,7 +14,7 @@ Scored = tuple[Span, float]
 """A span with its probability."""
 
 
-def apart(text: str, candidates: Sequence[Mention], spans: Iterable[Scored]) -> Iterator[Scored]:
+def apart(text: str, candidates: Sequence[Proposal], spans: Iterable[Scored]) -> Iterator[Scored]:
     """Yield `spans`; places are cut at a conjunction between two proposed ones: 蝴蝶邨|及|兆康苑.
 
     The segmenter takes the conjunction into a word that it does not know, and the tagger follows it.
@@ -29,6 +29,6 @@ def apart(text: str, candidates: Sequence[Mention], spans: Iterable[Scored]) -> 
             yield span, score
 
 
-def _proposed(candidates: Sequence[Mention], spans: set[tuple[int, int]]) -> bool:
+def _proposed(candidates: Sequence[Proposal], spans: set[tuple[int, int]]) -> bool:
     """Tell whether all of `spans` are proposed as places."""
     return spans <= {(m.start, m.end) for m in candidates if m.kind == "L"}

@@ -24,8 +24,7 @@ from extract.place_names import COMMON, SHORT, Hit, scan
 from extract.place_roles import resolve
 from extract.place_stance import with_stance
 from extract.place_words import place_words
-from extract.reading import Reading
-from extract.types import Mention
+from extract.reading import Proposal, Reading
 from extract.wordlists import any_of, leftmost
 
 __all__ = ["find", "resolve"]
@@ -78,7 +77,7 @@ Span = tuple[int, int, str]
 Words = tuple[tuple[int, int], ...]
 
 
-def find(reading: Reading) -> list[Mention]:
+def find(reading: Reading) -> list[Proposal]:
     """Propose spans of kind L; they may overlap each other and other kinds' candidates."""
     hits = _in_city_states(scan(reading.text), reading)
     chains = _chains(hits)
@@ -96,7 +95,7 @@ def find(reading: Reading) -> list[Mention]:
     for start, end, by in _echoes(reading, hits, chains, spans):
         spans.setdefault((start, end), by)
     return [
-        reading.mention("L", start, end, with_stance(by, reading.text, start, end))
+        reading.propose("L", start, end, with_stance(by, reading.text, start, end))
         for (start, end), by in sorted(spans.items())
     ]
 

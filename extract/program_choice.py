@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp, log
 
-from extract.reading import Reading
-from extract.types import Kind, Mention
+from extract.reading import Proposal, Reading
+from extract.types import Kind
 from models.annotated import Span
 from models.choices import Choice
 from models.features import occurrences
@@ -46,7 +46,7 @@ SURE = 0.001
 """Nearest to certainty that a probability is taken to come."""
 
 
-def look(reading: Reading, candidates: Sequence[Mention]) -> list[Seen]:
+def look(reading: Reading, candidates: Sequence[Proposal]) -> list[Seen]:
     """Return what the choice sees of every form that rules propose as a program's name, by first proposal."""
     rules: dict[str, set[str]] = defaultdict(set)
     for mention in candidates:

@@ -13,8 +13,8 @@ from typing import get_args
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from extract.reading import Reading
-from extract.types import Mention, ProgramKind
+from extract.reading import Proposal, Reading
+from extract.types import ProgramKind
 
 DATA = Path(__file__).parent / "data" / "programs.toml"
 
@@ -129,7 +129,7 @@ def _either(listed: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(listed, key=lambda w: (-len(w), w)))
 
 
-def find(reading: Reading) -> list[Mention]:
+def find(reading: Reading) -> list[Proposal]:
     """Propose names of programs; they may overlap.
 
     Quoted names by what stands around them (`programs.quoted.*`), names by their ending
@@ -143,7 +143,7 @@ def find(reading: Reading) -> list[Mention]:
         spans.setdefault((start, end), by)
     never, text = words().never_like, reading.text
     names = ((a, b, by) for (a, b), by in sorted(spans.items()) if "\n" not in text[a:b])
-    return [reading.mention("P", a, b, by) for a, b, by in names if not never.search(text[a:b])]
+    return [reading.propose("P", a, b, by) for a, b, by in names if not never.search(text[a:b])]
 
 
 def quotations(text: str) -> Iterator[tuple[int, int]]:

@@ -17,6 +17,21 @@ from models.program_features import Seen
 from models.store import Models
 
 
+class Proposal(NamedTuple):
+    """A span that may become a `Mention` and has its fields; half of them do not."""
+
+    kind: Kind
+    start: int
+    end: int
+    quote: str
+    by: str
+    score: float = 1.0
+
+    def accepted(self) -> Mention:
+        """Return the mention that it becomes where it stands."""
+        return Mention(**self._asdict())
+
+
 @dataclass(frozen=True)
 class Reading:
     """An article as the rules read it.
@@ -52,10 +67,13 @@ class Reading:
         i = bisect_left(self.ends, at)
         return at == 0 or (i < len(self.ends) and self.ends[i] == at)
 
+    def propose(self, kind: Kind, start: int, end: int, by: str, score: float = 1.0) -> Proposal:
+        """Propose a span, which quotes the article's own text."""
+        return Proposal(kind, start, end, self.article.text[start:end], by, score)
+
     def mention(self, kind: Kind, start: int, end: int, by: str, score: float = 1.0) -> Mention:
-        """Make a mention that quotes the article's own text."""
-        quote = self.article.text[start:end]
-        return Mention(kind=kind, start=start, end=end, quote=quote, by=by, score=score)
+        """Make a mention of a span."""
+        return self.propose(kind, start, end, by, score).accepted()
 
 
 class Weighed(NamedTuple):
@@ -79,7 +97,7 @@ class Found:
 
     reading: Reading
     models: Models = field(default_factory=Models)
-    candidates: tuple[Mention, ...] = ()
+    candidates: tuple[Proposal, ...] = ()
     weighed: Weighed | None = None
     mentions: tuple[Mention, ...] = ()
     places: tuple[Place, ...] = ()

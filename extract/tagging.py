@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from extract import people, place_lists, program_choice
-from extract.reading import Found, Weighed
+from extract.reading import Found, Proposal, Weighed
 from extract.types import Kind, Mention
 from models import features
 
@@ -32,21 +34,24 @@ def decide(found: Found) -> tuple[Mention, ...]:
     """
     reading, weighed, choice = found.reading, found.weighed, found.models.programs
     if weighed is None:
-        return _longest(found.candidates)
+        return _final(_longest(found.candidates))
     scored = [(span, 1.0) for span in weighed.spans]
     if choice:
         names, spans, chances = weighed
         scored = program_choice.decide(reading.text, names, choice, spans, chances, found.on_program)
     scored = list(place_lists.apart(reading.text, found.candidates, scored))
-    mentions = [reading.mention(*span, "tagger", round(score, SCORE_PLACES)) for span, score in scored]
-    mentions = people.whole(found.candidates, mentions)
-    further = people.left_out(found.candidates, mentions)
-    return tuple(sorted([*mentions, *further], key=lambda mention: mention.start))
+    stand = [reading.propose(*span, "tagger", round(score, SCORE_PLACES)) for span, score in scored]
+    stand = people.whole(found.candidates, stand)
+    return _final([*stand, *people.left_out(found.candidates, stand)])
 
 
-def _longest(candidates: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    taken: list[Mention] = []
+def _longest(candidates: tuple[Proposal, ...]) -> list[Proposal]:
+    taken: list[Proposal] = []
     for candidate in sorted(candidates, key=lambda m: (m.start - m.end, m.start)):
         if all(candidate.end <= m.start or candidate.start >= m.end for m in taken):
             taken.append(candidate)
-    return tuple(sorted(taken, key=lambda m: m.start))
+    return taken
+
+
+def _final(stand: Iterable[Proposal]) -> tuple[Mention, ...]:
+    return tuple(one.accepted() for one in sorted(stand, key=lambda one: one.start))

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from models.grams import COLUMNS, Grams
 
 if TYPE_CHECKING:
-    from extract.types import Mention
+    from extract.reading import Proposal
 
 Words = Sequence[tuple[int, int]]
 Rows = list[tuple[bytes, ...]]
@@ -50,7 +50,7 @@ _CLASSES = [
 _CLASS_OF = {character: name for name, characters in _CLASSES for character in characters}
 
 
-def zones(text: str, candidates: Sequence[Mention]) -> list[Zone]:
+def zones(text: str, candidates: Sequence[Proposal]) -> list[Zone]:
     """Return start and end of the stretches to look into: clauses with a candidate, joined where they touch.
 
     A clause in which a name proposed for a program stands once more is looked into as well.
@@ -83,7 +83,7 @@ def rows(
     text: str,
     title: str,
     words: Words,
-    candidates: Sequence[Mention],
+    candidates: Sequence[Proposal],
     within: Sequence[Zone],
     known: Grams | None = None,
 ) -> list[Rows]:
@@ -182,7 +182,7 @@ def _quotes(text: str, extra: Extra) -> None:
                 _mark(_placed(("qe",)), at, at + len(form), extra)
 
 
-def _candidates(text: str, title: str, candidates: Sequence[Mention], extra: Extra) -> None:
+def _candidates(text: str, title: str, candidates: Sequence[Proposal], extra: Extra) -> None:
     """Say of every character which rules propose a span over it, and whether the same words recur."""
     spans = {(m.kind, m.start, m.end) for m in candidates}
     forms = {span: text[span[1] : span[2]] for span in spans}
