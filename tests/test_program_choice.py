@@ -124,7 +124,7 @@ def test_a_theme_is_told_by_the_words_around_it(text: str, themed: bool) -> None
 def test_features_tell_of_names_of_other_kinds() -> None:
     reading = found_of("临河区红柳服务队来了").reading
     proposed = [("P", 0, 8), ("O", 0, 8), ("L", 0, 3), ("P", 3, 8)]
-    mentions = [reading.mention(*span, "rule") for span in proposed]  # type: ignore[arg-type]
+    mentions = [reading.propose(*span, "rule") for span in proposed]  # type: ignore[arg-type]
     whole, part = program_choice.look(reading, mentions)
     assert list(whole.company) == ["also O", "holds L"]
     assert list(part.company) == ["in O"]

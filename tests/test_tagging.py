@@ -28,14 +28,14 @@ def spans(mentions: object) -> list[tuple[str, int, int]]:
 )
 def test_without_a_tagger_the_longest_candidates_stand(candidates: list, final: list) -> None:
     found = found_of("甲乙丙丁戊己庚辛壬癸")
-    found.candidates = tuple(found.reading.mention(*span, "rule") for span in candidates)
+    found.candidates = tuple(found.reading.propose(*span, "rule") for span in candidates)
     assert spans(tagging.decide(found)) == final
 
 
 def test_the_tagger_decides(tmp_path: Path) -> None:
     found = found_of("他叫[[N:王明]]。")
     reading = found.reading
-    found.candidates = (reading.mention("L", 2, 4, "rule"),)
+    found.candidates = (reading.propose("L", 2, 4, "rule"),)
     zones = features.zones(reading.text, found.candidates)
     rows = features.rows(reading.text, reading.title, reading.words, found.candidates, zones)
     tagger.fit(tmp_path / tagger.FILE, [(zones, rows, [("N", 2, 4)])] * 3)
