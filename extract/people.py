@@ -15,6 +15,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extract import given_names
 from extract.gazetteer import gazetteer
@@ -23,10 +26,10 @@ from extract.reading import Proposal, Reading
 from extract.wordlists import any_of, leftmost, lines, rows, toml, words
 
 _LISTS = toml("people")
-_TITLE = re.compile(f"(?:{any_of(words(_LISTS['titles']))})[：:]?")
-_BYLINE = re.compile(
-    f"(?:{any_of(words(_LISTS['bylines']))})[：:／/|｜\\s]*(?=[㐀-鿿])"
-    r"|(?<![㐀-鿿])[文图摄]{1,2}[：:／/|｜\s]+"
+_TITLES = AhoCorasick(sorted(words(_LISTS["titles"])), matchkind=MatchKind.LeftmostLongest)
+_BYLINES = (
+    re.compile(f"(?:{any_of(words(_LISTS['bylines']))})[：:／/|｜\\s]*(?=[㐀-鿿])"),
+    re.compile(r"(?<![㐀-鿿])[文图摄]{1,2}[：:／/|｜\s]+"),
 )
 _FOREIGN = f"[{_LISTS['foreign']}]"
 _FOREIGN_TITLE = re.compile(f"(?:{any_of(words(_LISTS['foreign_titles']))})$")
@@ -108,6 +111,12 @@ def double_surnames() -> frozenset[str]:
     return frozenset(name for name in _surnames() if len(name) == 2)
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """Return the characters that surnames begin with."""
+    return frozenset(name[0] for name in _surnames())
+
+
 def _surname(text: str, at: int) -> int:
     """Return the length of the surname at `at`, 0 if there is none."""
     table = _surnames()
@@ -156,11 +165,12 @@ class _Names:
                 yield start, end, likeness
 
     def may_be_short(self, start: int) -> bool:
-        """Tell whether a name of two characters may stand at `start`: no word, and followed as names are."""
-        surname, end = self.text[start], start + 2
+        """Tell whether what is behind the surname at `start` may be a name of two: no word, followed as names
+        are."""
+        end = start + 2
         follows = self.text[end : end + 1]
         after = not _HAN.match(follows) or follows in _CLOSING
-        return after and surname in _usual_surnames() and self._may_be(start, 1, end, listed=False)
+        return after and self._may_be(start, 1, end, listed=False)
 
     def _may_be(self, start: int, size: int, end: int, listed: bool) -> bool:
         if end > len(self.text) or not _GIVEN.fullmatch(self.text, start + size, end):
@@ -216,11 +226,12 @@ def _row(names: _Names, start: int, by: str, sure: bool = False) -> Iterator[Spa
 def by_context(reading: Reading) -> Iterator[Span]:
     """Yield names after titles and bylines, before verbs of speech, in brackets, and those with a dot."""
     text, names = reading.text, _Names(reading)
-    for hit in _BYLINE.finditer(text):
+    for hit in chain.from_iterable(pattern.finditer(text) for pattern in _BYLINES):
         yield from _row(names, hit.end(), "people.byline", not hit[0][-1].isalnum())
-    for hit in _TITLE.finditer(text):
-        if (end := names.at(hit.end())) is not None:
-            yield hit.end(), end, "people.title"
+    for _, _, behind in _TITLES.find_matches_as_indexes(text):
+        start = behind + text.startswith(("：", ":"), behind)
+        if (end := names.at(start)) is not None:
+            yield start, end, "people.title"
             yield from _more(names, end)
     for hit in _AGE.finditer(text):
         if (end := names.at(hit.end())) is not None:
@@ -275,11 +286,11 @@ def _more(names: _Names, end: int) -> Iterator[Span]:
 
 def by_word(reading: Reading) -> Iterator[Span]:
     """Yield words that look like names: before a verb of speech, in a list, or by their form alone."""
-    text, names, surnames = reading.text, _Names(reading), _surnames()
-    for start in reading.starts:
-        size = _surname(text, start)
-        if not size or (end := names.at(start, SURE)) is None:
+    text, names, surnames, openings = reading.text, _Names(reading), _surnames(), _openings()
+    for start in [start for start in reading.starts if text[start] in openings]:
+        if (end := names.at(start, SURE)) is None:
             continue
+        size = _surname(text, start)
         common, before = surnames[text[start : start + size]] == COMMON, text[start - 1 : start]
         if _SAID.match(text, end):
             yield start, end, "people.said"
@@ -297,18 +308,21 @@ def by_given(reading: Reading, known: Mapping[tuple[int, int], str]) -> Iterator
 
     Names of three characters that are not `known` otherwise must look much like one, between words.
     """
-    names = _Names(reading)
+    text, names, surnames = reading.text, _Names(reading), _usual_surnames()
     for start, end in known:
-        likeness = given_names.likeness(reading.text[end - 2 : end]) if end - start > 2 else 0
+        likeness = given_names.likeness(text[end - 2 : end]) if end - start > 2 else 0
         if likeness >= given_names.PLAIN:
             yield start, end, "people.likely" if likeness >= given_names.LIKELY else "people.given"
     for start, end, likeness in names.alike():
         likely = likeness >= given_names.LIKELY and (start, end) not in known
         if likely and names.between_words(start, end):
             yield start, end, "people.likely"
-    for hit in _SHORT.finditer(reading.text):
-        if given_names.likeness(hit[0][1]) >= SHORT and names.may_be_short(hit.start()):
-            yield *hit.span(), "people.short"
+    for hit in _SHORT.finditer(text):
+        start, end = hit.span()
+        if text[start] not in surnames or given_names.likeness(text[start + 1]) < SHORT:
+            continue
+        if names.may_be_short(start):
+            yield start, end, "people.short"
 
 
 def _at_place(text: str, start: int) -> bool:
