@@ -8,6 +8,7 @@ reads hundreds of thousands of pages.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +17,7 @@ from itertools import repeat
 from operator import add
 from typing import TYPE_CHECKING
 
-from models.grams import COLUMNS, Grams
+from models.grams import COLUMNS, Grams, in_word
 
 if TYPE_CHECKING:
     from extract.reading import Proposal
@@ -90,7 +91,7 @@ def rows(
     """Return the features of every character of every zone of `text`, in UTF-8.
 
     `words` are (start, end) of the segmenter's words, `candidates` the spans that rules propose. Where it is
-    told which n-grams are `known`, those alone are among the features.
+    told which n-grams and words are `known`, those alone are among the features.
     """
     extra: Extra = defaultdict(list)
     _quotes(text, extra)
@@ -99,9 +100,16 @@ def rows(
     found = []
     for start, end in within:
         padded = wide[start : end + 2 * len(PAD)]
-        columns = [*_characters(padded, with_grams=known is None), _words(text, words, start, end)]
-        for i, feature in known.of(padded, len(PAD), len(padded) - len(PAD)) if known else ():
-            extra[start + i - len(PAD)].append(feature)
+        columns = _characters(padded, with_grams=known is None)
+        here = _within(words, start, end)
+        if known is None:
+            columns.append([feature for a, b in here for feature in in_word(text[a:b])])
+        else:
+            for i, feature in known.of(padded, len(PAD), len(padded) - len(PAD)):
+                extra[start + i - len(PAD)].append(feature)
+            for a, b in here:
+                for i, feature in known.in_word(text[a:b]):
+                    extra[a + i].append(feature)
         bases = zip(*columns, strict=True)
         found.append([(*base, *extra[i]) if i in extra else base for i, base in enumerate(bases, start)])
     return found
@@ -124,25 +132,11 @@ def _characters(padded: str, with_grams: bool) -> list[Iterable[bytes]]:
     return [*columns, column(b"c", [classes[i : i + 5] for i in range(len(classes) - 4)], -2)]
 
 
-def _words(text: str, words: Words, start: int, end: int) -> list[bytes]:
-    """Return the column of the words that a zone's characters are in."""
-    here: list[bytes] = []
-    first = bisect_right(words, (start, len(text))) - 1
+def _within(words: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the words, or what is in a zone of them, from `start` to `end`."""
+    first = bisect_right(words, (start, sys.maxsize)) - 1
     last = bisect_left(words, (end, 0))
-    for a, b in words[first:last]:
-        here += _in_word(text[max(a, start) : min(b, end)])
-    return here
-
-
-@lru_cache(maxsize=1 << 14)
-def _in_word(word: str) -> tuple[bytes, ...]:
-    """Return what is said of each character of a word: its position and the word."""
-    form = word.encode()
-    return tuple([b"w%c%b" % (position, form) for position in _positions(len(word)).encode()])
-
-
-def _positions(size: int) -> str:
-    return "S" if size == 1 else "B" + "I" * (size - 2) + "E"
+    return ((max(a, start), min(b, end)) for a, b in words[first:last])
 
 
 @lru_cache(maxsize=1024)
@@ -184,30 +178,49 @@ def _quotes(text: str, extra: Extra) -> None:
 
 def _candidates(text: str, title: str, candidates: Sequence[Proposal], extra: Extra) -> None:
     """Say of every character which rules propose a span over it, and whether the same words recur."""
-    spans = {(m.kind, m.start, m.end) for m in candidates}
-    forms = {span: text[span[1] : span[2]] for span in spans}
-    times = Counter([(span[0], form) for span, form in forms.items()])
+    rules: defaultdict[tuple[str, int, int], list[str]] = defaultdict(list)
     for m in candidates:
-        form = forms[m.kind, m.start, m.end]
-        _mark(_proposed(m.by, m.kind, times[m.kind, form] > 1, form in title), m.start, m.end, extra)
-    for kind, start, end in _outermost(spans):
-        _mark(_placed(("o" + kind,)), start, end, extra)
-    marks: Extra = defaultdict(list)
-    for kind, start, end in spans:
-        _mark(_placed((kind,)), start, end, marks)
-    for i, kinds in marks.items():
-        extra[i].append(_union(frozenset(kinds)))
-
-
-@lru_cache(maxsize=1024)
-def _proposed(by: str, kind: str, recurs: bool, headed: bool) -> Placed:
-    """Return what is said of a candidate: its rule, whether its words recur and stand in the title."""
-    return _placed((f"r{by}>", *["s" + kind] * recurs, *["t" + kind] * headed))
+        rules[m.kind, m.start, m.end].append(m.by)
+    times = Counter([(kind, text[start:end]) for kind, start, end in rules])
+    outermost = set(_outermost(rules))
+    kinds: defaultdict[int, int] = defaultdict(int)
+    for span, by in rules.items():
+        kind, start, end = span
+        form = text[start:end]
+        recurs, headed = times[kind, form] > 1, form in title
+        _mark(_proposed(tuple(by), kind, recurs, headed, span in outermost), start, end, extra)
+        _mark_kind(kind, start, end, kinds)
+    for i, mask in kinds.items():
+        extra[i].append(_union(mask))
 
 
 @lru_cache(maxsize=4096)
-def _union(kinds: frozenset[bytes]) -> bytes:
-    return b"u" + b"".join(sorted(kinds))
+def _proposed(by: tuple[str, ...], kind: str, recurs: bool, headed: bool, outermost: bool) -> Placed:
+    """Return what is said of a span: the rules that propose it, and of each whether its words recur and stand
+    in the title."""
+    said = [name for rule in by for name in (f"r{rule}>", *["s" + kind] * recurs, *["t" + kind] * headed)]
+    return _placed((*said, *["o" + kind] * outermost))
+
+
+_BITS = {name: 1 << i for i, name in enumerate(kind + position for kind in "FHLNOPT" for position in "BEIS")}
+"""Kind and position in a span, in the order of the alphabet → a bit for it."""
+
+
+def _mark_kind(kind: str, start: int, end: int, kinds: defaultdict[int, int]) -> None:
+    """Add a span of a kind to the kinds, as bits, that are proposed of every character."""
+    if end - start == 1:
+        kinds[start] |= _BITS[kind + "S"]
+        return
+    kinds[start] |= _BITS[kind + "B"]
+    inner = _BITS[kind + "I"]
+    for i in range(start + 1, end - 1):
+        kinds[i] |= inner
+    kinds[end - 1] |= _BITS[kind + "E"]
+
+
+@lru_cache(maxsize=4096)
+def _union(mask: int) -> bytes:
+    return b"u" + "".join(name for name, bit in _BITS.items() if mask & bit).encode()
 
 
 def _outermost(spans: Iterable[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:

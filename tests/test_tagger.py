@@ -60,11 +60,13 @@ def test_features_tell_of_rules_quotation_marks_and_the_headline() -> None:
     assert not any(name.startswith(("r", "t", "u", "q")) for name in outside)
 
 
-def test_of_ngrams_only_those_that_are_known_are_told() -> None:
+def test_of_ngrams_and_words_only_those_that_are_known_are_told() -> None:
     text, zones = "微光来了。微光好", [(0, 5), (5, 8)]
-    words = [(i, i + 1) for i in range(len(text))]
+    words = [(0, 2), (2, 3), (3, 4), (4, 5), (5, 7), (7, 8)]
     whole = features.rows(text, "", words, [], zones)
-    names = {name for rows in whole for row in rows for name in row if name[:1] in COLUMNS}
+    names = {
+        name for rows in whole for row in rows for name in row if name[:1] in COLUMNS or name[:1] == b"w"
+    }
     known = {name for name in names if "光".encode() in name}
     assert 0 < len(known) < len(names)
     told = features.rows(text, "", words, [], zones, Grams(known))
