@@ -21,7 +21,7 @@ from models.program_features import Seen, features, themed
 
 CHOICE_WEIGHT = 0.7
 """Share of the choice in a verdict, the rest is the tagger's; 0.6 to 0.8 do as well in cross-validation."""
-LEAST = -1.2
+LEAST = -1.0
 """Log-odds from which a name is a program's: missing one costs more than naming one too many."""
 UNPROPOSED = 0.1
 """Probability, in place of the choice's, of a name that the tagger finds and no rule proposes."""
@@ -33,9 +33,6 @@ BESIDE = 1.0
 """Log-odds that what is called a theme loses beside a name; 2 does as well."""
 NAMED = 0.0
 """Log-odds from which something is taken to name the activity beside its theme, or before its own core."""
-FOREMOST = 0.6
-"""Log-odds that the likeliest name gains in an article on a community program in which none stands otherwise:
-most of them name one. 0.4 to 0.8 do as well."""
 ELSEWHERE = 1.2
 """Log-odds that a name loses in an article that is not on a community program; 1 to 2 do about as well."""
 NEIGHBOURS = 100
@@ -111,8 +108,6 @@ def decide(
     weights = _verdicts(text, seen, choice, chances)
     if not on_program:
         weights = {form: weight - ELSEWHERE for form, weight in weights.items()}
-    elif weights and max(weights.values()) < LEAST:
-        weights[max(weights, key=lambda form: (weights[form], len(form), form))] += FOREMOST
     others = sorted((span for span in spans if span[0] != "P"), key=lambda span: span[1])
     starts = [start for _, start, _ in others]
     taken = [False] * len(text)
