@@ -98,14 +98,6 @@ def test_a_theme_gives_way_to_a_name(other: float, stands: bool) -> None:
     assert (("P", 8, 12) in [span for span, _ in kept]) is stands
 
 
-@pytest.mark.parametrize(("on_program", "found"), [(True, ["春雨"]), (False, [])])
-def test_where_nothing_else_stands_the_likeliest_name_does(on_program: bool, found: list[str]) -> None:
-    text = "春雨和秋阳"
-    chances = {("P", 0, 2): 0.6, ("P", 3, 5): 0.3}
-    kept = program_choice.decide(text, [], choice(x=1), [], chances, on_program)
-    assert [text[a:b] for (_, a, b), _ in kept] == found
-
-
 @pytest.mark.parametrize(
     ("text", "themed"),
     [
