@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 import rjieba
 
@@ -35,8 +35,7 @@ _LIMIT = 14
 """Characters that a noun before its number may have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """A noun phrase `text[start:end]` that a figure may count.
 
     `where` says how it stands to the figure: before, behind, unit (the measure word itself: 人) or none.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from extract.numerals import MORE, NUMBER, SCALES, Number, read
 from extract.types import Modifier
@@ -67,8 +67,7 @@ _SIZE = re.compile(
 _SHARE = re.compile(rf"(?P<whole>{NUMBER})分之(?P<part>{NUMBER})(?P<after>{_any_of(_AFTER)}|多|强)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """A quantity read from `text[start:end]`, its modifiers included, the counted noun not.
 
     `number` is where its number begins. `value` and `upper` (of a range) are in base units. `unit` is the

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from extract.calendar import festival, lunar_day
 from extract.datepatterns import DATES, OTHERS, TO
@@ -39,8 +39,7 @@ _EVE = re.compile(r"(?:前夕|前)$")
 _NUMBER = re.compile(r"[0-9０-９]+|[〇零○一二两三四五六七八九十廿]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A day, month or year: what is not known is None."""
 
     year: int | None = None
@@ -67,8 +66,7 @@ class Day:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """From `first` to `last`, both included; the same day, month or year twice where only one is named."""
 
     first: Day

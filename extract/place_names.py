@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from extract.gazetteer import DATA, Division, Gazetteer, NameKind, gazetteer
 
@@ -35,8 +36,7 @@ SHORT = 0.7
 """Weight of a short name that is no ordinary word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A name of the gazetteer in a text: `units` are the divisions it may mean, narrowed by its neighbours.
 
     `weight` (0 to 1) tells how sure it is that the words are a place's name at all.

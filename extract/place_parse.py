@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extract.gazetteer import Division, NameKind, gazetteer
 from extract.place_names import PROPER, within
@@ -26,8 +26,7 @@ _PROPER_VENUE = re.compile("步行街|.{0,2}(?:体育[馆场]|国际机场|文�
 _LEADING_UNIT = re.compile("[市县区镇乡村](?=[^\u3000-\u303f])")
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """A mention taken apart.
 
     `who` and `unit` are those of 我市; `steps` are the names in a row with the divisions that each may mean;
@@ -52,11 +51,11 @@ class Parts:
 
     def with_units(self, units: tuple[Division, ...]) -> Parts:
         """Return the same with the last name meaning one of `units`."""
-        return replace(self, steps=(*self.steps[:-1], (self.steps[-1][0], units)))
+        return self._replace(steps=(*self.steps[:-1], (self.steps[-1][0], units)))
 
     def as_unknown_township(self) -> Parts:
         """Return the same with its first name as a township that the gazetteer does not hold."""
-        return replace(self, steps=(), township=self.steps[0][0])
+        return self._replace(steps=(), township=self.steps[0][0])
 
 
 def parse(text: str, known: frozenset[str] = frozenset()) -> Parts:

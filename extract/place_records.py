@@ -173,7 +173,7 @@ def _draft(made: Drafts, text: str, inside: Draft | None = None) -> Draft | None
 def _tidy(atlas: Atlas, parts: Parts) -> Parts:
     """Take words off the tail that are no part of it; a township of far away is another of the same name."""
     if parts.tail:
-        parts = replace(parts, tail=_trimmed(atlas, parts.tail))
+        parts = parts._replace(tail=_trimmed(atlas, parts.tail))
     if parts.units and parts.units[0].rank == 3 and len(parts.steps) == 1:
         near = tuple(u for u in parts.units if atlas.near(u))
         parts = parts.with_units(near) if near else parts.as_unknown_township()

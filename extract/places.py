@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -106,7 +105,7 @@ def _in_city_states(hits: tuple[Hit, ...], reading: Reading) -> tuple[Hit, ...]:
     if home is None or not home[0].startswith(CITY_STATES):
         return hits
     return tuple(
-        replace(hit, weight=SHORT)
+        hit._replace(weight=SHORT)
         if hit.weight < SHORT and any(u.code[:2] == home[0][:2] for u in hit.units)
         else hit
         for hit in hits

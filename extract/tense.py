@@ -6,9 +6,8 @@ A cue is a word of `data/tense.toml`; of two that contradict each other the near
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from extract.wordlists import either, toml
 
@@ -20,8 +19,7 @@ SENTENCE = re.compile(r"[。！？；!?;\n]")
 CLAUSE = re.compile(r"[，。！？；：,!?;:\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A word that says something: `text[start:end]`, and the name of what it says."""
 
     says: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 NEAR = 6
 """Characters between noun and number that are seen as they stand."""
@@ -11,8 +11,7 @@ FAMILIES = frozenset(["%", "元", "人", "人次", "名", "份", "次", "个", "
 """Units frequent enough to be learned apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A noun phrase `text[start:end]` beside a figure `text[at:stop]`.
 
     `where`, `rank` and `clauses` are those of `extract.counted.Noun`; `measured` is the class of the figure's

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from models.cues import Cues
 
@@ -25,8 +25,7 @@ TRUST = 3
 PLACES = (0.1, 0.3, 0.6)
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A date as far as it is read: `text[start:end]` is its mention, in simplified characters.
 
     `form` is its kind (day, month, year, range, part, festival, relative, frequency, other), `guess` the role

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from models.cues import Cues
 
@@ -23,8 +23,7 @@ TRUST = 4
 CUES = Cues(Path(__file__).parent / "data" / "figure_cues.toml")
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A figure as far as it is read: `text[start:end]` is its mention, in simplified characters.
 
     `guess` is the rule's indicator, `attached` tells whether the counted noun is part of the mention,

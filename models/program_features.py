@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 OPENING, CLOSING = '“「『〝‘《"', '”」』〞’》"'
 JOINTS = re.compile(r"[·‧ ，,、.]")
@@ -26,8 +26,7 @@ OPENED, CLOSED = tuple(OPENING), tuple(CLOSING)
 LISTED_BEFORE, LISTED_BEHIND = (*CLOSED, "、"), (*OPENED, "、")
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A proposed name `form`, which stands at the offsets `at` of `text`, and which rules propose it.
 
     `rivals` are the other names proposed in the same report, each with its rules; `company` tells how names
