@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.calendar import FESTIVALS, NEEDS_QUOTES
+from extract.endings import first_characters
 from extract.frequencies import FREQUENCY
 
 _D = "[0-9０-９]"
@@ -67,11 +68,15 @@ TAIL = (
 )
 """What may close a date and belongs to its mark."""
 
-START = re.compile(
-    rf"[0-9０-９一二三四五六七八九十廿半两几数]|今[年后（(天]|去年|明[年（(天]|前[年（(天]|昨[（(天]|后年|次年|翌年|当[年月]|本[年月周星礼]|来年|上[年个月半周星礼]|下[个月半周星礼]"
-    rf"|这[个周]|正月|腊|民国|中华民国|[年月][初底末]|年中|每|隔|逢|第|周|星期|礼拜|未来|近|最近|过去|再过|往后|此后|冬月|农历|阴历|[“「]|{_PLAIN}|[春夏秋冬]"
+_WORDS = (
+    "今[年后（(天]|去年|明[年（(天]|前[年（(天]|昨[（(天]|后年|次年|翌年|当[年月]|本[年月周星礼]|来年|上[年个月半周星礼]"
+    "|下[个月半周星礼]|这[个周]|正月|腊|民国|中华民国|[年月][初底末]|年中|每|隔|逢|第|周|星期|礼拜|未来|近|最近|过去|再过"
+    f"|往后|此后|冬月|农历|阴历|[“「]|{_PLAIN}|[春夏秋冬]"
 )
-"""Where a date can begin."""
+START = re.compile(
+    f"[0-9０-９一二三四五六七八九十廿半两几数]|(?=[{''.join(sorted(first_characters(_WORDS)))}])(?:{_WORDS})"
+)
+"""Where a date can begin; what cannot begin one is passed over at its first character."""
 FREQUENCIES = re.compile(FREQUENCY, re.VERBOSE)
 DATES = re.compile(POINT, re.VERBOSE)
 OTHERS = re.compile(OTHER, re.VERBOSE)

@@ -49,11 +49,19 @@ def _first_of(pattern: str) -> set[str]:
     raise ValueError(f"an ending may not be empty: {pattern!r}")
 
 
+def _depths(pattern: str) -> Iterator[tuple[str, int]]:
+    """Yield every character and how many groups are open behind it; a bracket in a list opens none."""
+    depth, listed = 0, False
+    for char in pattern:
+        listed = (listed or char == "[") and char != "]"
+        if not listed:
+            depth += (char == "(") - (char == ")")
+        yield char, depth
+
+
 def _closing(pattern: str) -> int:
     """Return the index of the bracket that closes the group at the front of `pattern`."""
-    depth = 0
-    for at, char in enumerate(pattern):
-        depth += (char == "(") - (char == ")")
+    for at, (_, depth) in enumerate(_depths(pattern)):
         if not depth:
             return at
     raise ValueError(f"a group is not closed: {pattern!r}")
@@ -61,9 +69,8 @@ def _closing(pattern: str) -> int:
 
 def _alternatives(pattern: str) -> list[str]:
     """Split a pattern at the bars that stand outside all groups."""
-    parts, depth = [""], 0
-    for char in pattern:
-        depth += (char == "(") - (char == ")")
+    parts = [""]
+    for char, depth in _depths(pattern):
         if char == "|" and not depth:
             parts.append("")
         else:

@@ -50,6 +50,17 @@ class Choice:
 
     def probabilities(self, rows: Sequence[Row]) -> Scores:
         """Return the probability of every answer (columns) for every example (rows)."""
+        sums = self._sums(rows)
+        raised = np.exp(sums - sums.max(axis=1, keepdims=True))
+        probabilities: Scores = raised / raised.sum(axis=1, keepdims=True)
+        return probabilities
+
+    def choose(self, rows: Sequence[Row]) -> list[str]:
+        """Return the likeliest answer for every example."""
+        return [self.answers[i] for i in self._sums(rows).argmax(axis=1)]
+
+    def _sums(self, rows: Sequence[Row]) -> Scores:
+        """Return the sum of the weights of every answer (columns) for every example (rows)."""
         if not rows:
             return np.empty((0, len(self.answers)))
         columns, starts = list[int](), list[int]()
@@ -58,14 +69,8 @@ class Choice:
             known = dict.fromkeys(map(self._column.get, row))
             columns += [column for column in known if column is not None]
             columns.append(len(self._column))
-        sums = np.add.reduceat(self._weights[columns], starts, axis=0)
-        raised = np.exp(sums - sums.max(axis=1, keepdims=True))
-        probabilities: Scores = raised / raised.sum(axis=1, keepdims=True)
-        return probabilities
-
-    def choose(self, rows: Sequence[Row]) -> list[str]:
-        """Return the likeliest answer for every example."""
-        return [self.answers[i] for i in self.probabilities(rows).argmax(axis=1)]
+        sums: Scores = np.add.reduceat(self._weights[columns], starts, axis=0)
+        return sums
 
 
 def fit(rows: Sequence[Row], answers: Sequence[str], strength: float) -> Any:

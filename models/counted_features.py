@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 NEAR = 6
@@ -40,7 +41,7 @@ def features(seen: Seen) -> list[str]:
     where = f"{seen.where}{min(seen.rank, 3)}"
     noun = seen.text[seen.start : seen.end]
     between = seen.text[seen.end : seen.at] if seen.where == "before" else ""
-    distance = sum(len(between) >= edge for edge in DISTANCES)
+    distance = bisect_right(DISTANCES, len(between))
     right = seen.text[seen.stop : seen.stop + 2]
     return [
         "where=" + where,

@@ -72,6 +72,8 @@ class Report:
         self._bare = self._without_names()
         self._stops = [stop.start() for stop in STOP.finditer(text)]
         self._breaks = [gap.start() for gap in BREAK.finditer(text)]
+        self._cues: dict[tuple[int, int], Row] = {}
+        self._pairs: dict[tuple[int, int], set[str]] = {}
 
     def rows(self) -> Iterator[list[Row]]:
         """Yield, for every figure, the features of its belonging to none, then to each of the programs."""
@@ -106,25 +108,37 @@ class Report:
             "none size": len(text) / 1000,
             "none begins=" + text[sentence.start : sentence.start + BEGINS]: 1.0,
         }
-        said = _SAID.finditer(text, sentence.start, sentence.stop)
-        return row | {f"none says {cue.lastgroup}": 1.0 for cue in said}
+        return {**row, **self._said(sentence)}
+
+    def _said(self, sentence: slice) -> Row:
+        """Return what the words of a sentence say; a sentence with many figures is read once."""
+        if (at := (sentence.start, sentence.stop)) not in self._cues:
+            said = _SAID.finditer(self.text, sentence.start, sentence.stop)
+            self._cues[at] = {f"none says {cue.lastgroup}": 1.0 for cue in said}
+        return self._cues[at]
+
+    def _pairs_of(self, sentence: slice) -> set[str]:
+        """Return the pairs of characters of a sentence, without the names in it."""
+        if (at := (sentence.start, sentence.stop)) not in self._pairs:
+            self._pairs[at] = pairs(self._bare[sentence])
+        return self._pairs[at]
 
     def _each(self, figure: Counted, sentence: slice, paragraph: slice) -> Iterator[Row]:
         """Yield the features of every program, in which some compare it with the others."""
         last = next((i for _, end, i in reversed(self._names) if end <= figure.start), None)
         gaps = [_gap(program.spans, figure) for program in self.programs]
-        around = pairs(self._bare[sentence])
+        nearest = min(gaps, default=0)
+        around = self._pairs_of(sentence)
+        beside = {i for start, _, i in self._names if paragraph.start <= start < paragraph.stop}
         for i, program in enumerate(self.programs):
             row = self._beside(program, figure, sentence, paragraph)
             grams = self._grams[i]
             row |= {
                 "last": float(last == i),
-                "nearest": float(gaps[i] == min(gaps)),
+                "nearest": float(gaps[i] == nearest),
                 "words": len(grams & around) / len(grams) if grams else 0.0,
                 "title": len(grams & self._title) / len(grams) if grams else 0.0,
-                "others": float(
-                    any(j != i and paragraph.start <= a < paragraph.stop for a, _, j in self._names)
-                ),
+                "others": float(not beside <= {i}),
             }
             rank = "primary" if program.primary else "other"
             row |= {f"{rank} {name}": row[name] for name in RANKED}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import exp
 from pathlib import Path
 
 import numpy as np
@@ -51,10 +52,11 @@ class Pick:
     def probabilities(self, rows: Sequence[Row]) -> list[float]:
         """Return the probability of every candidate; together they are 1."""
         known = self.weights
-        sums = np.array([sum(known.get(name, 0.0) * value for name, value in row.items()) for row in rows])
-        raised = np.exp(sums - sums.max())
-        shares: list[float] = (raised / raised.sum()).tolist()
-        return shares
+        sums = [sum([known[name] * value for name, value in row.items() if name in known]) for row in rows]
+        most = max(sums)
+        raised = [exp(one - most) for one in sums]
+        whole = sum(raised)
+        return [one / whole for one in raised]
 
 
 def fit(examples: Sequence[Example], strength: float) -> Pick:

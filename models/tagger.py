@@ -125,8 +125,7 @@ class Tagger:
         """Return the least probability of a span's labels; the text last tagged begins at `offset`."""
         kind, start, end = span
         positions = "S" if end - start == 1 else "B" + "I" * (end - start - 2) + "E"
-        labels = (kind + position for position in positions)
-        return min(
-            self._tagger.marginal(label, at - offset) if label in self._labels else 0.0
-            for at, label in enumerate(labels, start)
-        )
+        labels = [kind + position for position in positions]
+        if not self._labels.issuperset(labels):
+            return 0.0
+        return float(min(map(self._tagger.marginal, labels, range(start - offset, end - offset))))
