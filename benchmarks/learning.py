@@ -32,6 +32,7 @@ FIELDS = {
     "places": "places",
     "hospitals": "hospitals, full name",
     "organisations": "organisations, found",
+    "counted": "figures, +counted",
     "indicator": "figures, +indicator",
     "program of figure": "figures, +program",
     "dates": "dates",
@@ -124,8 +125,11 @@ def plot(columns: Mapping[str, Scores], file: Path) -> None:
     from matplotlib import pyplot
 
     figure, axes = pyplot.subplots(figsize=(8, 7))
-    for field in FIELDS:
-        axes.plot(list(columns), [c[field] for c in columns.values()], marker="o", label=field)
+    for i, field in enumerate(FIELDS):  # ten colours can be told apart; a second round of them is dotted
+        heights = [column[field] for column in columns.values()]
+        axes.plot(
+            list(columns), heights, marker="o", color=f"C{i % 10}", linestyle="-:"[i // 10], label=field
+        )
     axes.set_xlabel("share of the annotated documents of other provinces")
     axes.set_ylabel("F1 (accuracy of the main type)")
     axes.grid(visible=True, alpha=0.3)

@@ -29,6 +29,7 @@ _PHRASES = frozenset(["i", "l", "zg", "t", "d", "nr"])
 _LEADING_TAGS = frozenset(["a", "b", "z", "zg", "t", "f", "k", "h", "g", "ag", "j"])
 _OF_PEOPLE = ("名", "位", "户")
 """Measure words of people: behind them a noun for people ends the phrase (居民｜量血压)."""
+_FREE = "免费"
 _INSIDE = "里内中上"
 _JOINTS = "、和及与或"
 
@@ -54,8 +55,9 @@ def _phrase_end(text: str, start: int) -> int:
     for word, tag in rjieba.tag(window):
         if word == "（" and end == at > start and (bracket := _BRACKET.match(text, at)):
             return max(_phrase_end(text, bracket.end()), bracket.end())
-        if word in _NEVER:
-            break
+        served = people and closed == at > start and text[:at].endswith(PEOPLE)
+        if word in _NEVER or (served and (tag == "v" or word == _FREE)):
+            break  # what is done to people: 300名居民｜免费体检
         closing = word.endswith(_CLOSED)
         if word in _THINGS or tag.startswith(_NOUN_TAGS) or word in _CLOSED or (closing and tag in _PHRASES):
             at += len(word)
