@@ -263,7 +263,7 @@ def read_documents(nlp: Language, articles: Iterable[Article]) -> Iterator[Docum
     """Read articles into documents, in their order.
 
     A batch of them goes through one component after another, whose code and tables then stay in the
-    processor's caches: a quarter faster than one article at a time.
+    processor's caches, which is faster than one article at a time.
     """
     waiting = iter(articles)
     while batch := list(islice(waiting, BATCH)):

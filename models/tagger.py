@@ -83,7 +83,7 @@ def _features(tagger: pycrfsuite.Tagger) -> set[bytes]:
 
 
 class Tagger:
-    """A fitted tagger. `grams` are the n-grams that it knows, all that it must be told."""
+    """A fitted tagger. `grams` are the n-grams and words that it knows, all that it must be told."""
 
     def __init__(self, path: Path):
         self._tagger = pycrfsuite.Tagger()
