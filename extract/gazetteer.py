@@ -142,7 +142,7 @@ class Gazetteer:
         former: list[tuple[str, str, Level, str, int]] = []
         for code, name, level, today, until in rows:
             if code in known and until == "0" and (code == today or code[:2] in BEYOND):
-                unit = Division(code, name, cast(Level, level), today, parent_code(code, known))
+                unit = Division(code, name, cast(Level, level), code, parent_code(code, known))
                 self._by_code[code] = unit
                 self._add(unit, "full")
             else:
@@ -283,8 +283,12 @@ class Gazetteer:
         ]
 
     def home_of(self, unit: Division, strength: float = 1.0) -> Home:
-        """Return `unit` and the units above it as a home; a township's is its county."""
-        chain = {u.level: (u.place_code, u.name) for u in self.chain(unit)}
+        """Return `unit` and the units above it as a home; a township's is its county.
+
+        Cities and counties of Taiwan have the numbers of our own, which lead back to them.
+        """
+        own = unit.code.startswith(TAIWAN)
+        chain = {u.level: (u.code if own else u.place_code, u.name) for u in self.chain(unit)}
         return Home(chain.get("province"), chain.get("city"), chain.get("county"), strength)
 
 

@@ -18,7 +18,7 @@ APART = 0.5
 _CITY: tuple[Level, ...] = ("county", "city", "province")
 _DISTRICT: tuple[Level, ...] = ("county", "province")
 _UNITS: dict[str, tuple[Level, ...]] = {
-    **dict.fromkeys(("省", "自治区", "疆", "港", "澳", "台"), ("province",)),
+    **dict.fromkeys(("省", "自治区", "疆", "港", "澳", "台", "台湾"), ("province",)),
     **dict.fromkeys(("州", "自治州", "盟"), ("city",)),
     **dict.fromkeys(("县", "自治县", "旗"), ("county",)),
     **dict.fromkeys(("镇", "乡", "街道", "苏木"), ("township",)),
@@ -30,6 +30,7 @@ _ENDS = {
     "港": "香港特别行政区",
     "澳": "澳门特别行政区",
     "台": "台湾省",
+    "台湾": "台湾省",
     "特区": "特别行政区",
     "自治州": "州",
 }

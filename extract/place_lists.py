@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from extract.reading import Proposal
 from models.annotated import Span
 
-_JOINT = re.compile("以及|[及和与]")
+_JOINT = re.compile("以及|[及与]|和(?![平谐睦顺美田])")
+"""和 joins two places, but for the words that places are named by: 和平村, 和谐社区."""
 
 Scored = tuple[Span, float]
 """A span with its probability."""

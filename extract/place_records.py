@@ -211,7 +211,8 @@ def _trimmed(atlas: Atlas, tail: str) -> str:
     for size in (4, 3, 2, 1):
         rest = tail[size:]
         elsewhere = len(rest) > 2 and text.count(rest) > text.count(tail)  # 同五柳树社区, and 五柳树社区 too
-        if tail[:size] in words.stops and (elsewhere or rest in words.generic):
+        of_street = rest[:1] in ("路", "街", "巷")  # 建设路社区
+        if tail[:size] in words.stops and not of_street and (elsewhere or rest in words.generic):
             tail = rest
             break
     some = _SOME.match(tail)
@@ -333,7 +334,9 @@ def _add_township(made: Drafts, draft: Draft, parts: Parts) -> bool:
     if unit is None:
         return False
     named = parts.township
-    if not named and 2 <= len(parts.tail) <= 4 and parts.units and not place_words().level.search(parts.tail):
+    ending = place_words().level.search(parts.tail)
+    unsaid = ending is None or ending.lastgroup == "township"  # 迎泽区桥东, 宝安西乡
+    if not named and 2 <= len(parts.tail) <= 4 and parts.units and unsaid:
         office = _township(atlas, unit, parts.tail)
         if office and unit.rank == 2:
             draft.name, draft.level, draft.unit = atlas.places.full_name(office), "township", office

@@ -48,7 +48,7 @@ STRENGTHS = {
     store.COUNTED: 0.3,
     store.INDICATORS: 1.0,
     store.DATE_ROLES: 0.2,
-    store.PLACE_ROLES: 0.1,
+    store.PLACE_ROLES: 0.05,
     store.ORGANISATION_ROLES: 0.1,
     store.PROGRAMS: 0.3,
 }

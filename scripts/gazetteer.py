@@ -19,6 +19,13 @@ FIRST_YEAR = 1988
 """Names that were gone before this year are left out: most codes have been given anew since."""
 
 LEVELS = {1: "province", 2: "city", 3: "county", 4: "township"}
+KINMEN = "350527"
+"""金门县 in the Ministry's list, which Taiwan administers: it stands there, with 马祖, by `ISLANDS`."""
+ISLANDS = {
+    "金门县": ("金城镇", "金湖镇", "金沙镇", "金宁乡", "烈屿乡", "乌坵乡"),
+    "连江县": ("南竿乡", "北竿乡", "莒光乡", "东引乡"),
+}
+"""Counties of Taiwan that the sources leave out, with their townships."""
 NOT_NAMES = {"县", "市", "市辖区", "直辖县", "省直辖县级行政区划", "自治区直辖县级行政区划"}
 Row = tuple[str, str, str, str, int]
 
@@ -103,7 +110,7 @@ def china_beyond(folder: Path) -> list[Row]:
     for code, (name, cities) in zip(("810000", "820000", "710000"), json.loads(text).items(), strict=True):
         out.append((code, name, "province", code, 0))
         if code == "710000":
-            for i, (city, districts) in enumerate(cities.items(), 1):
+            for i, (city, districts) in enumerate({**cities, **ISLANDS}.items(), 1):
                 level = "county" if city.endswith("县") else "city"
                 out.append((f"{code[:2]}{i:02}00", city, level, code, 0))
                 for j, district in enumerate(districts, 1):
@@ -119,7 +126,9 @@ def build(folder: Path) -> list[Row]:
     """Return all rows, sorted."""
     now = today(folder)
     rows: list[Row] = [
-        (code, name, level, code, 0) for code, (name, level) in now.items() if code[:2] not in ("81", "82")
+        (code, name, level, code, 0)
+        for code, (name, level) in now.items()
+        if code[:2] not in ("81", "82") and code != KINMEN
     ]
     if orphans := [code for code in now if code[2:] != "0000" and parent_code(code, now) not in now]:
         raise ValueError(f"divisions without a parent: {orphans[:5]}")
