@@ -43,17 +43,16 @@ def programs_of(found: Found, figures: Sequence[Stated], indicators: Sequence[In
 
 
 def _of_paragraph(text: str, figures: Sequence[Stated], odds: Scores) -> Scores:
-    """Return, for every figure (rows) and answer (columns), the mean over the figures of its paragraph."""
+    """Return, for every figure (rows) and answer (columns), the mean over the figures of its paragraph.
+
+    Figures are in the order of the text, so that those of a paragraph stand together.
+    """
     ends = [match.start() for match in re.finditer("\n", text)]
-    _, where, count = np.unique(
-        [bisect_left(ends, figure.mention.start) for figure in figures],
-        return_inverse=True,
-        return_counts=True,
-    )
-    sums = np.zeros((len(count), odds.shape[1]))
-    np.add.at(sums, where, odds)
-    mean: Scores = (sums / count[:, None])[where]
-    return mean
+    where = [bisect_left(ends, figure.mention.start) for figure in figures]
+    firsts = [i for i in range(len(where)) if not i or where[i] != where[i - 1]]
+    sizes = np.diff([*firsts, len(where)])
+    means: Scores = np.add.reduceat(odds, firsts, axis=0) / sizes[:, None]
+    return means.repeat(sizes, axis=0)
 
 
 def look(found: Found, figures: Sequence[Stated], indicators: Sequence[Indicator]) -> Report:

@@ -6,6 +6,7 @@ The families are the `by` of figure candidates: what the tagger learns to trust 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from extract.measures import Size
 
@@ -32,8 +33,11 @@ _NO_LENGTH = re.compile(r"[比一又岁大龄年]|以?[前内]|周岁|[^，。�
 """Behind a length of time: an age (9个月大), a date (三年前), a circle (15分钟养老服务圈), 一年比一年."""
 
 
-def family(text: str, size: Size, end: int) -> str:
-    """Return the family of a quantity whose mention ends at `end`; an empty string where it is none."""
+def family(text: str, size: Size, followed: Callable[[], bool]) -> str:
+    """Return the family of a quantity; an empty string where it is none.
+
+    `followed` tells whether a noun stands behind it, which is asked of few.
+    """
     if _is_part(text, size) or _IDIOM.match(text, size.start):
         return ""
     if not size.unit:
@@ -41,7 +45,7 @@ def family(text: str, size: Size, end: int) -> str:
     if size.measured == "duration":
         return _duration(text, size)
     if _is_small(text, size):
-        return "figures.small" if _is_counted(text, size, end) else ""
+        return "figures.small" if _is_counted(text, size, followed) else ""
     return f"figures.{'count' if size.measured == 'bare' else size.measured}"
 
 
@@ -57,7 +61,7 @@ def _is_round(number: str, size: Size) -> bool:
     return bool(_ROUND.match(number)) and number[1:] == size.unit and size.start == size.number
 
 
-def _is_counted(text: str, size: Size, end: int) -> bool:
+def _is_counted(text: str, size: Size, followed: Callable[[], bool]) -> bool:
     """Whether a small number counts what follows: 两名专家, 六大行动; not 一名, 两头, 千家万户, 二十大."""
     number = text[size.number : size.end]
     if _is_round(number, size):
@@ -65,7 +69,7 @@ def _is_counted(text: str, size: Size, end: int) -> bool:
     if number[0] == "一" or (size.unit == "大" and size.value > LARGEST):
         return False
     session = size.unit in ("大", "次") and _SESSION.match(text, size.end)
-    return not session and (end > size.end or size.unit in ("人", "次"))
+    return not session and (size.unit in ("人", "次") or followed())
 
 
 def _is_part(text: str, size: Size) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from extract.attribution import programs_of
 from extract.counted import counted
 from extract.figure_families import family
 from extract.figure_status import standing
 from extract.indicators import Span, indicators
-from extract.measures import sizes
+from extract.measures import Size, sizes
 from extract.nouns import PURPOSES, noun_end
 from extract.reading import Found, Proposal, Reading
 from extract.stated import Stated, stated
@@ -28,15 +29,23 @@ def find(reading: Reading) -> list[Proposal]:
     """Propose spans of kind F: number, unit and the noun that follows at once."""
     text, found = reading.text, []
     for size in sizes(text):
-        spent = size.measured == "money" and text.startswith(PURPOSES, size.end)
-        open_end = size.measured in WITH_NOUN and not size.closed and not spent
-        end = noun_end(text, size.end) if open_end else size.end
-        if by := family(text, size, end):
-            found.append(reading.propose("F", size.start, end, by))
-            name = _NAME.match(text, size.end) if open_end and size.measured == "count" else None
+        if by := family(text, size, partial(_is_followed, text, size)):
+            found.append(reading.propose("F", size.start, _end(text, size), by))
+            name = _NAME.match(text, size.end) if size.measured == "count" and not size.closed else None
             if name:
                 found.append(reading.propose("F", size.start, name.end(), "figures.named"))
     return found
+
+
+def _end(text: str, size: Size) -> int:
+    """Return where the mention of a quantity ends, behind the noun that it counts if one follows at once."""
+    spent = size.measured == "money" and text.startswith(PURPOSES, size.end)
+    open_end = size.measured in WITH_NOUN and not size.closed and not spent
+    return noun_end(text, size.end) if open_end else size.end
+
+
+def _is_followed(text: str, size: Size) -> bool:
+    return _end(text, size) > size.end
 
 
 def resolve(found: Found) -> tuple[Figure, ...]:

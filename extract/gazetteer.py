@@ -32,6 +32,7 @@ SHORT_ZONE = 3
 """Characters of 高新区 and its like, which are named under their city: 成都高新区 is 成都市高新区 in full."""
 RANKS = ("province", "city", "county", "township", "community", "estate", "venue")
 """Levels from the widest to the finest."""
+_RANK_OF = {level: rank for rank, level in enumerate(RANKS)}
 
 _PEOPLES = re.compile(
     "(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔"
@@ -95,7 +96,7 @@ class Division:
     @property
     def rank(self) -> int:
         """0 for a province, 1 for a city, 2 for a county, 3 for a township."""
-        return RANKS.index(self.level)
+        return _RANK_OF[self.level]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +137,12 @@ class Gazetteer:
             if (until == "0" and code[:6] == today[:6]) or code[:2] in BEYOND
         }
         self._by_code: dict[str, Division] = {}
-        self._by_name: dict[str, list[tuple[Division, NameKind]]] = {}
+        self._by_name: dict[str, tuple[tuple[Division, NameKind], ...]] = {}
+        self._meant: dict[str, tuple[Division, ...]] = {}
         self._below: dict[str, list[Division]] = {}
         self._before: dict[str, list[Division]] = {}
+        self._chains: dict[str, tuple[Division, ...]] = {}
+        self._codes: dict[str, frozenset[str]] = {}
         former: list[tuple[str, str, Level, str, int]] = []
         for code, name, level, today, until in rows:
             if code in known and until == "0" and (code == today or code[:2] in BEYOND):
@@ -168,16 +172,19 @@ class Gazetteer:
         """Townships of Taiwan by their names without 镇, 乡 or 市, most of them ordinary words elsewhere."""
         self._automaton = AhoCorasick(self.names, matchkind=MatchKind.LeftmostLongest)
 
+    def _call(self, name: str, unit: Division, kind: NameKind) -> None:
+        self._by_name[name] = (*self._by_name.get(name, ()), (unit, kind))
+
     def _add(self, unit: Division, kind: NameKind) -> None:
-        self._by_name.setdefault(unit.name, []).append((unit, kind))
+        self._call(unit.name, unit, kind)
         if kind == "full":
             self._below.setdefault(unit.under, []).append(unit)
         short = stem(unit.name) if unit.rank < 3 and kind != "zone" else unit.name
         if short != unit.name:
-            self._by_name.setdefault(short, []).append((unit, "short"))
+            self._call(short, unit, "short")
             if "自治" in unit.name and unit.level != "province":
                 for end in (unit.name[-1], unit.name[-3:]):  # 石柱县, 石柱自治县
-                    self._by_name.setdefault(short + end, []).append((unit, "short"))
+                    self._call(short + end, unit, "short")
 
     def _add_other_names(self) -> None:
         for name, codes, kind, *full in read_table("nicknames.tsv"):
@@ -186,7 +193,7 @@ class Gazetteer:
                 unit = self._by_code[code]
                 if kind == "region":
                     unit, wanted = Division(code, full[0] if full else name, unit.level, code, code), "region"
-                self._by_name.setdefault(name, []).append((unit, wanted))
+                self._call(name, unit, wanted)
         for name, code, under in read_table("zones.tsv"):
             level: Level = "county" if code != under or len(name) > 3 else "township"
             bare = name.removeprefix(stem(self._by_code[under].name))
@@ -194,13 +201,13 @@ class Gazetteer:
             own = bare if len(bare) == SHORT_ZONE else name
             unit = known[0] if known and bare != name else Division(code, own, level, code, under)
             if unit.place_code not in (u.place_code for u, _ in self._by_name.get(name, ())):
-                self._by_name.setdefault(name, []).append((unit, "zone"))
+                self._call(name, unit, "zone")
         for row in read_table("hk_macao_areas.txt"):
             district, areas = row[0].split(": ")
             above = next(u for u, _ in self._by_name[district] if u.code[:2] in ("81", "82"))
             for area in areas.split():
                 unit = Division(above.code, area, "community", above.code, above.under)
-                self._by_name.setdefault(area, []).append((unit, "area"))
+                self._call(area, unit, "area")
 
     def _drop_nested(self) -> None:
         """Let a short name mean the widest of units in each other: 南昌 the city, 上海 no county of old."""
@@ -217,7 +224,7 @@ class Gazetteer:
                         and not (unit.until and any(code[:2] == unit.code[:2] for code in widest))
                     )
                 ]
-                self._by_name[name] = list(dict.fromkeys(kept))
+                self._by_name[name] = tuple(dict.fromkeys(kept))
 
     def get(self, code: str) -> Division | None:
         """Return the division of today that has this code."""
@@ -233,10 +240,24 @@ class Gazetteer:
 
     def chain(self, unit: Division) -> tuple[Division, ...]:
         """Return the units from the province down to `unit` itself."""
-        chain = [unit]
-        while above := self._by_code.get(chain[-1].under):
-            chain.append(above)
-        return tuple(reversed(chain))
+        return (*self._chain_to(unit.under), unit)
+
+    def _chain_to(self, code: str) -> tuple[Division, ...]:
+        """Return the units from the province down to the one of a code, nothing where none has it."""
+        if (known := self._chains.get(code)) is None:
+            unit = self._by_code.get(code)
+            known = self._chains[code] = self.chain(unit) if unit else ()
+        return known
+
+    def codes_of(self, unit: Division) -> frozenset[str]:
+        """Return the codes, their own and those of today, of `unit` and all units above it."""
+        return self._codes_to(unit.under) | {unit.code, unit.today}
+
+    def _codes_to(self, code: str) -> frozenset[str]:
+        if (known := self._codes.get(code)) is None:
+            known = frozenset(c for u in self._chain_to(code) for c in (u.code, u.today))
+            self._codes[code] = known
+        return known
 
     def full_name(self, unit: Division) -> str:
         """Return the full chain of names: 浙江省绍兴市嵊州市, 上海市徐汇区."""
@@ -266,11 +287,17 @@ class Gazetteer:
 
     def named(self, name: str) -> tuple[tuple[Division, NameKind], ...]:
         """Return every division that goes by `name`, and in which way; several share most township names."""
-        return tuple(self._by_name.get(name, ()))
+        return self._by_name.get(name, ())
+
+    def meant(self, name: str) -> tuple[Division, ...]:
+        """Return every division that goes by `name`, each once."""
+        if (known := self._meant.get(name)) is None:
+            known = self._meant[name] = tuple(dict.fromkeys(unit for unit, _ in self.named(name)))
+        return known
 
     def within(self, unit: Division, code: str) -> bool:
         """Tell whether `unit` is `code` or lies in it."""
-        return any(code in (u.code, u.today) for u in self.chain(unit))
+        return code in (unit.code, unit.today) or code in self._codes_to(unit.under)
 
     def is_zone(self, unit: Division) -> bool:
         """Tell whether a unit is a development zone or the like, which GB/T 2260 does not know."""

@@ -196,7 +196,8 @@ def _settle(context: Context) -> Home:
     strength = 0.0
     while True:
         below = places.below(here.code if here else "")
-        votes = sorted(((context.votes.get(u.code, 0.0), u.code) for u in below if u.rank < 3), reverse=True)
+        told = [(context.votes[u.code], u.code) for u in below if u.code in context.votes and u.rank < 3]
+        votes = sorted(told, reverse=True)
         if not votes or votes[0][0] < ENOUGH or (len(votes) > 1 and votes[0][0] < LEAD * votes[1][0]):
             break
         here = places.get(votes[0][1])

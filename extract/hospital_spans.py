@@ -16,7 +16,7 @@ from extract.name_edges import name_start
 from extract.outermost import Span, outermost
 from extract.place_words import place_words
 from extract.reading import Proposal, Reading
-from extract.wordlists import any_of, either, lines, toml, words
+from extract.wordlists import any_of, either, leftmost, lines, toml, words
 
 _DATA = toml("institutions")
 _TAILS, _SHORT, _BRANDS = _DATA["tails"], _DATA["short"], _DATA["brands"]
@@ -287,9 +287,9 @@ def _word(core: str) -> bool:
 
 def echoes(text: str, known: list[Span]) -> Iterator[Span]:
     """Yield what the text itself cuts short: 以下简称, 门诺医院 … 门诺, 第八人民医院 … 八医."""
-    if shorts := _echoed(text, known):
-        for hit in re.finditer(any_of(shorts), text):
-            yield hit.start(), hit.end(), shorts[hit[0]]
+    shorts = _echoed(text, known)
+    for start, end in leftmost(shorts, text):
+        yield start, end, shorts[text[start:end]]
 
 
 def find(reading: Reading) -> list[Proposal]:

@@ -37,9 +37,9 @@ _JOINTS = "、和及与或"
 def noun_end(text: str, start: int) -> int:
     """Return where the noun phrase that begins at `start` ends; `start` itself if none does."""
     end = _phrase_end(text, start)
-    while end > start and end < len(text) and text[end] in _JOINTS and text[:end].endswith(PEOPLE):
+    while end > start and end < len(text) and text[end] in _JOINTS and text.endswith(PEOPLE, 0, end):
         further = _phrase_end(text, end + 1)
-        if further == end + 1 or not text[end + 1 : further].endswith(PEOPLE):
+        if further == end + 1 or not text.endswith(PEOPLE, end + 1, further):
             break
         end = further
     return end
@@ -55,7 +55,7 @@ def _phrase_end(text: str, start: int) -> int:
     for word, tag in rjieba.tag(window):
         if word == "（" and end == at > start and (bracket := _BRACKET.match(text, at)):
             return max(_phrase_end(text, bracket.end()), bracket.end())
-        served = people and closed == at > start and text[:at].endswith(PEOPLE)
+        served = people and closed == at > start and text.endswith(PEOPLE, 0, at)
         if word in _NEVER or (served and (tag == "v" or word == _FREE)):
             break  # what is done to people: 300名居民｜免费体检
         closing = word.endswith(_CLOSED)

@@ -15,7 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import chain
+from itertools import chain, compress
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -34,7 +34,9 @@ _BYLINES = (
 _FOREIGN = f"[{_LISTS['foreign']}]"
 _FOREIGN_TITLE = re.compile(f"(?:{any_of(words(_LISTS['foreign_titles']))})$")
 _SAID = re.compile(f"(?:{any_of(words(_LISTS['said']))})")
-_ACTS = re.compile("[㐀-鿿][着了过]")
+_OPENS_SAID = frozenset(word[0] for word in words(_LISTS["said"]))
+_ACTED = frozenset("着了过")
+"""Particles behind a verb of one character: 张三走了."""
 _ABROAD = f"[{_LISTS['foreign']}{_LISTS['abroad']}]"
 _DOTTED = re.compile(
     f"{_ABROAD}{{1,8}}(?:[·•‧・．]{_ABROAD}{{1,8}}){{0,2}}[·•‧・．](?:{_ABROAD}{{0,7}}(?![{_LISTS['no_end']}]){_ABROAD})"
@@ -53,7 +55,6 @@ _WORKS_IN = re.compile(f"(?:[{_LISTS['wards']}]科|中心|医院|病区|病房)(
 _CHANGED = re.compile("(?=[（(]化名)")
 _AGE = re.compile(r"岁的?(?:[㐀-鿿]{2,4}老人)?")
 _SPACED = re.compile("[㐀-鿿][ 　]{1,2}[㐀-鿿](?![㐀-鿿])")
-_HAN = re.compile("[㐀-鿿]")
 _SURE = frozenset(
     f"people.{rule}" for rule in ("byline", "title", "said", "signed", "listed", "dotted", "foreign")
 )
@@ -63,12 +64,15 @@ _CERTAIN = frozenset(("people.byline", "people.signed", "people.dotted"))
 _FRAMED = frozenset(f"people.{rule}" for rule in ("title", "said", "row", "listed", "echo"))
 _LOOKS = frozenset(("people.likely", "people.given", "people.short"))
 _CLOSING = frozenset(_LISTS["closing"].split())
-_GIVEN = re.compile(f"(?:(?![{_LISTS['not_given']}])[㐀-鿿])+")
+_GIVEN = re.compile(f"(?:(?![{_LISTS['not_given']}])[㐀-鿿]){{1,2}}")
 _NOT_LAST = frozenset(_LISTS["not_last"])
 _ADDRESS = tuple(words(_LISTS["address"]))
+_OPENS_ADDRESS = frozenset(word[0] for word in _ADDRESS)
 _QUOTES = ("“", "「", "《", "‘", "『")
 _PARTICLES = frozenset("着过们了")
 """Particles that follow a verb or a noun and never a name: in 杜梅领着 the name ends before 领."""
+_CUTTING = _PARTICLES | _INNER
+"""What parts a name from the rest of it, or a verb's particle from the verb in it."""
 _BEHIND_LISTED = tuple("、，。；和与及等")
 """What stands behind a name that follows where somebody works at once (骨科李键、内科张三)."""
 _BESIDE = ("和", "与", "等")
@@ -123,6 +127,11 @@ def _surname(text: str, at: int) -> int:
     return 2 if text[at : at + 2] in table else int(text[at : at + 1] in table)
 
 
+def _is_han(character: str) -> bool:
+    """Tell of a character, or of nothing at the end of a text, whether it is a Chinese one."""
+    return "㐀" <= character <= "鿿"
+
+
 class _Names:
     """The names of one text, cut with the help of the segmenter's words."""
 
@@ -143,11 +152,14 @@ class _Names:
         size = _surname(self.text, start)
         if not size:
             return None
+        given = _GIVEN.match(self.text, start + size)
+        if given is None:
+            return None
         needed = least if listed else max(least, NEEDED[_surnames()[self.text[start : start + size]]])
         if needed == NEEDED[RARE] and given_names.likeness(self.text[start + size : start + size + 2]) >= 0:
             needed = NEEDED[RARE - 1]
         best: tuple[int, int] | None = None
-        for end in (start + size + 2, start + size + 1):
+        for end in range(given.end(), start + size, -1):
             score = self._score(start + size, end) if self._may_be(start, size, end, listed) else 0
             if score >= needed and (best is None or score > best[0]):
                 best = (score, end)
@@ -161,7 +173,7 @@ class _Names:
     def alike(self) -> Iterator[tuple[int, int, int]]:
         """Yield (start, end, likeness) of what looks like a name of three characters and may be one."""
         for start, end, likeness in given_names.full_names(self.text, _usual_surnames()):
-            if self._may_be(start, end - start - 2, end, listed=False):
+            if _GIVEN.fullmatch(self.text, end - 2, end) and self._may_be(start, end - start - 2, end):
                 yield start, end, likeness
 
     def may_be_short(self, start: int) -> bool:
@@ -169,30 +181,30 @@ class _Names:
         are."""
         end = start + 2
         follows = self.text[end : end + 1]
-        after = not _HAN.match(follows) or follows in _CLOSING
-        return after and self._may_be(start, 1, end, listed=False)
+        after = not _is_han(follows) or follows in _CLOSING
+        return after and bool(_GIVEN.match(self.text, start + 1)) and self._may_be(start, 1, end)
 
-    def _may_be(self, start: int, size: int, end: int, listed: bool) -> bool:
-        if end > len(self.text) or not _GIVEN.fullmatch(self.text, start + size, end):
-            return False
+    def _may_be(self, start: int, size: int, end: int, listed: bool = False) -> bool:
+        """Tell whether a surname of `size` characters and a given name may be a name, and no other word."""
         name, given = self.text[start:end], self.text[start + size : end]
         after = self.text[end : end + 1]
-        sure = listed and (after in _BESIDE or not _HAN.match(after))
-        if self._cut(start, end) or (size == 1 and not sure and name in _not_names()):
+        sure = listed and (after in _BESIDE or not _is_han(after))
+        if after in _CUTTING or self.text[start - 1 : start] in _INNER:
             return False
-        if self.text.startswith(_ADDRESS, start + size):
+        if size == 1 and not sure and name in _not_names():
+            return False
+        if given[0] in _OPENS_ADDRESS and self.text.startswith(_ADDRESS, start + size):
             return False
         if after in _PLACE_ENDS and gazetteer().named(self.text[start : end + 1]):
             return False
-        goes_on = given[-1] in _NOT_LAST and _HAN.match(after)
+        goes_on = given[-1] in _NOT_LAST and _is_han(after)
         if len(given) > 1 and (given[-1] in _BODY_ENDS or goes_on):
             return False
         return not any(unit.rank < 3 for unit, _ in gazetteer().named(name))
 
-    def _cut(self, start: int, end: int) -> bool:
-        """Tell whether a dot parts the name from the rest of it, or a verb's particle from the verb in it."""
-        around = (self.text[start - 1 : start], self.text[end : end + 1])
-        return not _INNER.isdisjoint(around) or around[1] in _PARTICLES
+    def says(self, at: int) -> bool:
+        """Tell whether a word of speech begins at `at`."""
+        return self.text[at : at + 1] in _OPENS_SAID and _SAID.match(self.text, at) is not None
 
     def _score(self, given: int, end: int) -> int:
         """Tell how well a name may end there: before punctuation or a verb of speech, after a word.
@@ -200,10 +212,10 @@ class _Names:
         `given` is where the given name begins; two characters that look like one speak for it as well.
         """
         follows = self.text[end : end + 1]
-        if not _HAN.match(follows):
+        if not _is_han(follows):
             return 4
         alike = end - given == 2 and given_names.likeness(self.text[given:end]) >= given_names.PLAIN
-        acts = _SAID.match(self.text, end) is not None or _ACTS.match(self.text, end) is not None
+        acts = self.text[end + 1 : end + 2] in _ACTED or self.says(end)
         return self._parted(end) + 2 * acts + 2 * (follows in _CLOSING) + alike
 
 
@@ -287,12 +299,13 @@ def _more(names: _Names, end: int) -> Iterator[Span]:
 def by_word(reading: Reading) -> Iterator[Span]:
     """Yield words that look like names: before a verb of speech, in a list, or by their form alone."""
     text, names, surnames, openings = reading.text, _Names(reading), _surnames(), _openings()
-    for start in [start for start in reading.starts if text[start] in openings]:
+    opening = map(openings.__contains__, map(text.__getitem__, reading.starts))
+    for start in compress(reading.starts, opening):
         if (end := names.at(start, SURE)) is None:
             continue
         size = _surname(text, start)
         common, before = surnames[text[start : start + size]] == COMMON, text[start - 1 : start]
-        if _SAID.match(text, end):
+        if names.says(end):
             yield start, end, "people.said"
         elif not common or end - start == 2 or _at_place(text, start):
             continue

@@ -186,10 +186,12 @@ registry.tokenizers("shequ.characters", func=_make_tokenizer)
 
 def _show_spans(doc: Doc, mentions: tuple[Mention, ...]) -> None:
     """Give a `Doc` its mentions as span groups: one for each kind, and `sc` with all of them."""
-    spans = [Span(doc, mention.start, mention.end, label=mention.kind) for mention in mentions]
-    for kind in get_args(Kind):
-        doc.spans[kind] = [span for span, m in zip(spans, mentions, strict=True) if m.kind == kind]
-    doc.spans["sc"] = spans
+    groups: dict[str, list[Span]] = {kind: [] for kind in (*get_args(Kind), "sc")}
+    for mention in mentions:
+        span = Span(doc, mention.start, mention.end, label=mention.kind)
+        groups[mention.kind].append(span)
+        groups["sc"].append(span)
+    doc.spans.update(groups)
 
 
 def _register(name: str, work: Callable[[Found], None]) -> None:
@@ -197,7 +199,7 @@ def _register(name: str, work: Callable[[Found], None]) -> None:
         fitted = load_models(Path(models))
 
         def component(doc: Doc) -> Doc:
-            found: Found | None = doc._.found
+            found = _found_of(doc)
             if found is None:
                 found = doc._.found = Found(reading_of(plain_article(doc.text)))
             found.models = fitted
@@ -211,8 +213,21 @@ def _register(name: str, work: Callable[[Found], None]) -> None:
     Language.factory(name, default_config={"models": str(FITTED)}, func=create)
 
 
+_FOUND = "shequ_found"
+"""Key under which a `Doc` holds what is found in it: every component asks, and `doc._` is slow to ask."""
+
+
+def _found_of(doc: Doc) -> Found | None:
+    found: Found | None = doc.user_data.get(_FOUND)
+    return found
+
+
+def _keep(doc: Doc, found: Found) -> None:
+    doc.user_data[_FOUND] = found
+
+
 if not Doc.has_extension("found"):
-    Doc.set_extension("found", default=None)
+    Doc.set_extension("found", getter=_found_of, setter=_keep)
 for _name, _work in COMPONENTS:
     _register(_name, _work)
 

@@ -80,7 +80,7 @@ def _hit(places: Gazetteer, text: str, start: int, end: int, name: str) -> Hit |
         weight = min(weight, PART)
     if name[0] in "市县区城" and _UNIT_BEFORE.search(text, max(0, start - 1), start):
         return None
-    return Hit(start, end, name, tuple(dict.fromkeys(unit for unit, _ in named)), kinds, weight)
+    return Hit(start, end, name, places.meant(name), kinds, weight)
 
 
 def _opens_zone(text: str, end: int, named: Iterable[tuple[Division, NameKind]]) -> bool:
@@ -146,7 +146,7 @@ class Context:
         places = gazetteer()
         share: dict[str, float] = {}
         for unit in units:
-            for code in {c for u in places.chain(unit) for c in (u.code, u.today)}:
+            for code in places.codes_of(unit):
                 share[code] = share.get(code, 0.0) + weight / len(units)
         for code, value in share.items():
             self.votes[code] = self.votes.get(code, 0.0) + value

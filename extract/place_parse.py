@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from extract.gazetteer import Division, NameKind, gazetteer
 from extract.place_names import PROPER, within
 from extract.place_words import place_words
 
+PARSED = 256
+"""Mentions whose parts are remembered: an article's are asked for more than once."""
 LONGEST = 16
 """Characters of the longest administrative name that is looked for."""
 _REGION = re.compile("地区|都市圈|经济圈|城市群")
@@ -59,6 +62,7 @@ class Parts(NamedTuple):
         return self._replace(steps=(), township=self.steps[0][0])
 
 
+@lru_cache(maxsize=PARSED)
 def parse(text: str, known: frozenset[str] = frozenset()) -> Parts:
     """Take `text` (simplified) apart; `known` are codes of divisions that the article speaks of.
 
@@ -142,7 +146,7 @@ def _step(
         rest = text[at + size :]
         if rest and _CITIZENS.match(rest) and name[-1] in "市县区":
             continue
-        units = tuple(dict.fromkeys(unit for unit, _ in named))
+        units = places.meant(name)
         if above:
             units = within(places, units, above)
         if units and (not rest or _fits(name, named, rest, units, above, known)):

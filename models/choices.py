@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,8 @@ class Choice:
     def __init__(self, answers: Sequence[str], names: Sequence[str], weights: Scores, bias: Scores):
         self.answers = tuple(answers)
         self._column = {name: i for i, name in enumerate(names)}
-        self._weights = np.vstack([weights, bias])  # the bias comes last: every example has it
+        nothing = np.zeros_like(bias)
+        self._weights = np.vstack([weights, bias, nothing])  # every example has a bias; what is unknown has 0
 
     @classmethod
     def load(cls, path: Path) -> Choice | None:
@@ -63,13 +65,12 @@ class Choice:
         """Return the sum of the weights of every answer (columns) for every example (rows)."""
         if not rows:
             return np.empty((0, len(self.answers)))
-        columns, starts = list[int](), list[int]()
+        columns, starts, bias = list[int](), list[int](), len(self._column)
         for row in rows:
             starts.append(len(columns))
-            known = dict.fromkeys(map(self._column.get, row))
-            columns += [column for column in known if column is not None]
-            columns.append(len(self._column))
-        sums: Scores = np.add.reduceat(self._weights[columns], starts, axis=0)
+            columns += dict.fromkeys(map(self._column.get, row, repeat(bias + 1)))
+            columns.append(bias)
+        sums: Scores = np.add.reduceat(self._weights.take(columns, axis=0), starts, axis=0)
         return sums
 
 

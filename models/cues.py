@@ -16,8 +16,12 @@ class Cues:
     def __init__(self, path: Path):
         self.path = path
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-        self._patterns = {name: re.compile("|".join(words.split())) for name, words in data.items()}
+        told = {name: "|".join(words.split()) for name, words in data.items()}
+        self._patterns = {name: re.compile(words) for name, words in told.items()}
+        self._any = re.compile("|".join(told.values()))
 
     def in_(self, text: str) -> list[str]:
         """Return the names of the cues that `text` holds, in the order of the file."""
+        if not self._any.search(text):
+            return []
         return [name for name, pattern in self._patterns.items() if pattern.search(text)]

@@ -11,7 +11,7 @@ import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import repeat
 from operator import add
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from extract.reading import Proposal
 
 Words = Sequence[tuple[int, int]]
-Rows = list[tuple[bytes, ...]]
+Rows = list[list[bytes]]
 """The features of every character of a zone: bytes, as CRFsuite keeps them, which spares it the encoding."""
 Zone = tuple[int, int]
-Extra = defaultdict[int, list[bytes]]
-"""Offset → the features that only some characters have."""
+At = list[list[bytes]]
+"""Offset in a text → the features of its character."""
 Placed = dict[str, tuple[bytes, ...]]
 """Position in a span (S alone, B first, I inside, E last) → the features of a character there."""
 
@@ -93,50 +93,72 @@ def rows(
     `words` are (start, end) of the segmenter's words, `candidates` the spans that rules propose. Where it is
     told which n-grams and words are `known`, those alone are among the features.
     """
-    extra: Extra = defaultdict(list)
-    _quotes(text, extra)
-    _candidates(text, title, candidates, extra)
     wide = PAD + text + PAD
-    found = []
-    for start, end in within:
-        padded = wide[start : end + 2 * len(PAD)]
-        columns = _characters(padded, with_grams=known is None)
-        here = _within(words, start, end)
-        if known is None:
-            columns.append([feature for a, b in here for feature in in_word(text[a:b])])
-        else:
-            for i, feature in known.of(padded, len(PAD), len(padded) - len(PAD)):
-                extra[start + i - len(PAD)].append(feature)
-            for a, b in here:
-                for i, feature in known.in_word(text[a:b]):
-                    extra[a + i].append(feature)
-        bases = zip(*columns, strict=True)
-        found.append([(*base, *extra[i]) if i in extra else base for i, base in enumerate(bases, start)])
+    found = [_characters(wide[start : end + 2 * len(PAD)], with_grams=known is None) for start, end in within]
+    nowhere: list[bytes] = []  # takes what is said of characters outside the zones
+    at = [nowhere] * len(text)
+    for (start, end), own in zip(within, found, strict=True):
+        at[start:end] = own
+    if known is None:
+        for zone in within:
+            for start, end in _within(words, *zone):
+                for i, feature in enumerate(in_word(text[start:end]), start):
+                    at[i].append(feature)
+    _quotes(text, at)
+    _candidates(text, title, candidates, at)
+    if known is not None:
+        for start, end in within:
+            for i, feature in known.of(wide[start : end + 2 * len(PAD)], len(PAD)):
+                at[start + i].append(feature)
+            for first, last in _within(words, start, end):
+                for i, feature in known.words.get(text[first:last], ()):
+                    at[first + i].append(feature)
     return found
 
 
-def _characters(padded: str, with_grams: bool) -> list[Iterable[bytes]]:
-    """Return the columns of the characters of a padded zone: windows over them and over their classes."""
-    letters = list(map(str.encode, padded))
-    classes = "".join([_CLASS_OF.get(c, "h") for c in padded]).encode()
+class _Characters(dict[str, tuple[bytes, bytes, bytes, str]]):
+    """Character → what is said of it, of the one behind and of the one before it, and its class."""
+
+    def __missing__(self, character: str) -> tuple[bytes, bytes, bytes, str]:
+        letter = character.encode()
+        told = (b"0" + letter, b"1" + letter, b"2" + letter, _CLASS_OF.get(character, "h"))
+        self[character] = told
+        return told
+
+
+_TOLD = _Characters()
+
+
+def _characters(padded: str, with_grams: bool) -> Rows:
+    """Return what windows over the characters of a padded zone, and over their classes, say of each."""
     first, last = len(PAD), len(padded) - len(PAD)
+    own, behind, before, classes = zip(*map(_TOLD.__getitem__, padded), strict=True)
+    columns: list[Iterable[bytes]] = [
+        own[first:last],
+        behind[first - 1 : last - 1],
+        before[first + 1 : last + 1],
+    ]
 
     def column(name: bytes, windows: Sequence[bytes], shift: int) -> Iterable[bytes]:
         return map(add, repeat(name), windows[first + shift : last + shift])
 
-    columns = [column(b"0", letters, 0), column(b"1", letters, -1), column(b"2", letters, 1)]
     if with_grams:
+        letters = list(map(str.encode, padded))
         pairs = list(map(add, letters, letters[1:]))
-        windows = {2: pairs, 3: list(map(add, pairs, letters[2:]))}
-        columns += [column(name, windows[size], shift) for name, (size, shift) in COLUMNS.items()]
-    return [*columns, column(b"c", [classes[i : i + 5] for i in range(len(classes) - 4)], -2)]
+        grams = {2: pairs, 3: list(map(add, pairs, letters[2:]))}
+        columns += [column(name, grams[size], shift) for name, (size, shift) in COLUMNS.items()]
+    wide = "".join(classes).encode()
+    columns.append(column(b"c", [wide[i : i + 5] for i in range(len(wide) - 4)], -2))
+    return list(map(list, zip(*columns, strict=True)))
 
 
-def _within(words: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the words, or what is in a zone of them, from `start` to `end`."""
+def _within(words: Words, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the words, or what is in a zone of them, from `start` to `end`."""
     first = bisect_right(words, (start, sys.maxsize)) - 1
-    last = bisect_left(words, (end, 0))
-    return ((max(a, start), min(b, end)) for a, b in words[first:last])
+    inside = list(words[first : bisect_left(words, (end, 0))])
+    inside[0] = max(inside[0][0], start), inside[0][1]
+    inside[-1] = inside[-1][0], min(inside[-1][1], end)
+    return inside
 
 
 @lru_cache(maxsize=1024)
@@ -145,19 +167,19 @@ def _placed(names: tuple[str, ...]) -> Placed:
     return {position: tuple((name + position).encode() for name in names) for position in "SBIE"}
 
 
-def _mark(placed: Placed, start: int, end: int, extra: Extra) -> None:
+def _mark(placed: Placed, start: int, end: int, at: At) -> None:
     """Say of every character of a span what is said at its position in it."""
     if end - start == 1:
-        extra[start] += placed["S"]
+        at[start] += placed["S"]
         return
-    extra[start] += placed["B"]
+    at[start] += placed["B"]
     inner = placed["I"]
-    for i in range(start + 1, end - 1):
-        extra[i] += inner
-    extra[end - 1] += placed["E"]
+    for features in at[start + 1 : end - 1]:
+        features.extend(inner)
+    at[end - 1] += placed["E"]
 
 
-def _quotes(text: str, extra: Extra) -> None:
+def _quotes(text: str, at: At) -> None:
     """Say of characters in quotation marks what stands around the marks, and where else the words occur."""
     for name, pattern in (("q", QUOTED), ("k", BRACKETED)):
         for found in pattern.finditer(text):
@@ -169,29 +191,29 @@ def _quotes(text: str, extra: Extra) -> None:
             tail = text[end - 2 : end]
             common = [f"{name}l{min(size, 12)}", f"{name}<{before}", f"{name}>{after}", f"{name}){tail}"]
             told = {p: ((name + p).encode(), *[(p + c).encode() for c in common]) for p in "SBIE"}
-            _mark(told, start, end, extra)
+            _mark(told, start, end, at)
     for form in sorted({m[1] for m in QUOTED.finditer(text) if 2 <= len(m[1]) <= LONGEST_QUOTE}):
-        for at in occurrences(text, form):
-            if text[at - 1 : at] not in '“「『〝"':
-                _mark(_placed(("qe",)), at, at + len(form), extra)
+        for start in occurrences(text, form):
+            if text[start - 1 : start] not in '“「『〝"':
+                _mark(_placed(("qe",)), start, start + len(form), at)
 
 
-def _candidates(text: str, title: str, candidates: Sequence[Proposal], extra: Extra) -> None:
+def _candidates(text: str, title: str, candidates: Sequence[Proposal], at: At) -> None:
     """Say of every character which rules propose a span over it, and whether the same words recur."""
     rules: defaultdict[tuple[str, int, int], list[str]] = defaultdict(list)
     for m in candidates:
         rules[m.kind, m.start, m.end].append(m.by)
-    times = Counter([(kind, text[start:end]) for kind, start, end in rules])
+    forms = [(kind, text[start:end]) for kind, start, end in rules]
+    times = Counter(forms)
     outermost = set(_outermost(rules))
     kinds: defaultdict[int, int] = defaultdict(int)
-    for span, by in rules.items():
+    for (span, by), form in zip(rules.items(), forms, strict=True):
         kind, start, end = span
-        form = text[start:end]
-        recurs, headed = times[kind, form] > 1, form in title
-        _mark(_proposed(tuple(by), kind, recurs, headed, span in outermost), start, end, extra)
-        _mark_kind(kind, start, end, kinds)
+        placed = _proposed(tuple(by), kind, times[form] > 1, form[1] in title, span in outermost)
+        _mark(placed, start, end, at)
+        _mark_kind(_BITS[kind], start, end, kinds)
     for i, mask in kinds.items():
-        extra[i].append(_union(mask))
+        at[i].append(_UNIONS[mask])
 
 
 @lru_cache(maxsize=4096)
@@ -202,25 +224,35 @@ def _proposed(by: tuple[str, ...], kind: str, recurs: bool, headed: bool, outerm
     return _placed((*said, *["o" + kind] * outermost))
 
 
-_BITS = {name: 1 << i for i, name in enumerate(kind + position for kind in "FHLNOPT" for position in "BEIS")}
-"""Kind and position in a span, in the order of the alphabet → a bit for it."""
+_BITS = {
+    kind: {position: 1 << 4 * i + j for j, position in enumerate("BEIS")} for i, kind in enumerate("FHLNOPT")
+}
+"""Kind → position in a span → a bit for both, in the order of the alphabet."""
 
 
-def _mark_kind(kind: str, start: int, end: int, kinds: defaultdict[int, int]) -> None:
-    """Add a span of a kind to the kinds, as bits, that are proposed of every character."""
+def _mark_kind(bits: Mapping[str, int], start: int, end: int, kinds: defaultdict[int, int]) -> None:
+    """Add a span of the kind of some bits to the kinds, as bits, that are proposed of every character."""
     if end - start == 1:
-        kinds[start] |= _BITS[kind + "S"]
+        kinds[start] |= bits["S"]
         return
-    kinds[start] |= _BITS[kind + "B"]
-    inner = _BITS[kind + "I"]
+    kinds[start] |= bits["B"]
+    inner = bits["I"]
     for i in range(start + 1, end - 1):
         kinds[i] |= inner
-    kinds[end - 1] |= _BITS[kind + "E"]
+    kinds[end - 1] |= bits["E"]
 
 
-@lru_cache(maxsize=4096)
-def _union(mask: int) -> bytes:
-    return b"u" + "".join(name for name, bit in _BITS.items() if mask & bit).encode()
+class _Unions(dict[int, bytes]):
+    """Bits of kinds and positions → what is said of a character of which all of these are proposed."""
+
+    def __missing__(self, mask: int) -> bytes:
+        names = [kind + position for kind in _BITS for position, bit in _BITS[kind].items() if mask & bit]
+        told = b"u" + "".join(names).encode()
+        self[mask] = told
+        return told
+
+
+_UNIONS = _Unions()
 
 
 def _outermost(spans: Iterable[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:

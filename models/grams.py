@@ -30,7 +30,7 @@ class Grams:
     def __init__(self, known: Iterable[bytes]) -> None:
         known = frozenset(known)
         words = {feature[2:].decode() for feature in known if feature[:1] == b"w"}
-        self._words = {
+        self.words: dict[str, Sequence[tuple[int, bytes]]] = {
             word: [(i, feature) for i, feature in enumerate(in_word(word)) if feature in known]
             for word in words
         }
@@ -41,13 +41,13 @@ class Grams:
         self._automaton = AhoCorasick(list(told))
         self._told = list(told.values())
 
-    def of(self, text: str, first: int, last: int) -> Iterator[tuple[int, bytes]]:
-        """Yield (offset, feature) of the characters `text[first:last]`, whose n-grams may reach farther."""
-        for i, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            for shift, feature in self._told[i]:
-                if first <= start - shift < last:
-                    yield start - shift, feature
+    def of(self, padded: str, pad: int) -> Iterator[tuple[int, bytes]]:
+        """Yield (offset, feature) of the characters between two paddings of `pad` characters.
 
-    def in_word(self, word: str) -> Sequence[tuple[int, bytes]]:
-        """Return (offset in the word, feature) of the characters of a word of which something is known."""
-        return self._words.get(word, ())
+        Offsets count from the first of them; n-grams may reach into the paddings.
+        """
+        size = len(padded) - 2 * pad
+        for i, start, _ in self._automaton.find_matches_as_indexes(padded, overlapping=True):
+            for shift, feature in self._told[i]:
+                if 0 <= (at := start - shift - pad) < size:
+                    yield at, feature

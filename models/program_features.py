@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 OPENING, CLOSING = '“「『〝‘《"', '”」』〞’》"'
@@ -37,8 +38,8 @@ class Seen(NamedTuple):
     title: str
     form: str
     at: Sequence[int]
-    by: Sequence[str]
-    rivals: Sequence[tuple[str, Sequence[str]]]
+    by: tuple[str, ...]
+    rivals: Sequence[tuple[str, tuple[str, ...]]]
     company: Sequence[str] = ()
 
 
@@ -140,7 +141,8 @@ def _siblings(seen: Seen) -> Iterator[str]:
     yield f"quoted ends={quoted}{min(ends, 2)}"
 
 
-def _quoted(by: Sequence[str]) -> bool:
+@lru_cache(maxsize=1024)
+def _quoted(by: tuple[str, ...]) -> bool:
     return any("quoted" in rule for rule in by)
 
 

@@ -49,6 +49,9 @@ def spans_of(labels: Sequence[str], offset: int = 0) -> Iterator[Span]:
     """Yield the well-formed spans of BIOES labels; a span that does not close is dropped."""
     start, kind = -1, ""
     for i, label in enumerate(labels):
+        if label == OUTSIDE:
+            start, kind = -1, ""
+            continue
         k, position = label[:1], label[1:]
         if position == "S":
             yield cast("Kind", k), offset + i, offset + i + 1

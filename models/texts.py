@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from math import log1p
 from operator import add
 from pathlib import Path
@@ -34,6 +35,9 @@ SIGMOID = 1000.0
 """Inverse of the L2 penalty on the two numbers of the calibration: next to none."""
 SEEN_IN = {"body": 3, "head": 2, "lead": 2}
 """Documents that a word must stand in to be learned."""
+
+UNKNOWN = -1
+"""Stands for the row of a word that was not learned."""
 
 Cues = Mapping[str, tuple[int, int, int]]
 """Type code → how often its cues stand in the body, the headline and the head of the body."""
@@ -126,17 +130,20 @@ class TextModel:
 
     def _score(self, text: Text) -> NDArray[np.float32]:
         weights = self._weights
-        rows = np.array(text.cue_row(weights.cue_codes), dtype=np.float32)
-        score: NDArray[np.float32] = rows @ weights.table[: len(rows)]
+        cues = np.array(text.cue_row(weights.cue_codes), dtype=np.float32)
+        score: NDArray[np.float32] = cues @ weights.table[: len(cues)]
         for name, bag in text.bags().items():
-            column = weights.vocabularies[name].get
-            known = {row: count for word, count in bag.items() if (row := column(word)) is not None}
-            if not known:
+            found = map(weights.vocabularies[name].get, bag, repeat(UNKNOWN))
+            rows = np.fromiter(found, dtype=np.intp, count=len(bag))
+            known = rows != UNKNOWN
+            if not known.any():
                 continue
-            at = np.array(list(known))
-            values = (1 + np.log(list(known.values()))) * weights.idf[name][at]
+            at = rows[known]
+            counts = np.fromiter(bag.values(), dtype=np.intp, count=len(bag))[known]
+            values = (1 + np.log(counts)) * weights.idf[name].take(at)
             values /= np.sqrt((values**2).sum())
-            score = score + values.astype(np.float32) @ weights.table[at + weights.offsets[name]]
+            table = weights.table.take(at + weights.offsets[name], axis=0)
+            score = score + values.astype(np.float32) @ table
         return score
 
 
