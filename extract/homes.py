@@ -13,7 +13,7 @@ from corpus.clean import simplify
 from corpus.types import Article
 from corpus.urls import host_of
 from extract.gazetteer import RANKS, Division, Home, gazetteer, read_table, stem
-from extract.hospital_table import hospital_city
+from extract.hospital_table import hospital_city, known_name, school_hospital
 from extract.place_names import Context, scan
 
 NATIONAL = "-"
@@ -43,6 +43,10 @@ FOLDERS = 2
 """Folders of an address that are read as the name of a city."""
 COUNTY = RANKS.index("county")
 _CITY_LABEL = re.compile("[a-z]+")
+_BEFORE_PLACE = re.compile(
+    "(?:今日|掌上|智慧|无线|文明|健康|美丽|幸福|平安|活力|魅力|大美|指尖|卫生|卫健|这里是|看|最|爱|微|云|新)(?=..)"
+)
+"""What accounts and apps set before their place, which may be an ordinary word: 今日双流, 最江阴."""
 _ABROAD = re.compile("新浪香港|香港商报|中国西藏网")
 """Outlets named after a place that report on the whole country."""
 
@@ -126,10 +130,12 @@ def outlet_units(name: str) -> tuple[Division, ...]:
         return tuple(u for u in _named(name[end:]) if u.code[:2] != unit.code[:2]) or (unit,)
     for _, start, end in reversed(found):  # what is left of 人民网江西频道 is its channel
         name = name[:start] + " " + name[end:]
-    if units := _named(name.strip()):
+    if units := _named(name.strip()) or _named(_BEFORE_PLACE.sub("", name.strip(), count=1)):
         return units
-    hospital = places.get(hospital_city(name) or "")
-    return (hospital,) if hospital else ()
+    if hospital := places.get(hospital_city(name) or ""):
+        return (hospital,)
+    full = known_name(name, Home()) or school_hospital(name, Home())  # 苏大附一院
+    return _named(full) if full else ()
 
 
 def _named(name: str) -> tuple[Division, ...]:

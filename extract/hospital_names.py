@@ -87,6 +87,8 @@ def _above(form: str, around: Surroundings) -> str:
         return around.prefix()
     if _BARE_NTH.match(form):
         return around.unit("市") or ""
+    if around.city and form.startswith(stem(around.city.name)):  # 合肥高新区…
+        return ""
     if tail := _LOCAL.search(form):
         township = _TOWNSHIP.match(form)
         known = above_township(township["township"], around) if township else None
@@ -96,10 +98,9 @@ def _above(form: str, around: Surroundings) -> str:
 
 
 def _official(owner: str, rest: str) -> str:
-    """Return the full name; 县医院 is the 人民医院 where the list knows that alone."""
-    if rest == "医院" and owner + "人民医院" in _listed() and owner + rest not in _listed():
-        return owner + "人民医院"
-    return owner + rest
+    """Return the full name; 县医院 is the 人民医院, 中医院 the 中医医院 where the list knows that alone."""
+    official = {"医院": "人民医院", "中医院": "中医医院"}.get(rest, rest)
+    return owner + (official if owner + official in _listed() and owner + rest not in _listed() else rest)
 
 
 def _public(rest: str, owner: Division, around: Surroundings) -> bool:

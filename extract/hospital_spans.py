@@ -29,6 +29,8 @@ _GENERIC = re.compile(f"(?:{any_of(words(_DATA['generic']['words']))})+$")
 _GENERIC_WORDS = words(_DATA["generic"]["words"])
 _PLAIN = words(_DATA["generic"]["function"])
 _OPENS_PLAINLY = frozenset(_PLAIN)
+_EVERY = re.compile("各(?:级|类|大)?$")
+_BUILT = words(_DATA["generic"]["built"])
 LONGEST_WORD = 4
 """Characters of the longest word that is looked for in a name's core."""
 _UNIT_NAME = re.compile(
@@ -100,7 +102,8 @@ def _past_plain(reading: Reading, start: int, end: int) -> int:
     plain = place_words().plain
     while at < len(reading.words) and reading.words[at][1] <= end:
         first, last = reading.words[at]
-        if reading.text[first:last] in plain:
+        word = reading.text[first:last]
+        if word in plain or (word in _BUILT and reading.text[last] not in "区县"):
             start = last
         at += 1
     return start
@@ -115,7 +118,7 @@ def _rule(core: str, tail: str) -> str | None:
     weak = _WEAK.match(tail) is not None
     if core + tail in _BARE or (core in ("人民", "中医") and tail == "医院"):
         return "hospitals.bare"
-    if not core or core.startswith("医院"):
+    if not core or core.startswith("医院") or _EVERY.search(core):
         return None
     if _UNIT_NAME.match(core) or _ORDINAL_NAME.match(core):
         return None if weak else "hospitals.unit"

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from corpus.clean import simplify
 from extract.hospital_names import BARE, full_name
 from extract.hospital_spans import find
 from extract.hospital_table import known_name, school_hospital
@@ -18,7 +19,7 @@ from extract.hospital_tier import tier
 from extract.reading import Found
 from extract.roles import organisation_role
 from extract.same_name import same_hospital
-from extract.surroundings import surroundings
+from extract.surroundings import Surroundings, around_mention, surroundings
 from extract.types import Hospital, HospitalRole
 from extract.wordlists import toml
 
@@ -33,6 +34,9 @@ _AFTER_MENTION = re.compile(toml("hospital_forms")["mention"]["after"])
 LONGEST_CUE = 8
 """Characters of the longest cue before a mention."""
 _OWNER = re.compile("[一-龥]*?[省市县区州旗](?=人民|中|妇|第|总|疾|医)")
+_BARE_PART = re.compile("[一-龥]{1,4}(?:院区|分院)")
+_KIND = re.compile("[我本该]?[省市县区旗]医院")
+"""What stays a kind of hospital where no place is known: 县医院."""
 _ENDED = re.compile("[院所站部室心馆处]$")
 
 
@@ -59,22 +63,39 @@ def resolve(found: Found) -> tuple[Hospital, ...]:
     for form in sorted(forms, key=lambda f: (-len(f.text), -len(f.name), f.mentions[0])):
         _group_of(form, groups).forms.append(form)
     groups = _join_brackets(found, groups)
-    records = [_record(found, group) for group in groups]
+    records = [_record(found, group) for group in groups if not _KIND.fullmatch(group.name)]
     return tuple(sorted(records, key=lambda record: record.mentions))
 
 
 def _forms(found: Found) -> list[_Form]:
-    around, home = surroundings(found), found.reading.home
+    around = surroundings(found)
     forms: dict[str, _Form] = {}
     for index, mention in found.of("H"):
         words = mention.quote if found.reading.article.script == "hans" else found.plain(mention)
         text = _with_shared_tail(found, index, re.sub(r"\s", "", words))
         text = _shared_owner(found, index) + text if text in BARE else text
-        form = forms.setdefault(text, _Form(text, full_name(text, home, around), [], []))
+        if text not in forms:
+            forms[text] = _Form(text, _name(found, index, text, around), [], [])
+        form = forms[text]
         form.mentions.append(index)
         if mention.quote not in form.written:
             form.written.append(mention.quote)
     return list(forms.values())
+
+
+def _name(found: Found, index: int, text: str, around: Surroundings) -> str:
+    """Return the full name of a form that first stands at `index`.
+
+    A branch without its hospital (东风路院区) belongs to the last before it, or to the one whose page it is.
+    """
+    home, article = found.reading.home, found.reading.article
+    name = full_name(text, home, around_mention(found, around, index))
+    if name != text or not _BARE_PART.fullmatch(text):
+        return name
+    before = [found.plain(mention) for mention in found.mentions[:index] if mention.kind == "H"]
+    carrying = [simplify(name) for name in (article.site, article.source) if name]
+    wholes = (full_name(form, home, around) for form in (*reversed(before), *carrying))
+    return next((whole for whole in wholes if whole.endswith("医院")), "") + text
 
 
 def _with_shared_tail(found: Found, index: int, text: str) -> str:

@@ -10,7 +10,7 @@ from extract.organisation_spans import find
 from extract.reading import Found
 from extract.roles import organisation_role
 from extract.same_name import same_organisation
-from extract.surroundings import surroundings
+from extract.surroundings import around_mention, surroundings
 from extract.types import Organisation
 
 __all__ = ["find", "resolve"]
@@ -32,7 +32,10 @@ def resolve(found: Found) -> tuple[Organisation, ...]:
     for index, mention in found.of("O"):
         words = mention.quote if found.reading.article.script == "hans" else found.plain(mention)
         forms.setdefault(re.sub(r"\s", "", words), []).append(index)
-    named = {form: organisation_name(form, around) for form in forms}
+    named = {
+        form: organisation_name(form, around_mention(found, around, indices[0]))
+        for form, indices in forms.items()
+    }
     groups: list[_Group] = []
     for form in sorted(forms, key=lambda f: (-len(named[f].name), -len(f), forms[f])):
         group = _group_of(named[form], groups, forms[form][0])

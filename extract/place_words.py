@@ -39,6 +39,7 @@ class PlaceWords:
     level: re.Pattern[str]
     deictic: re.Pattern[str]
     zone: re.Pattern[str]
+    road: re.Pattern[str]
     township: re.Pattern[str]
     belongs: re.Pattern[str]
     stops: frozenset[str]
@@ -70,8 +71,9 @@ def place_words() -> PlaceWords:
         level=re.compile(f"(?:{groups})$"),
         deictic=re.compile(f"(?P<who>[{''.join(deictic['before'])}])(?P<unit>{units})(?!{not_before})"),
         zone=re.compile(table["zones"]["pattern"]),
+        road=re.compile(table["roads"]["pattern"]),
         township=re.compile(
-            r"[\u4e00-\u9fff]{1,7}?(?:街道(?:办事处)?|民族乡|苏木|镇(?!中心|区)|乡(?!村)|农场|林场|牧场|管理处|街(?=.)(?!道|区|口|巷|社区|居委|小区|\d|[东西南北中]段))"
+            r"[\u4e00-\u9fff]{1,7}?(?:街道(?:办事处)?|办事处|民族乡|苏木|镇(?!中心|区)|乡(?!村)|农场|林场|牧场|管理处|街(?=.)(?!道|区|口|巷|社区|居委|小区|\d|[东西南北中]段))"
         ),
         belongs=re.compile(table["belongs"]["pattern"]),
         stops=frozenset(table["stops"]["words"].split()) | lines("not_in_places"),

@@ -3,10 +3,10 @@
 `find` proposes spans; `by` tells how strong each is: places.admin_full, places.admin_short,
 places.admin_common (a name that is an ordinary word too), places.township, places.zone, places.region,
 places.abbreviation, places.deictic (我市); by their endings places.township_pattern, places.office,
-places.community, places.estate, places.venue, places.address, with `_chain` where the units before it belong
-to it; places.chain (several names in a row); places.echo (a name that the text gives in full elsewhere);
-places.namesake (幸福社区). Families that are often no place carry two letters more (`place_stance`).
-`resolve` makes the records.
+places.community, places.estate, places.venue, places.address, places.road, with `_chain` where the units
+before it belong to it; places.chain (several names in a row); places.echo (a name that the text gives in full
+elsewhere); places.namesake (幸福社区). Families that are often no place carry two letters more
+(`place_stance`). `resolve` makes the records.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ _GOES_ON = re.compile(
 """Where the last character of an ending belongs to the next word: 上陆域乡|村, 市场|监管."""
 _CITIZENS = re.compile("[民属直级委]|(?<=县)城(?![关区])")
 """After 杭州市 they tell that 市 belongs to what follows: 杭州|市民, 来凤|县城."""
-_LI = re.compile("[\u4e00-\u9fff]{2}里(?![程面头外边内的])")
+_LI = re.compile("[\u4e00-\u9fff]{2}里(?![程面头外边内])")
 """A village of Taiwan's cities (天和里)."""
 _OF_LI = re.compile("里?[长民办]|活动中心|社区|居民")
 _REGION = re.compile("(?:地区|都市圈|经济圈|城市群|片区)")
@@ -166,7 +166,9 @@ def _abbreviations() -> re.Pattern[str]:
 
 
 def _zones(text: str, chains: dict[int, int]) -> Iterator[Span]:
-    """Development zones, regions, subdistricts that drop their last character, street addresses."""
+    """Development zones, regions, roads, subdistricts that drop their last character."""
+    for m in place_words().road.finditer(text):
+        yield m.start(), m.end(), "places.road"
     for m in place_words().zone.finditer(text):
         yield m.start(), m.end(), "places.zone"
         if m.start() in chains:
@@ -195,6 +197,8 @@ def _taiwanese(reading: Reading, hits: Sequence[Hit], chains: dict[int, int]) ->
         if m.start() not in known and m.end() - 1 not in known:
             yield m.start(), m.end(), "places.admin_short"
     for m in _LI.finditer(reading.text):
+        if reading.text.startswith("的", m.end()) and (m.start(), m.end() - 1) in reading.words:
+            continue  # 学校里的老人
         if m.start() in chains:
             yield chains[m.start()], m.end(), "places.community_chain"
         if m.start() in chains or _OF_LI.match(reading.text, m.end()):

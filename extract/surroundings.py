@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.gazetteer import BEYOND, Division, gazetteer, stem
@@ -90,19 +90,54 @@ def surroundings(found: Found) -> Surroundings:
     province, city, county = (
         places.get(u[0]) if u else None for u in (home.province, home.city, home.county)
     )
+    takes_part = [place.code for place in found.places if place.role != "mention"]
     counties = Counter(
-        unit.code
-        for place in found.places
-        if place.role != "mention" and (unit := places.get(place.code)) and unit.level == "county"
+        unit.code for code in takes_part if (unit := places.get(code)) and unit.level == "county"
     )
     if county is None and len(counties) == 1:
         only = places.get(next(iter(counties)))
-        if only and (city is None or places.within(only, city.code)):
+        away = city is not None and not any(_within(code, city) for code in takes_part)
+        if only and (city is None or away or places.within(only, city.code)):
             county = only
             chain = {unit.level: unit for unit in places.chain(only)}
-            province, city = province or chain.get("province"), city or chain.get("city")
+            province, city = chain.get("province"), chain.get("city")
     communities = tuple(p.name for p in found.places if p.level in ("community", "estate"))
     return Surroundings(province, city, county, _townships(found), communities)
+
+
+def _within(code: str, city: Division) -> bool:
+    unit = gazetteer().get(code)
+    return unit is not None and gazetteer().within(unit, city.code)
+
+
+def around_mention(found: Found, around: Surroundings, index: int) -> Surroundings:
+    """Return the surroundings of one mention, by its index.
+
+    A county or city that the article leaves open is that of the place named last before it in its paragraph.
+    """
+    if around.county is not None:
+        return around
+    at = found.mentions[index].start
+    opens = found.reading.text.rfind("\n\n", 0, at)
+    before = [
+        (found.mentions[i].start, place)
+        for place in found.places
+        for i in place.mentions
+        if opens < found.mentions[i].start < at
+    ]
+    unit = gazetteer().get(max(before, key=lambda one: one[0])[1].code) if before else None
+    if unit is None or not _open(unit, around, found.reading.home.outlet):
+        return around
+    chain = {above.level: above for above in gazetteer().chain(unit)}
+    return replace(around, province=chain.get("province"), city=chain.get("city"), county=chain.get("county"))
+
+
+def _open(unit: Division, around: Surroundings, outlet: str | None) -> bool:
+    """Tell whether an article may be in a division for a while: in its city, or in what its outlet covers."""
+    if not unit.rank or unit.code[:2] in BEYOND:
+        return False
+    within = around.city.code if around.city else outlet
+    return within is None or gazetteer().within(unit, within)
 
 
 def _townships(found: Found) -> tuple[tuple[str, Division], ...]:

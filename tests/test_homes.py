@@ -58,6 +58,10 @@ def chain_of_home(text: str = "", title: str = "", **byline: str | None) -> str:
         ("文汇报", "上海市"),
         ("文匯報", "香港特别行政区"),
         ("武进日报", "江苏省常州市武进区"),
+        ("今日双流", "四川省成都市双流区"),
+        ("盐阜网", "江苏省盐城市"),
+        ("苏大附一院", "江苏省苏州市"),
+        ("大公文匯網", "香港特别行政区"),
     ],
 )
 def test_an_outlet_tells_its_home(outlet: str, chain: str) -> None:

@@ -64,6 +64,8 @@ FOUND = [
     ("联勤保障部队第九〇〇医院的军医", "联勤保障部队第九〇〇医院"),
     ("省肿瘤的专家来了", "省肿瘤"),
     ("想认准市妇幼保健院", "市妇幼保健院"),
+    ("今年新建幸福社区卫生服务站", "幸福社区卫生服务站"),
+    ("到新建区人民医院坐诊", "新建区人民医院"),
 ]
 
 
@@ -90,6 +92,10 @@ def test_a_name_is_proposed_exactly(text: str, name: str) -> None:
         "要全力保障医院运转",
         "切实提高老年人健康素养和防病能力",
         "积极加大乡镇卫生院投入",
+        "今年新建社区卫生服务站5个",
+        "社区配卫生服务站，街道配社区卫生服务中心",
+        "西藏各级医院都有他们",
+        "换个医院再看",
     ],
 )
 def test_kinds_of_places_are_no_names(text: str) -> None:
@@ -165,6 +171,12 @@ NAMED = [
     ("[[L:广昌县赤水镇]]的[[H:赤水中心卫生院]]", None, "广昌县赤水中心卫生院"),
     ("[[H:协和医院]]的专家", "拉萨晚报", "北京协和医院"),
     ("[[H:北京中关村医院]]的专家", "拉萨晚报", "北京中关村医院"),
+    ("[[L:重庆忠县]]之后是[[L:河南周口市川汇区]]。[[H:市人民医院]]", None, "周口市人民医院"),
+    ("[[L:岳西县]]、[[L:潜山市]]都去。\n\n在[[L:岳西县]]，[[H:县医院]]", "安庆日报", "岳西县人民医院"),
+    ("医疗队到了[[L:同江]]，[[H:市人民医院]]", "哈尔滨医科大学", "同江市人民医院"),
+    ("[[H:东风路院区]]开诊", "昆明市中医医院", "昆明市中医医院东风路院区"),
+    ("[[H:合肥高新区天乐社区卫生服务中心]]", "合肥日报", "合肥高新区天乐社区卫生服务中心"),
+    ("[[H:市中医院]]的专家", "鄂州日报", "鄂州市中医医院"),
 ]
 
 
@@ -199,6 +211,17 @@ JOINED = [
 @pytest.mark.parametrize(("marked", "forms"), JOINED)
 def test_forms_of_one_institution_are_one_record(marked: str, forms: list[list[str]]) -> None:
     assert [list(hospital.as_) for hospital in institutions.resolve(found_of(marked, "确山新闻网"))] == forms
+
+
+def test_a_branch_belongs_to_the_hospital_named_before_it() -> None:
+    records = institutions.resolve(
+        found_of("[[H:市一院]]来了，[[H:省疾控]]来了，[[H:河西院区]]开诊。", "南京日报")
+    )
+    assert [record.name for record in records][2] == "南京市第一医院河西院区"
+
+
+def test_a_kind_of_hospital_is_none_where_no_place_is_known() -> None:
+    assert not institutions.resolve(found_of("多数[[H:县医院]]达标。"))
 
 
 def test_a_shared_ending_is_part_of_the_full_name() -> None:

@@ -90,6 +90,7 @@ def test_a_name_is_proposed_exactly(text: str, name: str, by: str) -> None:
         "复旦大学附属华山医院的医生",
         "各级政府部门",
         "联合报道",
+        "台东即时报导",
     ],
 )
 def test_kinds_of_bodies_are_no_names(text: str) -> None:
