@@ -7,7 +7,6 @@ import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from importlib import resources
-from itertools import product
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -31,13 +30,19 @@ def _lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
-def _spam_words() -> list[str]:
+def _spam_words() -> dict[str, tuple[str, ...]]:
+    """Return how spam words begin, each with what may follow: nothing, where it is one by itself."""
     table = tomllib.loads(resources.files("corpus.data").joinpath("spam.toml").read_text("utf-8"))
-    pairs = (a + b for pair in table["pairs"] for a, b in product(pair["first"], pair["second"]))
-    return list(dict.fromkeys([*table["words"], *pairs]))
+    words: dict[str, tuple[str, ...]] = dict.fromkeys(table["words"], ("",))
+    for pair in table["pairs"]:
+        for first in pair["first"]:
+            words[first] = (*words.get(first, ()), *pair["second"])
+    return words
 
 
-_SPAM = AhoCorasick(_spam_words(), implementation=Implementation.DFA)
+_SPAM_WORDS = _spam_words()
+_ENDINGS = tuple(_SPAM_WORDS.values())
+_BEGINNINGS = AhoCorasick(list(_SPAM_WORDS), implementation=Implementation.DFA)
 _CONTEXT = re.compile("|".join(_lines("spam_context.txt")))
 _INSERTED = re.compile("|".join(f"(?:{line})" for line in _lines("inserted_lines.txt")), re.IGNORECASE)
 _LINE = re.compile(r"[^\n]+")
@@ -52,10 +57,16 @@ def drop_spam(text: str) -> tuple[str, Edits]:
     that speaks of the police or of crime keeps them: it reports on them.
     """
     lower = text.lower()
-    spam = _SPAM.find_matches_as_indexes(lower if len(lower) == len(text) else text)
+    spam = _spam_places(lower if len(lower) == len(text) else text)
     if not spam and not _may_change(text):
         return text, ()
-    return rewrite(text, _changes(text, [start for _, start, _ in spam]))
+    return rewrite(text, _changes(text, spam))
+
+
+def _spam_places(text: str) -> list[int]:
+    """Return where spam words begin, in order."""
+    begun = _BEGINNINGS.find_matches_as_indexes(text, overlapping=True)
+    return sorted(start for index, start, end in begun if text.startswith(_ENDINGS[index], end))
 
 
 def _may_change(text: str) -> bool:
