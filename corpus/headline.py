@@ -31,7 +31,7 @@ WEIGHTS = {"again": 0.15, "below": 0.1, "under": -0.15, "account": -0.3, "brief"
 Set on dumps of real pages and of the annotated documents."""
 
 HAN = re.compile(r"[\u3400-\u9fff]")
-OTHER = re.compile(r"[^\u3400-\u9fff]+")
+HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 STAMP = re.compile(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}|民国\d{2,3}年")
 
 
@@ -42,7 +42,7 @@ def find_headline(lines: Sequence[Line], body: Sequence[int]) -> range | None:
     `told`, below, is the article's Chinese characters, a line for each of its own.
     """
     first = body[0]
-    told = "\n".join(OTHER.sub("", lines[i].plain) for i in body)
+    told = "\n".join("".join(HAN_RUN.findall(lines[i].plain)) for i in body)
     best, found = LEAST, None
     for i in range(max(first - FURTHEST, 0), first):
         score = _score(lines, i, first, told)
@@ -147,6 +147,6 @@ def _shares(text: str, told: str) -> bool:
 
 def _shared(text: str, told: str) -> float:
     """Return the share of a line's pairs of characters that the article has, too."""
-    text = OTHER.sub("", text)
+    text = "".join(HAN_RUN.findall(text))
     pairs = {text[i : i + 2] for i in range(len(text) - 1)}
     return sum(pair in told for pair in pairs) / len(pairs) if pairs else 0.0

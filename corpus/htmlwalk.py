@@ -81,7 +81,7 @@ _SMALL = re.compile(
     r"font-size\s*:\s*(?:[6-9]|1[0-3])(?:\.\d+)?px|font-size\s*:\s*x{0,2}-?small"
     r"|color\s*:\s*(?:#(?:[6-9a-d][0-9a-f])(?:[6-9a-d][0-9a-f])(?:[6-9a-d][0-9a-f])\b|#([6-9a-d])\1\1\b|gr[ae]y)"
 )
-_ICONS = ("icon", "logo", "dot.", "arrow", "spacer", "blank.", "/qr", "ewm", "print", "share", "avatar")
+_ICON = re.compile(r"icon|logo|dot\.|arrow|spacer|blank\.|/qr|ewm|print|share|avatar")
 _RULE = re.compile(r"\bline\d*\.")
 """A line drawn as a picture."""
 
@@ -175,6 +175,13 @@ def _look_inside(tag: str, attributes: Attributes, look: int) -> int:
     return look | _LOOKS.get(tag, 0)
 
 
+@lru_cache(maxsize=4096)
+def _is_icon(name: str) -> bool:
+    """Tell whether the end of a picture's address names an icon or a line; pages repeat theirs."""
+    name = name.lower()
+    return _ICON.search(name) is not None or ("line" in name and _RULE.search(name) is not None)
+
+
 class _Builder:
     """Walks the tree once (pages may nest thousands of elements) and collects blocks."""
 
@@ -197,12 +204,11 @@ class _Builder:
         parts = self.parts
         node: LexborNode | None = root
         while node is not None:
-            tag = node.tag or ""
-            if tag == "-text":
-                text = node.text_content or ""
+            text = node.text_content
+            if text is not None:
                 if parts or not text.isspace():
                     self.text(text)
-            elif tag not in SKIPPED:
+            elif (tag := node.tag or "") not in SKIPPED:
                 child = node.first_child
                 if child is None:
                     self.leaf(node, tag)
@@ -230,19 +236,18 @@ class _Builder:
         inside = self.inside
         if inside & _SIZELESS:
             return
-        rest: list[str] = []
         if inside & _AS_TYPED and "\n" in text:
-            text, *rest = _PRE_BREAK.split(text)
+            *lines, text = _PRE_BREAK.split(text)
+            for line in lines:
+                self.text(line)
+                self.flush()
         if not self.parts:
             self.look = inside & _LOOK
         self.parts.append(text)
-        if inside & (_LINKED | _STRONG):
-            size = len(text.strip())
-            self.linked += size if inside & _LINKED else 0
-            self.bold += size if inside & _STRONG else 0
-        for line in rest:
-            self.flush()
-            self.text(line)
+        if inside & _LINKED:
+            self.linked += len(text.strip())
+        if inside & _STRONG:
+            self.bold += len(text.strip())
 
     def leaf(self, node: LexborNode, tag: str) -> None:
         """Take in an element with nothing inside."""
@@ -291,14 +296,15 @@ class _Builder:
 
     def close(self) -> None:
         """Leave the innermost element that has a box."""
-        box = self.layout.boxes[self.box]
-        standing = box.tag in BLOCKS
-        # also at an inline element that holds lines of its own, such as <span id="zoom">
-        if self.parts and (standing or box.first < len(self.layout.blocks)):
-            self.flush()
-        if standing:
+        layout = self.layout
+        box = layout.boxes[self.box]
+        if box.tag in BLOCKS:
+            if self.parts:
+                self.flush()
             self.broken = 0
-        box.last = len(self.layout.blocks)
+        elif self.parts and box.first < len(layout.blocks):
+            self.flush()  # an inline element that holds lines of its own, such as <span id="zoom">
+        box.last = len(layout.blocks)
 
     def hidden(self, tag: str, attributes: Attributes) -> bool:
         """Tell whether an element cannot be seen; note the colour it paints behind its text."""
@@ -334,11 +340,13 @@ class _Builder:
             ident = attributes.get("id") or ""
             if "itemprop" in attributes:
                 names = f"{names} {attributes['itemprop'] or ''}".strip()
-        boxes = self.layout.boxes
-        if len(boxes) >= MAX_BOXES:
+        layout = self.layout
+        boxes = layout.boxes
+        index = len(boxes)
+        if index >= MAX_BOXES:
             raise TooLarge(f"more than {MAX_BOXES} elements that hold lines")
-        boxes.append(Box(self.box, tag, ident, names, len(self.layout.blocks)))
-        return len(boxes) - 1
+        boxes.append(Box(self.box, tag, ident, names, len(layout.blocks)))
+        return index
 
     def picture(self, attributes: Attributes) -> None:
         """Note a picture, icons aside: what follows it may be its caption."""
@@ -346,21 +354,21 @@ class _Builder:
         size = attributes.get("width") or attributes.get("height") or ""
         if size.isdecimal() and int(size) < 60:
             return
-        name = source[-60:].lower()
-        if any(map(name.__contains__, _ICONS)) or ("line" in name and _RULE.search(name)):
+        if _is_icon(source[-60:]):
             return
         self.layout.pictures += 1
-        if any(part and not part.isspace() for part in self.parts):
+        if self.parts and not "".join(self.parts).isspace():
             self.image_after = AFTER_IMAGE
         else:
             self.image = AFTER_IMAGE
 
     def flush(self) -> None:
         """End the block at hand, and add it if there is anything to see in it."""
-        if not self.parts:
+        parts = self.parts
+        if not parts:
             return
-        raw = self.parts[0] if len(self.parts) == 1 else "".join(self.parts)
-        self.parts.clear()
+        raw = parts[0] if len(parts) == 1 else "".join(parts)
+        parts.clear()
         text = fold(raw)
         if text and (text[0].isalnum() or not _INVISIBLE.fullmatch(text)):
             self.put(text, raw)
@@ -368,14 +376,14 @@ class _Builder:
 
     def put(self, text: str, raw: str) -> None:
         """Add a block."""
-        layout = self.layout
+        layout, linked = self.layout, self.linked
         if len(layout.blocks) >= MAX_BLOCKS:
             raise TooLarge(f"more than {MAX_BLOCKS} blocks")
-        if self.linked and text[-1] in _BUTTON_ENDS:
+        if linked and text[-1] in _BUTTON_ENDS:
             text = _BUTTON.sub("", text) or text
         size = len(text)
         lead = len(raw.lstrip("\r\n")) - len(raw.lstrip()) if raw[0].isspace() else 0
-        layout.blocks.append(Block(text, self.linked if self.linked < size else size, lead))
+        layout.blocks.append(Block(text, linked if linked < size else size, lead))
         layout.home.append(self.box)
         layout.looks.append(self.look | self.image | self.broken | (BOLD if self.bold >= size else 0))
         self.image, self.image_after = self.image_after, 0

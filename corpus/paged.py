@@ -93,6 +93,8 @@ def joined(first: Opened, parts: Sequence[Opened]) -> Byline:
     """Return the first page's byline with the bodies of all pages; credits that it lacks are the last
     page's.
     """
+    if not parts:
+        return first.line
     body = list(first.line.body)
     for part in parts:
         if not set(part.line.body) <= set(body):  # a site that shows its last page for every higher number
