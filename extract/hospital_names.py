@@ -29,7 +29,9 @@ _UNIVERSITY = ("中医药大学", "医科大学", "医学院", "中医学院")
 LONGEST_NTH = 8
 """Characters of 第十二人民医院 and its like."""
 _PLACE_NTH = re.compile(rf"(?<=附属..)(?P<n>{ORDINAL})院$")
-_PART = re.compile("(.*?院)(?!附)([^院]*(?:院区|分院|总院|院|中心))$")
+_PART = re.compile("(.*?(?:院|妇幼(?=..院区)))(?!附)([^院]*(?:院区|分院|总院|院|中心))$")
+_UNIT_OF = re.compile("(?P<whole>.{2,8})(?P<unit>失智共(?:同照护|照)中心)$")
+"""A hospital's short name before a unit that it runs: 大林慈济失智共照中心."""
 _ALREADY_NTH = re.compile(f"第{ORDINAL}")
 _BARE_COUNTY = re.compile("[我本该]?[县旗]医院")
 _BARE_NTH = re.compile(f"第?{ORDINAL}(?:人民)?医院$")
@@ -43,6 +45,8 @@ def full_name(form: str, home: Home, around: Surroundings) -> str:
     form = re.sub(r"\s", "", form)
     if (part := _PART.match(form)) and (whole := full_name(part[1], home, around)) != part[1]:
         return whole + ("" if part[2] == "总院" else part[2])
+    if (unit := _UNIT_OF.match(form)) and (runs := known_name(unit["whole"], home)):
+        return runs + unit["unit"].replace("共照", "共同照护")
     if name := known_name(form, home) or school_hospital(form, home):
         return _PLACE_NTH.sub(r"第\g<n>人民医院", name)
     form = _OF_ARMY.sub("中国人民解放军", form, count=1)

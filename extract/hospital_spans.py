@@ -29,7 +29,7 @@ _GENERIC = re.compile(f"(?:{any_of(words(_DATA['generic']['words']))})+$")
 _GENERIC_WORDS = words(_DATA["generic"]["words"])
 _PLAIN = words(_DATA["generic"]["function"])
 _OPENS_PLAINLY = frozenset(_PLAIN)
-_EVERY = re.compile("各(?:级|类|大)?$")
+_OF_A_KIND = re.compile(_DATA["generic"]["kind"] + "$")
 _BUILT = words(_DATA["generic"]["built"])
 LONGEST_WORD = 4
 """Characters of the longest word that is looked for in a name's core."""
@@ -118,7 +118,7 @@ def _rule(core: str, tail: str) -> str | None:
     weak = _WEAK.match(tail) is not None
     if core + tail in _BARE or (core in ("人民", "中医") and tail == "医院"):
         return "hospitals.bare"
-    if not core or core.startswith("医院") or _EVERY.search(core):
+    if not core or core.startswith("医院") or _OF_A_KIND.search(core):
         return None
     if _UNIT_NAME.match(core) or _ORDINAL_NAME.match(core):
         return None if weak else "hospitals.unit"

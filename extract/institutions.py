@@ -86,14 +86,16 @@ def _forms(found: Found) -> list[_Form]:
 def _name(found: Found, index: int, text: str, around: Surroundings) -> str:
     """Return the full name of a form that first stands at `index`.
 
-    A branch without its hospital (东风路院区) belongs to the last before it, or to the one whose page it is.
+    On a hospital's own page 中山医院 is that one (大连大学附属中山医院). A branch without its hospital
+    (东风路院区) belongs to the last one before it, or to the one whose page it is.
     """
     home, article = found.reading.home, found.reading.article
-    name = full_name(text, home, around_mention(found, around, index))
+    carrying = [simplify(name) for name in (article.site, article.source) if name]
+    own = next((name for name in carrying if name.endswith(text) and text.endswith("院")), text)
+    name = full_name(own, home, around_mention(found, around, index))
     if name != text or not _BARE_PART.fullmatch(text):
         return name
     before = [found.plain(mention) for mention in found.mentions[:index] if mention.kind == "H"]
-    carrying = [simplify(name) for name in (article.site, article.source) if name]
     wholes = (full_name(form, home, around) for form in (*reversed(before), *carrying))
     return next((whole for whole in wholes if whole.endswith("医院")), "") + text
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from extract.gazetteer import gazetteer
+from extract.hospital_table import listed
 from extract.reading import Reading
 from extract.wordlists import any_of, toml, words
 
@@ -116,9 +117,20 @@ def _with_opening(reading: Reading, start: int, ending: int, floor: int) -> int:
     if start <= floor:
         return start
     lone = ending - start == 1 and text[start - 1] in _OPENING and not text.startswith(_UNITS, start)
-    if lone or _opens_place(reading, start - 1, ending):
+    listed_here = text.startswith(_opened_by_stops().get(text[start - 1 : start + 1], ()), start - 1)
+    if lone or listed_here or _opens_place(reading, start - 1, ending):
         return name_start(reading, start - 1, floor)
     return start
+
+
+@lru_cache(maxsize=1)
+def _opened_by_stops() -> dict[str, tuple[str, ...]]:
+    """Return the listed hospitals that open with a stop word (中大医院), by their first two characters."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in sorted(listed()):
+        if name[0] in _SINGLE:
+            found[name[:2]] = (*found.get(name[:2], ()), name)
+    return found
 
 
 def _opens_place(reading: Reading, start: int, ending: int) -> bool:

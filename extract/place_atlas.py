@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from extract.gazetteer import CITY_STATES, Division, Gazetteer, Home, gazetteer, stem
+from extract.gazetteer import BEYOND, CITY_STATES, Division, Gazetteer, Home, gazetteer, stem
 from extract.homes import text_votes
 from extract.place_names import PART, Context, Hit, scan
 from extract.reading import Found, Reading
@@ -120,13 +120,19 @@ class Atlas:
             known |= {u.code for above in chain if above.rank == 1 for u in self.places.below(above.code)}
         for hit in self.hits:
             best = self.context.best(hit.units)
-            if len(best) == 1 and hit.weight > PART:
+            if len(best) == 1 and hit.weight > PART and not self._abroad(hit, best[0]):
                 known |= {u.code for u in self.places.chain(best[0])}
                 if best[0].rank == 3 and self.near(best[0]):
                     same = self.townships.setdefault(stem(best[0].name), [])
                     if best[0] not in same:
                         same.append(best[0])
         self.known = frozenset(known)
+
+    def _abroad(self, hit: Hit, unit: Division) -> bool:
+        """Tell whether a short name means a district of Taiwan, Hong Kong or Macao alone, far from there."""
+        home = self.reading.home.province
+        at_home = home is not None and home[0][:2] == unit.code[:2]
+        return unit.rank > 0 and unit.code[:2] in BEYOND and "full" not in hit.kinds and not at_home
 
     def near(self, unit: Division) -> bool:
         """Tell whether a township lies in the home's province or in a county that is named too."""

@@ -95,9 +95,8 @@ def _own(found: Found, atlas: Atlas, draft: Draft) -> list[str]:
     out.append("opening" if first < OPENING * len(reading.text) else "later")
     if "\n\n" not in reading.text[first:]:
         out.append("last paragraph only")
-    for mention in mentions:
-        out += _around(found, mention)
-    return out
+    around = dict.fromkeys(name for mention in mentions for name in _around(found, mention))
+    return [*out, *around, *(f"{kind_of(level)} {name}" for name in around)]
 
 
 def _around(found: Found, mention: Mention) -> list[str]:

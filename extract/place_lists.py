@@ -1,15 +1,26 @@
-"""Places that are joined by a conjunction: one mark each, whatever the tagger drew together."""
+"""Places in lists: joined by a conjunction, or bare names whose unit comes last (七里、太平等村)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
-from extract.reading import Proposal
+from extract.reading import Proposal, Reading
 from models.annotated import Span
 
 _JOINT = re.compile("以及|[及与]|和(?![平谐睦顺美田])")
 """和 joins two places, but for the words that places are named by: 和平村, 和谐社区."""
+
+_COUNT = re.compile(
+    "(?:等(?:\\d+|[两三四五六七八九十几])?个?|(?:\\d+|[两三四五六七八九十])个)(?:街道|镇|乡|社区|村|县|区)"
+)
+_LIST = re.compile(
+    "(?P<first>[\u4e00-\u9fff]{2,4})(?P<more>(?:、[\u4e00-\u9fff]{2,4}?)*[、和及与][\u4e00-\u9fff]{2,4}?)$"
+)
+LONGEST = 40
+"""Characters of the list before a count that are looked at."""
+_ITEM = re.compile("[\u4e00-\u9fff]{2,4}")
 
 Scored = tuple[Span, float]
 """A span with its probability."""
@@ -33,3 +44,26 @@ def apart(text: str, candidates: Sequence[Proposal], spans: Iterable[Scored]) ->
 def _proposed(candidates: Sequence[Proposal], spans: set[tuple[int, int]]) -> bool:
     """Tell whether all of `spans` are proposed as places."""
     return spans <= {(m.start, m.end) for m in candidates if m.kind == "L"}
+
+
+def counted(reading: Reading) -> Iterator[tuple[int, int, str]]:
+    """Yield the names of a list whose unit follows its count: 红云、普吉、丰宁三个街道.
+
+    Where the first begins only words tell: every start of one that leaves it two characters is proposed.
+    """
+    for count in _COUNT.finditer(reading.text):
+        listed = _LIST.search(reading.text, max(0, count.start() - LONGEST), count.start())
+        if listed is None:
+            continue
+        start, end = listed.span("first")
+        yield from ((at, end, "places.list") for at in range(start, end - 1) if reading.parted(at))
+        for at, stop in _items(reading.text, *listed.span("more")):
+            yield at, stop, "places.list"
+
+
+def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the items between the joints of a list."""
+    joints = [at for at in range(start, end) if text[at] in "、和及与"] + [end]
+    for one, two in pairwise(joints):
+        if _ITEM.fullmatch(text, one + 1, two):
+            yield one + 1, two

@@ -23,7 +23,7 @@ _IN_OFFICE = re.compile("(?:社区|村|嘎查|居委会?|居民区|寨|礼堂|�
 """Endings of places that a township's name goes before; parks, squares and estates stand for themselves."""
 
 _JOINED = frozenset(["、", "和", "及", "与", "以及", "，"])
-_COUNTED = re.compile("等?[两二三四五六七八九十\\d]+[个家](街道|镇|乡|社区|村|区|县|市)")
+_COUNTED = re.compile("(?:等?[两二三四五六七八九十\\d]+[个家]|等)(街道|镇|乡|社区|村|区|县|市)")
 _SOME = re.compile("[一二两三四五六七八九十几数多\\d]+[个家处座所名大]|[这那][个家处座所]")
 """How a count begins that was taken for a name: 四个街镇."""
 _UNIT = re.compile("(?:街道|镇|乡|社区|村|区|县|市|州|旗)$")

@@ -19,6 +19,7 @@ from itertools import pairwise
 
 from extract.gazetteer import CITY_STATES, TAIWAN, gazetteer, stem
 from extract.name_edges import leads
+from extract.place_lists import counted
 from extract.place_names import COMMON, SHORT, Hit, scan
 from extract.place_roles import resolve
 from extract.place_stance import with_stance
@@ -87,6 +88,7 @@ def find(reading: Reading) -> list[Proposal]:
         _zones(reading.text, chains),
         _taiwanese(reading, hits, chains),
         _below(reading, chains),
+        counted(reading),
     ):
         for start, end, by in source:
             spans.setdefault((start, end), by)
