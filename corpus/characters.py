@@ -37,6 +37,7 @@ _WIDE = re.compile(
     "(?:(?<=[０-９Ａ-Ｚａ-ｚ％＋])[０-９Ａ-Ｚａ-ｚ％＋]*|(?<=[0-9０-９]．)(?=[0-9０-９])|(?<=[０-９]，)(?=[０-９]{3}(?![０-９])))"
 )
 _WIDE_LETTER = re.compile("[０-９Ａ-Ｚａ-ｚ％＋．]")
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _LOST_IN_GBK = re.compile("(?:锟斤拷|錕斤拷)")
 _WHITE = re.compile(
     r"^\s+|\s+$|\s*[\r\n\x0b\x0c\x85\u2028\u2029]\s*|[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]{2,}"
@@ -126,7 +127,7 @@ def narrow(text: str) -> tuple[str, Edits]:
     """
     if not _WIDE_LETTER.search(text):
         return text, ()
-    return substitute(text, _WIDE, lambda match: "".join(chr(ord(c) - 0xFEE0) for c in match[0]))
+    return substitute(text, _WIDE, lambda match: match[0].translate(_NARROW))
 
 
 def mark_lost(text: str) -> tuple[str, Edits]:

@@ -112,12 +112,11 @@ def parse(html: str, reveal: bool = False) -> Layout:
     root = tree.root
     if root is None:
         return Layout()
-    unseen = tree.css("style, script")
-    styles = [node.text() for node in unseen if node.tag == "style"]
+    styles = [node.text() for node in tree.tags("style")]
     builder = _Builder(HiddenRules() if reveal else style_rules("\n".join(styles)), reveal)
     builder.walk(root)
     layout = builder.layout
-    layout.meta = page_meta(tree, [node for node in unseen if node.tag == "script"], builder.metas)
+    layout.meta = page_meta(tree, tree.tags("script"), builder.metas)
     headings = (i for i, box in enumerate(layout.home) if layout.boxes[box].tag == "h1")
     if (first := next(headings, None)) is not None:
         layout.meta["h1"] = layout.blocks[first].text

@@ -70,9 +70,10 @@ def _spam_places(text: str) -> list[int]:
 
 
 def _may_change(text: str) -> bool:
-    """Tell whether a text without spam has a line twice, or an inserted one: most have neither."""
+    """Tell whether a text without spam has a long line twice, or an inserted one: most have neither."""
     lines = [words for line in text.split("\n") if (words := line.strip())]
-    if len(set(lines)) < len(lines):
+    long = [words for words in lines if len(words) >= LEAST_REPEATED]
+    if len(set(long)) < len(long):
         return True
     return any(len(words) <= LONGEST_LINE and _INSERTED.fullmatch(words) for words in lines)
 
