@@ -1,18 +1,27 @@
-"""Hundreds of endings searched at once: a pattern is tried only where its first character stands."""
+"""Hundreds of endings searched at once: a pattern is tried only where its first characters stand."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 
+from ahocorasick_rs import AhoCorasick
+
 from extract.wordlists import either
 
 _CLASS = re.compile(r"\[([^\]^-]+)\](?:\{[1-9]\d*(?:,\d*)?\})?")
+_PLAIN = re.compile(r"[^\[\](){}.\\*+?|^$](?![?*+{])")
+"""A character that stands for itself, once."""
 _LOOK = ("(?=", "(?!", "(?<=", "(?<!")
 
 
 def first_characters(pattern: str) -> frozenset[str]:
-    """Return the characters that a match of `pattern` may begin with.
+    """Return the characters that a match of `pattern` may begin with; raises as `openings` does."""
+    return frozenset(opening[0] for opening in openings(pattern))
+
+
+def openings(pattern: str) -> frozenset[str]:
+    """Return what a match of `pattern` may begin with: two characters, or one where the next is open.
 
     Understood are literals, lists `[…]`, groups `(?:…|…)`, `?` after any of them, and look-around assertions,
     which are passed over.
@@ -20,11 +29,11 @@ def first_characters(pattern: str) -> frozenset[str]:
     """
     found: set[str] = set()
     for alternative in _alternatives(pattern):
-        found |= _first_of(alternative)
+        found |= _openings_of(alternative)
     return frozenset(found)
 
 
-def _first_of(pattern: str) -> set[str]:
+def _openings_of(pattern: str) -> set[str]:
     found: set[str] = set()
     rest = pattern
     while rest:
@@ -33,19 +42,24 @@ def _first_of(pattern: str) -> set[str]:
             continue
         if rest.startswith("(?:"):
             end = _closing(rest)
-            found |= first_characters(rest[3:end])
+            heads = openings(rest[3:end])
+            single = frozenset(a for a in _alternatives(rest[3:end]) if len(a) == 1)
             end += 1
         elif (chosen := _CLASS.match(rest)) is not None:
-            found.update(chosen[1])
+            heads = frozenset(chosen[1])
+            single = heads if chosen[0].endswith("]") else frozenset()
             end = chosen.end()
         elif rest[0] in "[(.\\{*+":
             raise ValueError(f"an ending may not open with {rest[:3]!r}")
         else:
-            found.add(rest[0])
+            heads = single = frozenset(rest[0])
             end = 1
-        if not rest.startswith("?", end):
+        optional = rest.startswith("?", end)
+        rest = rest[end + optional :]
+        following = _PLAIN.match(rest)
+        found |= {head + following[0] if following and head in single else head for head in heads}
+        if not optional:
             return found
-        rest = rest[end + 1 :]
     raise ValueError(f"an ending may not be empty: {pattern!r}")
 
 
@@ -82,18 +96,23 @@ class Endings:
     """Patterns of endings; the longest pattern wins where several match at one place."""
 
     def __init__(self, patterns: Iterable[str], not_after: str) -> None:
-        by_first: dict[str, list[str]] = {}
+        by_opening: dict[str, list[str]] = {}
         for pattern in patterns:
-            for char in first_characters(pattern):
-                by_first.setdefault(char, []).append(pattern)
-        self._first = re.compile(f"[{''.join(map(re.escape, sorted(by_first)))}]")
-        self._of = {char: re.compile(f"(?:{either(some)})(?!{not_after})") for char, some in by_first.items()}
+            for opening in openings(pattern):
+                by_opening.setdefault(opening, []).append(pattern)
+        alone = {opening for opening in by_opening if len(opening) == 1}
+        tried: dict[str, dict[str, None]] = {}
+        for opening, some in by_opening.items():
+            shortest = opening[0] if opening[0] in alone else opening
+            tried.setdefault(shortest, {}).update(dict.fromkeys(some))
+        self._openings = AhoCorasick(list(tried))
+        self._behind = [re.compile(f"(?:{either(some)})(?!{not_after})") for some in tried.values()]
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the matches from the left, never overlapping."""
         end = 0
-        for hit in self._first.finditer(text):
-            at = hit.start()
-            if at >= end and (match := self._of[text[at]].match(text, at)):
+        found = self._openings.find_matches_as_indexes(text, overlapping=True)
+        for at, i in sorted([(at, i) for i, at, _ in found]):
+            if at >= end and (match := self._behind[i].match(text, at)):
                 end = match.end()
                 yield match

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -14,7 +15,7 @@ from corpus.types import Article
 from corpus.urls import host_of
 from extract.gazetteer import RANKS, Division, Home, gazetteer, read_table, stem
 from extract.hospital_table import hospital_city, known_name, school_hospital
-from extract.place_names import Context, scan
+from extract.place_names import SCANNED, Context, scan
 
 NATIONAL = "-"
 OUTLET = 4.0
@@ -181,8 +182,14 @@ def _folders(url: str) -> list[str]:
     return [label for label in path.split("/")[1:-1][:FOLDERS] if _CITY_LABEL.fullmatch(label)]
 
 
-def text_votes(context: Context, text: str, title: str) -> None:
-    """Add to `context` what the places named in a simplified text and title speak for."""
+def text_votes(text: str, title: str) -> Context:
+    """Return what the places named in a simplified text and title speak for."""
+    return Context(dict(_text_votes(text, title)))
+
+
+@lru_cache(maxsize=SCANNED)
+def _text_votes(text: str, title: str) -> Mapping[str, float]:
+    context = Context()
     for hit in scan(title):
         context.add(hit.units, TITLE * hit.weight)
     given: dict[tuple[str, ...], float] = {}
@@ -193,6 +200,7 @@ def text_votes(context: Context, text: str, title: str) -> None:
         if more > 0:
             given[key] = before + more
             context.add(hit.units, more)
+    return context.votes
 
 
 def _settle(context: Context) -> Home:
@@ -217,18 +225,18 @@ def home(article: Article, text: str, title: str) -> Home:
     `text` and `title` are the article's in simplified characters. All evidence is weighed together; a unit
     counts where enough speaks for it and clearly more than for the next one beside it.
     """
-    context = Context()
+    context = text_votes(text, title)
     names = (name for name in (article.site, article.source) if name)
     named = sorted({units for name in names if (units := outlet_units(name))}, key=lambda us: us[0].code)
     for units in named:
         context.add(units, OUTLET)
-    context.add(host_units(article.url), HOST)
+    host = host_units(article.url)
+    context.add(host, HOST)
     if article.dateline:
         for hit in scan(simplify(article.dateline)):
             context.add(hit.units, DATELINE)
-    text_votes(context, text, title)
     settled = _settle(context)
-    return replace(settled, outlet=_outlet(settled, [*named, host_units(article.url)]))
+    return replace(settled, outlet=_outlet(settled, [*named, host]))
 
 
 def _outlet(settled: Home, named: list[tuple[Division, ...]]) -> str | None:

@@ -58,7 +58,7 @@ class Atlas:
     """
 
     reading: Reading
-    context: Context = field(default_factory=Context)
+    context: Context
     known: frozenset[str] = frozenset()
     hits: tuple[Hit, ...] = ()
     townships: dict[str, list[Division]] = field(default_factory=dict)
@@ -71,8 +71,7 @@ class Atlas:
     def of(cls, found: Found) -> Atlas:
         """Read the article's names once and weigh them."""
         reading = found.reading
-        atlas = cls(reading)
-        text_votes(atlas.context, reading.text, reading.title)
+        atlas = cls(reading, text_votes(reading.text, reading.title))
         if home := atlas.home_unit():
             atlas.context.add((home,), HOME)
         title, text = scan(reading.title), scan(reading.text)

@@ -143,13 +143,18 @@ class Context:
 
     def add(self, units: tuple[Division, ...], weight: float) -> None:
         """Give `weight` to a name's divisions and all above them, shared where the name is ambiguous."""
-        places = gazetteer()
+        places, votes = gazetteer(), self.votes
+        if len(units) == 1:
+            for code in places.codes_of(units[0]):
+                votes[code] = votes.get(code, 0.0) + weight
+            return
+        each = weight / max(1, len(units))
         share: dict[str, float] = {}
         for unit in units:
             for code in places.codes_of(unit):
-                share[code] = share.get(code, 0.0) + weight / len(units)
+                share[code] = share.get(code, 0.0) + each
         for code, value in share.items():
-            self.votes[code] = self.votes.get(code, 0.0) + value
+            votes[code] = votes.get(code, 0.0) + value
 
     def score(self, unit: Division) -> float:
         """Return what speaks for `unit`: the mean votes of it and all above it, half if it is no more."""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from corpus.types import Article
@@ -50,12 +51,12 @@ class Reading:
     @cached_property
     def starts(self) -> tuple[int, ...]:
         """Where the words begin."""
-        return tuple([start for start, _ in self.words])
+        return tuple(map(itemgetter(0), self.words))
 
     @cached_property
     def ends(self) -> tuple[int, ...]:
         """Where the words end."""
-        return tuple([end for _, end in self.words])
+        return tuple(map(itemgetter(1), self.words))
 
     @cached_property
     def counts(self) -> Counter[str]:
