@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from extract.numerals import MORE, NUMBER, SCALES, Number, read
 from extract.types import Modifier
+from extract.wordlists import any_of
 
 _DATA = Path(__file__).parent / "data"
 _UNITS = tomllib.loads((_DATA / "measures.toml").read_text(encoding="utf-8"))
@@ -38,16 +39,9 @@ _TENTH = 10
 """五成 is 50 %."""
 
 
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
-
-_UNIT = "|".join(
-    re.escape(unit) + (f"(?![{_OTHER_WORDS[unit]}])" if unit in _OTHER_WORDS else "")
-    for unit in sorted(UNIT_CLASS, key=len, reverse=True)
-)
-_GE = _any_of(unit[1:] for unit in UNIT_CLASS if unit[0] == "个" and len(unit) > 1)
-_MODIFIED = re.compile(rf"(?:{_any_of(_BEFORE)})(?<![加更较越]快)(?<![附靠最邻临]近)$")
+_UNIT = any_of(UNIT_CLASS, _OTHER_WORDS)
+_GE = any_of(unit[1:] for unit in UNIT_CLASS if unit[0] == "个" and len(unit) > 1)
+_MODIFIED = re.compile(rf"(?:{any_of(_BEFORE)})(?<![加更较越]快)(?<![附靠最邻临]近)$")
 _REACH = max(map(len, _BEFORE))
 _LAST_BEFORE = frozenset(word[-1] for word in _BEFORE)
 NUMBERS = re.compile(NUMBER + "|大?半(?=[年天个小])")
@@ -60,11 +54,11 @@ _SIZE = re.compile(
           | (?P<unit> {_UNIT} )
             (?P<late> [多余](?![位名个人]) | 半(?=[，。、的以之来后内左；）]|$) )? )?
     )
-    (?P<after> {_any_of(_AFTER)} )?
+    (?P<after> {any_of(_AFTER)} )?
     """,
     re.VERBOSE,
 )
-_SHARE = re.compile(rf"(?P<whole>{NUMBER})分之(?P<part>{NUMBER})(?P<after>{_any_of(_AFTER)}|多|强)?")
+_SHARE = re.compile(rf"(?P<whole>{NUMBER})分之(?P<part>{NUMBER})(?P<after>{any_of(_AFTER)}|多|强)?")
 
 
 class Size(NamedTuple):

@@ -29,6 +29,8 @@ from extract.wordlists import any_of, leftmost
 
 __all__ = ["find", "resolve"]
 
+OFFICE_SIZES = (3, 4, 5)
+"""Characters of a subdistrict's name without its last one: 瑞景街."""
 LONGEST_NAME = 14
 """Characters that a community's or venue's own name may have before its ending."""
 NEAR_CHAIN = 9
@@ -41,7 +43,7 @@ _NAME = re.compile("[\u4e00-\u9fffA-Za-z0-9·〇]+")
 _APART = re.compile("[的在和与是了、，。到有及等以把将由各多几个“”「」『』《》()（）：；！？]")
 _NOT_BEFORE_ENDING = frozenset("各本该全进入下到在多这那每个些坐冰")
 _ADDRESS = re.compile(
-    "[\u4e00-\u9fff](?:路|街|大道|胡同|巷|弄|里|道)(?:[一二三四五六东南西北中]段)?\\d+(?:弄\\d+)?号(?:院|楼)?"
+    "(?<=[\u4e00-\u9fff])(?:路|街|大道|胡同|巷|弄|里|道)(?:[一二三四五六东南西北中]段)?\\d+(?:弄\\d+)?号(?:院|楼)?"
 )
 _MEASURED = re.compile("\\d+[多余几]?[万千百]?[名户个家人位份元年月日时]")
 _COUNTS = re.compile("\\d(?![\\d号弄院区栋幢团连师村街路马里中小])[^a-zA-Z]")
@@ -49,7 +51,7 @@ _NUMBERED = frozenset("号弄院区栋幢团连师村街路马里中小")
 """What follows a number in names (32号院, 184团); other words after a digit count something: 700户, 8大."""
 _AFTER_VERB = frozenset("了到在往向进赴从对，。；：、！？“「（\n")
 """After these 和 joins nothing: 跑了|和平东街社区."""
-_OFFICE = re.compile("(?=([\u4e00-\u9fff]{2,4}街)(?!道|区|头|坊|上|边))")
+_STREET = re.compile("街(?!道|区|头|坊|上|边)")
 _GOES_ON = re.compile(
     "乡[村镇愁亲情音土贤风]|屯[门溪昌]|湾仔|场(?:监管|监督|主体|化|准入|价格|经[营济]|份额|规模|需求|机制|秩序|竞争|活力|环境|潜力|信心)|村(?:级|务|医)|部(?=委)"
 )
@@ -181,11 +183,11 @@ def _zones(text: str, chains: dict[int, int]) -> Iterator[Span]:
     for end, start in chains.items():
         if m_region := _REGION.match(text, end):
             yield start, m_region.end(), "places.region"
-    for m in _OFFICE.finditer(text):
-        for size in (2, 1, 0):
-            name = m[1][size:]
-            if len(name) > 2 and gazetteer().named(name + "道"):
-                yield m.end(1) - len(name), m.end(1), "places.office"
+    for m in _STREET.finditer(text):
+        for size in OFFICE_SIZES:
+            start = m.end() - size
+            if start >= 0 and gazetteer().named(text[start : m.end()] + "道"):
+                yield start, m.end(), "places.office"
                 break
 
 
@@ -265,7 +267,7 @@ def _too_short(text: str, core: int, start: int, end: int) -> bool:
 
 def _addresses(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield street addresses from the word for the street on."""
-    return ((m.start() + 1, m.end(), "address") for m in _ADDRESS.finditer(text))
+    return ((m.start(), m.end(), "address") for m in _ADDRESS.finditer(text))
 
 
 class _Walk:

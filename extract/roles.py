@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast, get_args
 
 from extract.reading import Found
@@ -14,6 +13,8 @@ from extract.wordlists import toml
 
 WINDOW = 40
 """Characters before a name in which its cue is looked for, within the sentence."""
+SAID = 1024
+"""Lists of names whose roles are remembered: those of the articles that are read together."""
 _LISTED = re.compile(r"(?:[、和与及]|以及){1,2}")
 _SENTENCE = re.compile(r"[。！？；\n]")
 _SPOKEN_OF = re.compile(toml("roles")["mention"]["bodies"])
@@ -52,19 +53,23 @@ def organisation_role(found: Found, indices: tuple[int, ...]) -> tuple[Organisat
     return "partner", "roles.default"
 
 
-def said(found: Found, index: int) -> Iterator[OrganisationRole]:
-    """Yield the roles that the words right before and behind a mention, or the list it is in, speak for."""
-    text = found.reading.text
-    start, end = list_around(found, index)
+def said(found: Found, index: int) -> tuple[OrganisationRole, ...]:
+    """Return the roles that the words right before and behind a mention, or the list it is in, speak for."""
+    return tuple(_said(found.reading.text, *list_around(found, index)))
+
+
+@lru_cache(maxsize=SAID)
+def _said(text: str, start: int, end: int) -> list[OrganisationRole]:
     opening = max(
         (hit.end() for hit in _SENTENCE.finditer(text, max(0, start - WINDOW), start)),
         default=max(0, start - WINDOW),
     )
-    for role, cues in _cues().items():
-        if cues.unless and cues.unless.match(text, end):
-            continue
-        if cues.after.match(text, end) or cues.before.search(text, opening, start):
-            yield role
+    return [
+        role
+        for role, cues in _cues().items()
+        if not (cues.unless and cues.unless.match(text, end))
+        and (cues.after.match(text, end) or cues.before.search(text, opening, start))
+    ]
 
 
 def list_around(found: Found, index: int) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -44,26 +44,36 @@ def either(patterns: Iterable[str]) -> str:
     return "|".join(sorted(patterns, key=lambda p: (-len(p), p)))
 
 
-def any_of(names: Iterable[str]) -> str:
+def any_of(names: Iterable[str], unless: Mapping[str, str] | None = None) -> str:
     """Return one alternation of plain words, the longest first.
 
     Words with the same beginning share it, so that a match tries few of them: 院(?:士|长(?:助理)?).
+    `unless` gives the characters that must not follow a word.
     """
-    return _branches(sorted(set(names)))
+    return _branches("", sorted(set(names)), unless or {})
 
 
-def _branches(names: Iterable[str]) -> str:
-    tails: dict[str, list[str]] = {}
-    for name in names:
-        tails.setdefault(name[0], []).append(name[1:])
-    return "|".join(re.escape(first) + _tail(rest) for first, rest in tails.items())
+def _branches(before: str, tails: Iterable[str], unless: Mapping[str, str]) -> str:
+    rest: dict[str, list[str]] = {}
+    for tail in tails:
+        rest.setdefault(tail[0], []).append(tail[1:])
+    return "|".join(re.escape(first) + _tail(before + first, some, unless) for first, some in rest.items())
 
 
-def _tail(names: list[str]) -> str:
-    longer = [name for name in names if name]
-    if len(names) == 1 or not longer:
-        return re.escape(names[0])
-    return f"(?:{_branches(longer)})" + "?" * (len(longer) < len(names))
+def _tail(before: str, tails: list[str], unless: Mapping[str, str]) -> str:
+    """Return what may follow the beginning `before` of some words."""
+    longer = [tail for tail in tails if tail]
+    if len(tails) == 1 or not longer:
+        return re.escape(tails[0]) + _end(before + tails[0], unless)
+    branches = _branches(before, longer, unless)
+    if len(longer) == len(tails):
+        return f"(?:{branches})"
+    end = _end(before, unless)
+    return f"(?:{branches}|{end})" if end else f"(?:{branches})?"
+
+
+def _end(word: str, unless: Mapping[str, str]) -> str:
+    return f"(?![{unless[word]}])" if word in unless else ""
 
 
 def leftmost(names: Iterable[str], text: str) -> Iterator[tuple[int, int]]:
