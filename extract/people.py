@@ -29,7 +29,7 @@ _LISTS = toml("people")
 _TITLES = AhoCorasick(sorted(words(_LISTS["titles"])), matchkind=MatchKind.LeftmostLongest)
 _BYLINES = (
     re.compile(f"(?:{any_of(words(_LISTS['bylines']))})[：:／/|｜\\s]*(?=[㐀-鿿])"),
-    re.compile(r"(?<![㐀-鿿])[文图摄]{1,2}[：:／/|｜\s]+"),
+    re.compile(r"[文图摄](?<![㐀-鿿].)[文图摄]?[：:／/|｜\s]+"),
 )
 _FOREIGN = f"[{_LISTS['foreign']}]"
 _FOREIGN_TITLE = re.compile(f"(?:{any_of(words(_LISTS['foreign_titles']))})$")
@@ -43,16 +43,16 @@ _DOTTED = re.compile(
 )
 _UNDOTTED = re.compile(f"(?<!{_FOREIGN}){_FOREIGN}{{2,6}}(?!{_FOREIGN})")
 _SIGNED = re.compile(
-    r"(?:(?<=[电讯])[（(]|[（(](?=[^（()）]*[）)](?:/文)?\s*(?:\n|$)))"
+    r"[（(](?:(?:(?<=[电讯].)|(?=[^（()）]*[）)](?:/文)?\s*(?:\n|$)))"
     r"(?P<names>[㐀-鿿]{2,4}(?:[ 　、]+[㐀-鿿]{2,4}){0,4})[ 　]*(?:/?文|摄|/?图|图/文)?[）)]"
-    r"|[（(](?P<one>[㐀-鿿]{2,4})[）)]?/文"
+    r"|(?P<one>[㐀-鿿]{2,4})[）)]?/文)"
 )
 _INNER = frozenset("·•‧・．")
 _BETWEEN = re.compile("[ 　、，/／]{1,3}(?:通讯员|实习生|记者)?[ 　]*")
 _SHORT = re.compile(r"(?:(?<=[^㐀-鿿])|(?<=[的和与及由请叫是、]))(?=[㐀-鿿]{2})[㐀-鿿][㐀-鿿]")
 _BELONGS = re.compile(f"(?:{any_of(words(_LISTS['belongs']))})的")
 _WORKS_IN = re.compile(f"(?:[{_LISTS['wards']}]科|中心|医院|病区|病房)(?=[㐀-鿿])")
-_CHANGED = re.compile("(?=[（(]化名)")
+_CHANGED = re.compile("[（(]化名")
 _AGE = re.compile(r"岁的?(?:[㐀-鿿]{2,4}老人)?")
 _SPACED = re.compile("[㐀-鿿][ 　]{1,2}[㐀-鿿](?![㐀-鿿])")
 _SURE = frozenset(

@@ -30,7 +30,8 @@ class Proposal(NamedTuple):
 
     def accepted(self) -> Mention:
         """Return the mention that it becomes where it stands."""
-        return Mention(**self._asdict())
+        kind, start, end, quote, by, score = self
+        return Mention(kind=kind, start=start, end=end, quote=quote, by=by, score=score)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ A cue is a word of `data/tense.toml`; of two that contradict each other the near
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from extract.wordlists import either, toml
@@ -33,16 +33,22 @@ def _pattern(*names: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{name}>{either(lists[name]['words'].split())})" for name in names))
 
 
+@lru_cache(maxsize=1)
+def _begin(text: str, start: int) -> int:
+    """Return from where on cues before `start` are looked for; a figure has several asked for."""
+    begin = max(0, start - REACH)
+    for full_stop in SENTENCE.finditer(text, begin, start):
+        begin = full_stop.end()
+    return begin
+
+
 def cue(text: str, start: int, end: int, *says: str, stop: re.Pattern[str] = CLAUSE) -> Cue | None:
     """Return the cue nearest to `text[start:end]` that says one of `says` (names of `data/tense.toml`).
 
     The words before it in its sentence come first; only where they hold none, those behind it, up to what
     `stop` matches and within `BEHIND` characters.
     """
-    pattern = _pattern(*says)
-    begin = max(0, start - REACH)
-    for full_stop in SENTENCE.finditer(text, begin, start):
-        begin = full_stop.end()
+    pattern, begin = _pattern(*says), _begin(text, start)
     nearest = None
     for hit in pattern.finditer(text, begin, start):
         nearest = hit

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from typing import NamedTuple
 
 NEAR = 6
@@ -35,24 +36,35 @@ class Seen(NamedTuple):
     numbered: bool
 
 
+@lru_cache(maxsize=4096)
+def _place(where: str, rank: int, clauses: int, unit: str, measured: str) -> tuple[str, ...]:
+    """Tell how a noun phrase stands to a figure of some unit."""
+    return (
+        f"where={where}{rank}",
+        f"where+unit={where}{rank}{unit}",
+        f"where+measured={where}{rank}{measured}",
+        f"clauses={where}{clauses}",
+        f"clauses+rank={clauses}{rank}{measured}",
+    )
+
+
+@lru_cache(maxsize=4096)
+def _kind(where: str, unit: str, guess: str, person: bool) -> tuple[str, ...]:
+    """Tell what a noun would make of a figure."""
+    return f"person={person}{unit}", f"guess={guess}{unit}", f"where+guess={where}{guess}"
+
+
 def features(seen: Seen) -> list[str]:
     """Return the named features of a candidate."""
     unit = seen.unit if seen.unit in FAMILIES else "(" + seen.measured + ")"
-    where = f"{seen.where}{min(seen.rank, 3)}"
     noun = seen.text[seen.start : seen.end]
     between = seen.text[seen.end : seen.at] if seen.where == "before" else ""
     distance = bisect_right(DISTANCES, len(between))
     right = seen.text[seen.stop : seen.stop + 2]
     return [
-        "where=" + where,
-        f"where+unit={where}{unit}",
-        f"where+measured={where}{seen.measured}",
-        f"clauses={seen.where}{min(seen.clauses, 3)}",
-        f"clauses+rank={min(seen.clauses, 3)}{min(seen.rank, 3)}{seen.measured}",
+        *_place(seen.where, min(seen.rank, 3), min(seen.clauses, 3), unit, seen.measured),
+        *_kind(seen.where, unit, seen.guess, seen.person),
         f"distance={seen.where}{distance}",
-        f"person={seen.person}{unit}",
-        f"guess={seen.guess}{unit}",
-        f"where+guess={seen.where}{seen.guess}",
         f"numbered={seen.numbered}",
         f"size={min(len(noun), 8)}",
         "noun1=" + noun[-1:],

@@ -56,9 +56,9 @@ def zones(text: str, candidates: Sequence[Proposal]) -> list[Zone]:
 
     A clause in which a name proposed for a program stands once more is looked into as well.
     """
-    spans = [(m.start, m.end) for m in candidates]
-    for form in dict.fromkeys(text[m.start : m.end] for m in candidates if m.kind == "P"):
-        spans += [(at, at + len(form)) for at in occurrences(text, form)]
+    spans = {(m.start, m.end) for m in candidates}
+    for form in {text[m.start : m.end] for m in candidates if m.kind == "P"}:
+        spans.update((at, at + len(form)) for at in occurrences(text, form))
     clauses = [clause.span() for clause in CLAUSE.finditer(text)]
     starts = [start for start, _ in clauses]
     held = {i for a, b in spans for i in range(max(bisect_right(starts, a) - 1, 0), bisect_left(starts, b))}

@@ -24,6 +24,7 @@ PARAGRAPH = 100
 MANY = 3
 DASH = "—"
 OPENED, CLOSED = tuple(OPENING), tuple(CLOSING)
+_QUOTING = frozenset(OPENING + CLOSING)
 LISTED_BEFORE, LISTED_BEHIND = (*CLOSED, "、"), (*OPENED, "、")
 
 
@@ -101,9 +102,9 @@ def _form(form: str) -> Iterator[str]:
     yield from (f"head{n}={form[:n]}" for n in AROUND[:3])
     yield from ("pair=" + form[i : i + 2] for i in range(len(form) - 1))
     yield from ("mark=" + mark for mark in "·‧ ，、+—＋。" if mark in form)
-    if any(c.isdigit() for c in form):
+    if any(map(str.isdigit, form)):
         yield "mark=digit"
-    if any(c in OPENING or c in CLOSING for c in form):
+    if not _QUOTING.isdisjoint(form):
         yield "mark=quotation"
     yield f"unit={'ahead' if UNIT.match(form) else bool(UNIT.search(form))}"
     yield f"reach={bool(REACH.match(form))}"
