@@ -138,6 +138,7 @@ class _Names:
     def __init__(self, reading: Reading) -> None:
         self.text = reading.text
         self._parted = reading.parted
+        self._tiers = _surnames()
 
     def between_words(self, start: int, end: int) -> bool:
         """Tell whether words of the segmenter end at `start` and at `end`."""
@@ -150,12 +151,10 @@ class _Names:
         surname will do, and so will a name that is a word.
         """
         size = _surname(self.text, start)
-        if not size:
-            return None
-        given = _GIVEN.match(self.text, start + size)
+        given = _GIVEN.match(self.text, start + size) if size else None
         if given is None:
             return None
-        needed = least if listed else max(least, NEEDED[_surnames()[self.text[start : start + size]]])
+        needed = least if listed else max(least, NEEDED[self._tiers[self.text[start : start + size]]])
         if needed == NEEDED[RARE] and given_names.likeness(self.text[start + size : start + size + 2]) >= 0:
             needed = NEEDED[RARE - 1]
         best: tuple[int, int] | None = None
@@ -200,7 +199,8 @@ class _Names:
         goes_on = given[-1] in _NOT_LAST and _is_han(after)
         if len(given) > 1 and (given[-1] in _BODY_ENDS or goes_on):
             return False
-        return not any(unit.rank < 3 for unit, _ in gazetteer().named(name))
+        named = gazetteer().named(name)
+        return not named or not any(unit.rank < 3 for unit, _ in named)
 
     def says(self, at: int) -> bool:
         """Tell whether a word of speech begins at `at`."""
