@@ -62,7 +62,7 @@ def timed_parts(nlp: Language, articles: Sequence[Article]) -> dict[str, float]:
     """Return the processor time of every part of the extraction, which a batch goes through together."""
     from extract.collector import held_off
     from extract.keywords import keywords
-    from extract.pipeline import BATCH, readings_of
+    from extract.pipeline import batches, readings_of
     from extract.reading import Found
 
     spent: defaultdict[str, float] = defaultdict(float)
@@ -74,8 +74,8 @@ def timed_parts(nlp: Language, articles: Sequence[Article]) -> dict[str, float]:
         spent[part] += time.process_time() - start
         return done
 
-    for first in range(0, len(articles), BATCH):
-        (readings,) = timed("reading", readings_of, [articles[first : first + BATCH]])
+    for batch in batches(articles):
+        (readings,) = timed("reading", readings_of, [batch])
         docs = timed("doc", nlp.make_doc, [reading.text for reading in readings])
         for doc, reading in zip(docs, readings, strict=True):
             doc._.found = Found(reading)

@@ -7,7 +7,7 @@ offsets are those of its evidence. jieba's words stand beside them in `doc._.fou
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate, islice
+from itertools import accumulate
 from pathlib import Path
 from typing import get_args
 
@@ -46,8 +46,9 @@ RELEVANT = 0.5
 UNSURE = (0.15, 0.85)
 """Between these the model abstains; `shequ evaluate --folds 5` says how often it is sure, and then right."""
 
-BATCH = 32
-"""Articles that are read together; from here on more make it no faster."""
+BATCH = 64_000
+"""Characters of articles that are read together, about a hundred articles; half as many make it 3 % slower,
+twice as many hardly faster."""
 
 FINDERS = (
     ("places", places.find),
@@ -280,11 +281,24 @@ def read_documents(nlp: Language, articles: Iterable[Article]) -> Iterator[Docum
     A batch of them goes through one component after another, whose code and tables then stay in the
     processor's caches, which is faster than one article at a time.
     """
-    waiting = iter(articles)
-    while batch := list(islice(waiting, BATCH)):
+    for batch in batches(articles):
         with collector.held_off():
             documents = _read_batch(nlp, batch)
         yield from documents
+
+
+def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Yield the articles that are read together, in their order."""
+    batch: list[Article] = []
+    size = 0
+    for article in articles:
+        batch.append(article)
+        size += len(article.text)
+        if size >= BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _read_batch(nlp: Language, batch: Sequence[Article]) -> list[Document]:

@@ -21,7 +21,7 @@ from corpus.types import Article, Page, Rejected, RejectionCode
 if TYPE_CHECKING:
     from extract.types import Document
 
-CHUNK_PAGES = 32
+CHUNK_PAGES = 96
 """Pages that are read together, which is faster, and that a process is given at once: enough to keep it busy
 while the parent writes."""
 
