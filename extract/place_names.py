@@ -19,9 +19,9 @@ _ROAD = re.compile(
 _PREPOSITIONS = frozenset("从和在与到同由对")
 _UNIT_BEFORE = re.compile("[全我本该各]$")
 PROPER = re.compile(
-    "社区|村|公园|广场|小区|家园|花园|图书馆|大街|街|路|[东南西北]?站|大道|居委会|新村|苑|中学|小学|医院|大桥|岛|湾"
+    "社区|村|公园|广场|小区|家园|花园|图书馆|大街|街|路|[东南西北]?站|大道|居委会|新村|苑|中学|小学|医院|大桥|岛|湾|[上下一二三四五]?邨"
 )
-"""What makes a short name before it part of a proper name: 长春公园, 永兴村."""
+"""What makes a short name before it part of a proper name: 长春公园, 永兴村, 黄大仙上邨."""
 _NEW_ZONE = re.compile("新区|新城")
 """What makes a county's short name before it part of a zone's own name: 湖滨|新区."""
 _ZONE = re.compile("(?:经济|高新)?(?:技术)?开发区|经开区|高新区|工业园|产业园")
