@@ -26,7 +26,7 @@ _NEW_ZONE = re.compile("新区|新城")
 """What makes a county's short name before it part of a zone's own name: 湖滨|新区."""
 _ZONE = re.compile("(?:经济|高新)?(?:技术)?开发区|经开区|高新区|工业园|产业园")
 """The same before the name of a quarter or zone: 临港|开发区."""
-SCANNED = 512
+SCANNED = 1024
 """Texts whose names are remembered: those of the articles that are read together, and their outlets."""
 COMMON = 0.25
 """Weight of a name that is an ordinary word too, where a full name weighs 1."""
