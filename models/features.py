@@ -17,6 +17,7 @@ from itertools import repeat
 from operator import add
 from typing import TYPE_CHECKING
 
+from models import list_features
 from models.grams import COLUMNS, Grams, in_word
 
 if TYPE_CHECKING:
@@ -214,6 +215,17 @@ def _candidates(text: str, title: str, candidates: Sequence[Proposal], at: At) -
         _mark_kind(_BITS[kind], start, end, kinds)
     for i, mask in kinds.items():
         at[i].append(_UNIONS[mask])
+    _lists(text, rules, at)
+
+
+def _lists(text: str, spans: Iterable[tuple[str, int, int]], at: At) -> None:
+    """Say of the items of a list which kinds rules propose of the others."""
+    for (start, end, place), kinds in list_features.beside(text, spans):
+        placed = _placed(tuple(["l" + kind for kind in kinds]))
+        if place == "inner":
+            _mark(placed, start, end, at)
+        else:
+            at[start] += placed["E" if place == "first" else "B"]
 
 
 @lru_cache(maxsize=4096)
