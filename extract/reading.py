@@ -60,9 +60,14 @@ class Reading:
         return tuple(map(itemgetter(1), self.words))
 
     @cached_property
+    def spelled(self) -> list[str]:
+        """The words themselves, in the order of the text."""
+        return [self.text[start:end] for start, end in self.words]
+
+    @cached_property
     def counts(self) -> Counter[str]:
         """How often each word of two characters and more stands in the text, in the order of the text."""
-        return Counter([self.text[start:end] for start, end in self.words if end - start > 1])
+        return Counter([word for word in self.spelled if len(word) > 1])
 
     def parted(self, at: int) -> bool:
         """Tell whether the text, or a word of it, begins or ends at the offset `at`."""

@@ -1,7 +1,8 @@
 """What an article is about: whether it reports a community program, and which types of initiative.
 
-Linear models over three bags of words (body, headline, head of the body), weighted by tf-idf, and over the
-cue words of the codebook. Kept as numpy tables, whose bytes depend on the data alone.
+Linear models over three bags of words (body, headline, head of the body), weighted by tf-idf, over the cue
+words of the codebook and over what the words mean. Kept as numpy tables, whose bytes depend on the data
+alone.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from models import meanings
+
 FILE = "texts.npz"
 CARD = "texts.json"
 
@@ -25,6 +28,8 @@ LEAD = 150
 """Characters of a body in which a report says what it is about."""
 CUE_WEIGHT = 0.15
 """Scale of cue features against bags of unit length; of 0.15 to 0.6 the best in cross-validation."""
+MEANING_WEIGHT = 0.7
+"""Scale of meanings against bags of unit length; 1 does as well."""
 LOOSENESS = 20.0
 """Inverse of the L2 penalty; 3 scores lower, 30 and 100 no higher."""
 TYPE_FROM = 0.2
@@ -45,17 +50,18 @@ Cues = Mapping[str, tuple[int, int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What the models see of an article: simplified text, how often the segmenter's words stand in it (those
-    of two characters and more), cues of the codebook."""
+    """What the models see of an article: simplified text, the segmenter's words in it, the cues."""
 
     title: str
     text: str
-    words: Mapping[str, int]
+    words: Sequence[str]
     cues: Cues
 
-    def bags(self) -> dict[str, Mapping[str, int]]:
-        """Return the bags by name: the body's words; characters in pairs of its head and of the headline."""
-        return {"body": self.words, "head": _pairs(self.title), "lead": _pairs(self.text[:LEAD])}
+    def bags(self, counts: Mapping[str, int]) -> dict[str, Mapping[str, int]]:
+        """Return the bags by name, given how often each word stands in the body: the body's words of two
+        characters and more; characters in pairs of its head and of the headline."""
+        body = {word: count for word, count in counts.items() if len(word) > 1}
+        return {"body": body, "head": _pairs(self.title), "lead": _pairs(self.text[:LEAD])}
 
     def cue_row(self, codes: Sequence[str]) -> list[float]:
         """Return four numbers for each type: log count, headline, head of the body, share of all cues."""
@@ -78,9 +84,10 @@ class Example:
 
 @dataclass(slots=True)
 class Weights:
-    """A fitted model as tables: vocabulary and idf of each bag, a row of weights for every feature.
+    """A fitted model as tables: vocabulary and idf of each bag, meanings, a row of weights for every feature.
 
-    Columns of `table` are relevance, then `main` classes, then `codes`.
+    Columns of `table` are relevance, then `main` classes, then `codes`; its rows are the cues, the bags from
+    their `offsets` on, and last the meanings.
     """
 
     codes: list[str]
@@ -88,6 +95,7 @@ class Weights:
     cue_codes: list[str]
     vocabularies: dict[str, dict[str, int]]
     idf: dict[str, NDArray[np.float32]]
+    meanings: meanings.Meanings
     table: NDArray[np.float32]
     bias: NDArray[np.float32]
     offsets: dict[str, int]
@@ -131,16 +139,18 @@ class TextModel:
     def _score(self, text: Text) -> NDArray[np.float32]:
         weights = self._weights
         cues = np.array(text.cue_row(weights.cue_codes), dtype=np.float32)
-        score: NDArray[np.float32] = cues @ weights.table[: len(cues)]
-        for name, bag in text.bags().items():
+        counts = Counter(text.words)
+        meant = MEANING_WEIGHT * weights.meanings.of(counts)
+        score: NDArray[np.float32] = cues @ weights.table[: len(cues)] + meant @ weights.table[-len(meant) :]
+        for name, bag in text.bags(counts).items():
             found = map(weights.vocabularies[name].get, bag, repeat(UNKNOWN))
             rows = np.fromiter(found, dtype=np.intp, count=len(bag))
             known = rows != UNKNOWN
             if not known.any():
                 continue
             at = rows[known]
-            counts = np.fromiter(bag.values(), dtype=np.intp, count=len(bag))[known]
-            values = (1 + np.log(counts)) * weights.idf[name].take(at)
+            often = np.fromiter(bag.values(), dtype=np.intp, count=len(bag))[known]
+            values = (1 + np.log(often)) * weights.idf[name].take(at)
             values /= np.sqrt((values**2).sum())
             table = weights.table.take(at + weights.offsets[name], axis=0)
             score = score + values.astype(np.float32) @ table
@@ -165,8 +175,10 @@ def _fit(documents: Sequence[Example], others: Sequence[Example], cue_codes: lis
 
     examples = [*documents, *others]
     blocks = [csr_matrix(np.array([e.text.cue_row(cue_codes) for e in examples]))]
-    bags = [e.text.bags() for e in examples]
-    tables: dict[str, Any] = {}
+    counts = [Counter(e.text.words) for e in examples]
+    bags = [e.text.bags(count) for e, count in zip(examples, counts, strict=True)]
+    meant = meanings.fit([e.text.words for e in examples])
+    tables: dict[str, Any] = meant.tables()
     for name, least in SEEN_IN.items():
         own = [bag[name] for bag in bags]
         seen = Counter(word for bag in own for word in bag)
@@ -175,12 +187,13 @@ def _fit(documents: Sequence[Example], others: Sequence[Example], cue_codes: lis
         blocks.append(weigh.fit_transform(words.fit_transform(kept)))
         tables[name + "_words"] = np.array(words.feature_names_)
         tables[name + "_idf"] = weigh.idf_.astype(np.float32)
+    blocks.append(csr_matrix(MEANING_WEIGHT * np.array([meant.of(count) for count in counts])))
     features = hstack(blocks).tocsr()
     relevant = [i for i, e in enumerate(examples) if e.relevant]
     rows = features[relevant]
     held = [examples[i].types for i in relevant]
-    counts = Counter(code for types in held for code in types)
-    codes = sorted(code for code, n in counts.items() if 1 < n < len(held))
+    told_of = Counter(code for types in held for code in types)
+    codes = sorted(code for code, n in told_of.items() if 1 < n < len(held))
     told = np.array([e.relevant for e in examples])
     models = [_calibrated(_line(features, told, balanced=True), features, told, len(documents))]
     models.append(_line(rows, [types[0] for types in held], balanced=True))
@@ -235,5 +248,11 @@ def _weights(raw: Mapping[str, Any]) -> Weights:
         at += len(vocabularies[name])
     lists = {key: raw[key].tolist() for key in ("codes", "main", "cue_codes")}
     return Weights(
-        **lists, vocabularies=vocabularies, idf=idf, offsets=offsets, table=raw["table"], bias=raw["bias"]
+        **lists,
+        vocabularies=vocabularies,
+        idf=idf,
+        offsets=offsets,
+        meanings=meanings.read(raw),
+        table=raw["table"],
+        bias=raw["bias"],
     )
