@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from math import pow as power
 
 from extract.program_spans import CLOSING, SHORTEST_SHARED, find, words
 from extract.reading import Found
@@ -89,8 +88,6 @@ FACILITY = -2.0
 MOST_COUNTED = 5
 """Weights, in mentions, of a headline and a head that name a program, of being the first that is named and of
 being a place only; and how many mentions count."""
-SURENESS = 1.5
-"""Power of the surest mention's probability in a program's weight: a report is about what surely is one."""
 
 
 def _weight(found: Found, indices: list[int], kind: ProgramKind, rank: int) -> float:
@@ -100,7 +97,7 @@ def _weight(found: Found, indices: list[int], kind: ProgramKind, rank: int) -> f
     shared = max(_shared(_squeeze(found.plain(mention)), title) for mention in mentions)
     weight = min(len(indices), MOST_COUNTED) + IN_TITLE * shared + IN_LEAD * (mentions[0].start < LEAD)
     weight += FIRST * (rank == 0) + FACILITY * (kind == "facility")
-    return weight * power(max(mention.score for mention in mentions), SURENESS)
+    return weight * max(mention.score for mention in mentions)  # it is about what surely is a program
 
 
 def _shared(form: str, title: str) -> float:
@@ -113,9 +110,9 @@ SECOND = 0.9
 """Share of the first program's weight from which a second one is primary too."""
 COMPANION = 0.3
 """The same share where one sentence brings both up; 0.3 to 0.5 do as well."""
-WEIGHTY = 0.8
+WEIGHTY = 1.0
 """Weight from which a program may be primary: one that is doubtful, named in passing and nowhere in the head
-seldom is. 0.5 to 1.1 do about as well."""
+seldom is. 0.5 to 1.2 do about as well."""
 _SENTENCE = re.compile("[。！？\n]")
 
 
