@@ -53,8 +53,8 @@ STRENGTHS = {
     store.PROGRAMS: 0.3,
 }
 """Inverse L2 penalty of each choice, the best of 0.03 to 3 in cross-validation over provinces."""
-OWNER_STRENGTH = 2.0
-"""The same of the pick of a figure's program; 1 does as well."""
+OWNER_STRENGTH = 0.5
+"""The same of the pick of a figure's program; 0.25 to 1 do as well."""
 
 
 def fit_records(folder: Path, documents: Sequence[Annotated]) -> None:
@@ -64,7 +64,7 @@ def fit_records(folder: Path, documents: Sequence[Annotated]) -> None:
         examples = [e for pair in read for e in list(EXAMPLES[name](*pair)) * pair[0].weight]
         rows, answers = zip(*examples, strict=True)
         choices.save(choices.fit(rows, answers, strength), folder / name)
-    owned = [example for pair in read for example in _owner_examples(*pair)]
+    owned = [example for pair in read for example in list(_owner_examples(*pair)) * pair[0].weight]
     picks.fit(owned, OWNER_STRENGTH).save(folder / store.OWNERS)
 
 
