@@ -138,4 +138,5 @@ def _unit(numbers: Numbers) -> Numbers:
     """Bring either half of some numbers to unit length; what has none stays 0."""
     halves = numbers.reshape(2, -1)
     lengths = np.linalg.norm(halves, axis=1, keepdims=True)
-    return (halves / np.maximum(lengths, np.finfo(np.float32).tiny)).ravel()
+    united: Numbers = (halves / np.maximum(lengths, np.finfo(np.float32).tiny)).ravel()
+    return united

@@ -140,8 +140,9 @@ class TextModel:
         weights = self._weights
         cues = np.array(text.cue_row(weights.cue_codes), dtype=np.float32)
         counts = Counter(text.words)
-        meant = MEANING_WEIGHT * weights.meanings.of(counts)
-        score: NDArray[np.float32] = cues @ weights.table[: len(cues)] + meant @ weights.table[-len(meant) :]
+        meant = weights.meanings.of(counts) * np.float32(MEANING_WEIGHT)
+        score: NDArray[np.float32] = cues @ weights.table[: len(cues)]
+        score = score + meant @ weights.table[-len(meant) :]
         for name, bag in text.bags(counts).items():
             found = map(weights.vocabularies[name].get, bag, repeat(UNKNOWN))
             rows = np.fromiter(found, dtype=np.intp, count=len(bag))
