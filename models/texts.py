@@ -140,7 +140,7 @@ class TextModel:
         weights = self._weights
         cues = np.array(text.cue_row(weights.cue_codes), dtype=np.float32)
         counts = Counter(text.words)
-        meant = weights.meanings.of(counts) * np.float32(MEANING_WEIGHT)
+        meant = (MEANING_WEIGHT * weights.meanings.of(counts)).astype(np.float32)
         score: NDArray[np.float32] = cues @ weights.table[: len(cues)]
         score = score + meant @ weights.table[-len(meant) :]
         for name, bag in text.bags(counts).items():
