@@ -84,10 +84,11 @@ LEAD = 200
 IN_TITLE = 6.0
 IN_LEAD = 2.0
 FIRST = 1.0
-FACILITY = -2.0
 MOST_COUNTED = 5
-"""Weights, in mentions, of a headline and a head that name a program, of being the first that is named and of
-being a place only; and how many mentions count."""
+"""Weights, in mentions, of a headline and a head that name a program, and of being the first that is named;
+and how many mentions count."""
+OF_KIND: dict[ProgramKind, float] = {"facility": -2.0, "team": -2.0, "event": 1.0}
+"""The same of what a program is: where it takes place and who runs it are seldom what a report is about."""
 
 
 def _weight(found: Found, indices: list[int], kind: ProgramKind, rank: int) -> float:
@@ -96,7 +97,7 @@ def _weight(found: Found, indices: list[int], kind: ProgramKind, rank: int) -> f
     mentions = [found.mentions[i] for i in indices]
     shared = max(_shared(_squeeze(found.plain(mention)), title) for mention in mentions)
     weight = min(len(indices), MOST_COUNTED) + IN_TITLE * shared + IN_LEAD * (mentions[0].start < LEAD)
-    weight += FIRST * (rank == 0) + FACILITY * (kind == "facility")
+    weight += FIRST * (rank == 0) + OF_KIND.get(kind, 0.0)
     return weight * max(mention.score for mention in mentions)  # it is about what surely is a program
 
 
