@@ -23,6 +23,7 @@ _TAILS, _SHORT, _BRANDS = _DATA["tails"], _DATA["short"], _DATA["brands"]
 _ENDINGS = Endings(_TAILS["endings"], any_of(_DATA["generic"]["after"]))
 _TAIL = re.compile(f"(?:{either(_TAILS['endings'])})$")
 _PARTS = re.compile(f"(?:{any_of(_TAILS['parts'])})$")
+_DEPARTMENT = re.compile(_TAILS["departments"])
 _BARE = frozenset(_TAILS["bare"])
 _WEAK = re.compile(f"(?:{any_of(_TAILS['weak'])})$")
 _GENERIC = re.compile(f"(?:{any_of(words(_DATA['generic']['words']))})+$")
@@ -53,6 +54,7 @@ _NUMBERED = re.compile("(?=[医附第人院一二三四五六七八九十])" + _
 _BY_NUMBER = re.compile("[0-9〇零○一二三四五六七八九]{3}医院")
 _OF_ARMY = re.compile(f"(?:{_SHORT['army']})$")
 _NTH_AFFILIATED = re.compile(f"附{ORDINAL}(?=[、，。的和与及等（）]|$)")
+_GOES_ON = frozenset(_SHORT["goes_on"])
 _WORDS = re.compile(f"(?:{either(_SHORT['words'])})(?!{_SHORT['not_before']})")
 _SEVERAL = frozenset("各省市县区镇乡")
 """Before a bare unit they make it a kind of place: 各县区医院."""
@@ -118,7 +120,7 @@ def _rule(core: str, tail: str) -> str | None:
     weak = _WEAK.match(tail) is not None
     if core + tail in _BARE or (core in ("人民", "中医") and tail == "医院"):
         return "hospitals.bare"
-    if not core or core.startswith("医院") or _OF_A_KIND.search(core):
+    if not core or core.startswith("医院") or _OF_A_KIND.search(core) or _DEPARTMENT.search(core + tail):
         return None
     if _UNIT_NAME.match(core) or _ORDINAL_NAME.match(core):
         return None if weak else "hospitals.unit"
@@ -259,6 +261,8 @@ def by_table(text: str) -> Iterator[Span]:
     """Yield names of the tables; those of two or three characters only beside words that speak of doctors."""
     for _, start, end in _table().find_matches_as_indexes(text):
         if start and text.startswith(_UNITS, start) and text[start - 1] not in _BEFORE_UNIT:
+            continue
+        if text[end - 1] == "医" and text[end : end + 1] in _GOES_ON:
             continue
         if end - start > LONGEST_BRAND or text[end - 1] == "院":
             yield start, end, "hospitals.known"

@@ -30,16 +30,20 @@ _STRADDLING = re.compile(
 _OPENING = words(_LISTS["opening"])
 _JOINED = words(_LISTS["joined"])
 _CLOSES = frozenset(_LISTS["closes"])
+LONGEST_CUT = 2
+"""Characters of a place's name before the end of a stop word that cut it (新站|镇)."""
 _CONJUNCTIONS = ("和", "与")
 _PREPOSITIONS = tuple("由在从到给被把向")
 LONGEST_PLACE = 6
 """Characters of the longest place that is looked for where a stop word may have cut it."""
 _COUNTED = re.compile(
-    r"第?[\d一二三四五六七八九十百千两几多余]+[家个名位座处间]$"
+    r"第?[\d一二三四五六七八九十百千两几多余]+[家个名位座处间届]$"
     r"|(?:\d{1,2}|[一二三四五六七八九十两几多]+)所$"
 )
 _LEADING = re.compile(_LISTS["leading"]["verb"])
 _NAMES_IN = words(_LISTS["leading"]["names"])
+_QUARTERS = frozenset(_LISTS["quarters"]["ends"])
+_QUARTER_UNITS = tuple(_LISTS["quarters"]["units"].split())
 _INNER = frozenset("·•")
 
 
@@ -85,6 +89,13 @@ def _joins(reading: Reading, at: int) -> bool:
     return before in _JOINED and behind in _JOINED
 
 
+def _ends_quarter(reading: Reading, at: int) -> bool:
+    """Tell whether the word at index `at` closes the name of a quarter: 靖江东|里|社区, 岭|下|街道."""
+    if not at or not reading.text.startswith(_QUARTER_UNITS, reading.ends[at]):
+        return False
+    return kept(reading.text[slice(*reading.words[at - 1])]) > 0
+
+
 def name_start(reading: Reading, ending: int, floor: int = 0) -> int:
     """Return where the name begins whose ending begins at `ending`; not before `floor` (offsets).
 
@@ -97,6 +108,7 @@ def name_start(reading: Reading, ending: int, floor: int = 0) -> int:
         first, last = reading.words[at]
         word = text[first:start]
         whole = last > start or (word in _CONJUNCTIONS and _joins(reading, at))
+        whole = whole or (word in _QUARTERS and _ends_quarter(reading, at))
         whole = whole and word.isalnum() and word[0] not in _NEVER_OPEN
         keep = len(word) if whole else kept(word)
         start = max(start - keep, floor)
@@ -118,8 +130,11 @@ def _with_opening(reading: Reading, start: int, ending: int, floor: int) -> int:
         return start
     lone = ending - start == 1 and text[start - 1] in _OPENING and not text.startswith(_UNITS, start)
     listed_here = text.startswith(_opened_by_stops().get(text[start - 1 : start + 1], ()), start - 1)
-    if lone or listed_here or _opens_place(reading, start - 1, ending):
+    if lone or listed_here:
         return name_start(reading, start - 1, floor)
+    for at in range(start - 1, max(start - LONGEST_CUT, floor) - 1, -1):
+        if _opens_place(reading, at, start, ending):
+            return name_start(reading, at, floor)
     return start
 
 
@@ -133,12 +148,12 @@ def _opened_by_stops() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _opens_place(reading: Reading, start: int, ending: int) -> bool:
-    """Tell whether a place of the page's own province begins at `start` that a stop word cut in two."""
+def _opens_place(reading: Reading, start: int, cut: int, ending: int) -> bool:
+    """Tell whether a place of the page's own province begins at `start` that a stop word cut at `cut`."""
     home, places = reading.home.province, gazetteer()
     if home is None or not reading.text[start].isalnum():
         return False
-    for size in range(min(LONGEST_PLACE, ending - start), 2, -1):
+    for size in range(min(LONGEST_PLACE, ending - start), max(cut - start, 2), -1):
         for unit, kind in places.named(reading.text[start : start + size]):
             if kind == "full" and places.within(unit, home[0]):
                 return True

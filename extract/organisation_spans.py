@@ -46,7 +46,7 @@ _QUOTED = re.compile("[“「][^“”「」，。]{1,8}[”」]$")
 _WHOLE = re.compile("中共|中国共产党|共青团")
 _SIGNED = re.compile(_DATA["bare"]["signed"])
 _BEFORE_TAIL = re.compile(f"(?:{_DATA['bare']['before_tail']})+$")
-_ANOTHER = re.compile("[、同与和及]|(?P<unit>[市县区省])")
+_ANOTHER = re.compile(f"(?:{_DATA['bare']['joins']})|(?P<unit>[市县区省])")
 LONGEST_QUOTED = 10
 """Characters of the longest quotation within a name (仙家寨“手牵手”爱心协会), its marks included."""
 LONGEST_NOUNS = 10
@@ -92,7 +92,7 @@ def by_ending(reading: Reading) -> Iterator[Span]:
         start = _start(reading, tail, last)
         by = _rule(text, start, tail, kind)
         if by == "organisations.generic" and known_organisation(text[start : tail.end()]):
-            by = None  # the table tells more of it: 国家卫生健康委
+            last, by = (start, tail.end()), None  # the table tells more of it: 国家卫生健康委
         if by is not None:
             last = (start, tail.end())
             yield start, tail.end(), by

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from extract.gazetteer import BEYOND, TAIWAN, Division, gazetteer, stem
 from extract.surroundings import Surroundings, county_name, leading_units, township_county
 
-_UNIT = re.compile("(?:我|本|该)?(?P<unit>自治区|省|市|州|盟|县|区|旗)(?=.)")
+_UNIT = re.compile("(?:我|本|该)?(?P<unit>自治区|省|市(?![北南中]区)|州|盟|县|区|旗)(?=.)")
+"""A unit by its kind alone; 市北区, 市南区 and 市中区 are names."""
 _TOWNSHIP_ENDS = ("街道", "镇", "乡")
 _UNIT_ENDS = ("市", "县", "区", "州", "旗")
 

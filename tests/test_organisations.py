@@ -32,6 +32,25 @@ def proposed(text: str) -> dict[str, str]:
 
 
 FOUND = [
+    ("定期去区未成年人心理健康辅导中心坐诊", "区未成年人心理健康辅导中心", "organisations.government.unit"),
+    ("参加会议的有省爱卫会、省统计局", "省爱卫会", "organisations.government.unit"),
+    ("由山东省援疆工作指挥部主办", "山东省援疆工作指挥部", "organisations.government"),
+    ("天津大学医科建设办公室主任到场", "天津大学医科建设办公室", "organisations.government"),
+    (
+        "主办的是南宁市兴宁区文化广电体育和旅游局。",
+        "南宁市兴宁区文化广电体育和旅游局",
+        "organisations.government",
+    ),
+    ("县里的消息，健康报社的记者", "健康报社", "organisations.known"),
+    ("活动由团昆明市委发起", "团昆明市委", "organisations.community"),
+    ("秀峰区新的社会阶层人士联谊会支持", "秀峰区新的社会阶层人士联谊会", "organisations.npo"),
+    ("甘肃省青基会收到捐款", "甘肃省青基会", "organisations.npo"),
+    ("磁器口社区卫生服务中心党支部办了", "磁器口社区卫生服务中心党支部", "organisations.party"),
+    ("卫健局拉上省扶贫办、省文明办", "省扶贫办", "organisations.government.unit"),
+    ("国家卫生健康委同自治区政府签约", "自治区政府", "organisations.government"),
+    ("第十四届全国政协委员", "全国政协", "organisations.known"),
+    ("听市文明办的人说", "市文明办", "organisations.party.unit"),
+    ("申报北京成龙慈善基金会的救助", "北京成龙慈善基金会", "organisations.npo"),
     ("活动由长沙市卫生健康委员会主办。", "长沙市卫生健康委员会", "organisations.government"),
     ("市卫健委和区民政局联合印发", "区民政局", "organisations.government.unit"),
     ("中共榕江县委宣传部的干部", "中共榕江县委宣传部", "organisations.party"),
