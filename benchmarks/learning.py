@@ -14,12 +14,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from unittest.mock import patch
 
-from models import store, tagger
+from models import store, tagger, texts
 from models.annotated import Annotated, folds, read_annotated
 from models.evaluation import evaluate
 from scripts.crossvalidation import read_rows
-from scripts.fitting import fit_models
+from scripts.fitting import fit_models, fit_texts
 
 GOLD = Path("corpus/annotated")
 FOLDS = 5
@@ -45,7 +46,7 @@ FIELDS = {
     "spans N": "spans N",
 }
 """Short name → field of the evaluation."""
-PARTS = {
+FILES = {
     "tagger of spans": tagger.FILE,
     "what a figure counts": store.COUNTED,
     "indicator of a figure": store.INDICATORS,
@@ -56,6 +57,8 @@ PARTS = {
     "which names are programs": store.PROGRAMS,
 }
 """Learned part → its file, without which rules decide."""
+MEANINGS = "meanings of words"
+"""What relevance and types are told from, besides the words themselves."""
 
 Rows = dict[str, dict[str, Any]]
 Scores = dict[str, float]
@@ -87,17 +90,26 @@ def spread(documents: Sequence[Annotated], share: float) -> list[Annotated]:
 
 def parts(documents: Sequence[Annotated]) -> dict[str, Scores]:
     """Return the part that is left out → scores, nothing left out first."""
-    rows: dict[str, Rows] = {name: {} for name in ("all learned parts", *PARTS)}
+    rows: dict[str, Rows] = {name: {} for name in ("all learned parts", *FILES, MEANINGS)}
     for held, rest in held_out(documents):
         with TemporaryDirectory() as folder:
             fit_models(Path(folder), rest)
             rows["all learned parts"] |= read_rows(held, None, Path(folder))["clean"]
-            for name, file in PARTS.items():
+            for name in (*FILES, MEANINGS):
                 with TemporaryDirectory() as without:
                     shutil.copytree(folder, without, dirs_exist_ok=True)
-                    (Path(without) / file).unlink()
+                    leave_out(name, Path(without), rest)
                     rows[name] |= read_rows(held, None, Path(without))["clean"]
     return {name: scores(documents, found) for name, found in rows.items()}
+
+
+def leave_out(part: str, folder: Path, documents: Sequence[Annotated]) -> None:
+    """Take a learned part out of a folder of models, which were fitted on these documents."""
+    if part == MEANINGS:
+        with patch.object(texts, "MEANING_WEIGHT", 0.0):
+            fit_texts(folder, documents)
+    else:
+        (folder / FILES[part]).unlink()
 
 
 def scores(documents: Sequence[Annotated], rows: Rows) -> Scores:

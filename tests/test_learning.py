@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.learning import FIELDS, spread, table
+from benchmarks.learning import FIELDS, FILES, leave_out, spread, table
 from models.annotated import read_annotated
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "annotated"
@@ -28,3 +28,11 @@ def test_the_table_has_a_line_for_every_field() -> None:
     lines = table({"50%": dict.fromkeys(FIELDS, 0.5), "100%": dict.fromkeys(FIELDS, 0.6)}).splitlines()
     assert len(lines) == len(FIELDS) + 2
     assert "| programs | 0.500 | 0.600 |" in lines
+
+
+@pytest.mark.parametrize("part", FILES)
+def test_a_part_is_left_out_by_itself(part: str, tmp_path: Path) -> None:
+    for file in FILES.values():
+        (tmp_path / file).touch()
+    leave_out(part, tmp_path, [])
+    assert {file.name for file in tmp_path.iterdir()} == {*FILES.values()} - {FILES[part]}
