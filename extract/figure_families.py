@@ -19,14 +19,20 @@ YEARS = 1000
 LARGEST = 12
 """Most things that 大 counts (六大行动); a greater number names a congress (二十大)."""
 _ORDINAL = re.compile(r"(?:[第初周每届]|黄金|星期|礼拜|党的|中共|[一二三四五六七八九]、)$")
-_JOINED = re.compile(r"[A-Za-z0-9.+＋/:：_×−-]$")
+_JOINED = re.compile(r"(?:[A-Za-z0-9.+＋/_×−-]|(?:^|[0-9])[:：])$")
+"""A letter, a digit or a sign that a number continues: 1+4, 8:30; not the colon before a list: 床位：10张."""
 _GOES_ON = re.compile(r"[A-Za-z+＋×*/:：年月日号点岁楼栋弄室级甲]|个?周岁|世纪|周年")
 _SESSION = re.compile(r"会议|全会|全体|代表|精神|召开|报告|以来|胜利")
 """Behind it a small number names a congress or a session: 三次会议, 二十大精神."""
 _ROUND = re.compile(r"[百千万亿]")
 _IDIOM = re.compile(r"十分(?!钟|之)|万分(?!之)|三九贴|八大处|百分百")
-_DIVISIONS = re.compile(r"(?:乡镇|县市|县区|区县|市县|街镇|镇街|村里)[市区]?")
-"""What a bare number counts in headlines and in Taiwan: 33乡镇市, 11县区."""
+_DIVISIONS = re.compile(r"(?:(?:乡镇|县市|县区|区县|市县|街镇|镇街|村里)[市区]?|[省市县区州旗](?![号楼栋]))")
+"""What a bare number counts in headlines and in Taiwan: 33乡镇市, 11县区, 6区7县."""
+_ALONE = frozenset("名位家户所处场期批支队组类种项台辆间座件例套条份")
+"""Measure words that may end a clause behind a small number; others make idioms there (两样, 三遍)."""
+_CLAUSE_END = re.compile(r"[，。；：、）]|下来，")
+_ECHO = re.compile(r"(?:[一这那哪上下跑几]|[一二三四五六七八九十两][一-龥])$")
+"""Before a number in a turn of phrase: 一个两个, 三番两次, 跑两趟."""
 _PASSING = re.compile(r"(?:一天|半天|大半天|一年|一周)$")
 _PASSING_BEFORE = re.compile(r"[这那头哪有同前某又过比]$")
 _NO_LENGTH = re.compile(r"[比一又岁大龄年]|以?[前内]|周岁|[^，。；、]{0,6}圈")
@@ -45,7 +51,9 @@ def family(text: str, size: Size, followed: Callable[[], bool]) -> str:
     if size.measured == "duration":
         return _duration(text, size)
     if _is_small(text, size):
-        return "figures.small" if _is_counted(text, size, followed) else ""
+        if _is_counted(text, size, followed):
+            return "figures.small"
+        return "figures.alone" if _stands_alone(text, size) else ""
     return f"figures.{'count' if size.measured == 'bare' else size.measured}"
 
 
@@ -66,10 +74,19 @@ def _is_counted(text: str, size: Size, followed: Callable[[], bool]) -> bool:
     number = text[size.number : size.end]
     if _is_round(number, size):
         return size.unit in TITLED
-    if number[0] == "一" or (size.unit == "大" and size.value > LARGEST):
+    if (number[0] == "一" and not size.upper) or (size.unit == "大" and size.value > LARGEST):
         return False
     session = size.unit in ("大", "次") and _SESSION.match(text, size.end)
     return not session and (size.unit in ("人", "次") or followed())
+
+
+def _stands_alone(text: str, size: Size) -> bool:
+    """Whether a clause ends behind a small number whose noun went before: 发起的有三家，; not 听了两遍，"""
+    start, number = size.number, text[size.number]
+    known = size.unit in _ALONE and (number not in "一百千万" or size.upper is not None)
+    return (
+        known and bool(_CLAUSE_END.match(text, size.end)) and not _ECHO.search(text, max(0, start - 2), start)
+    )
 
 
 def _is_part(text: str, size: Size) -> bool:
@@ -84,7 +101,8 @@ def _bare(text: str, size: Size) -> str:
     """A number without a measure word counts only where it is round or open: 8万多居民, 近千患者."""
     number = text[size.number : size.end]
     stem = _ROUND.match(number) and size.start == size.number and number[-1] not in "余多"
-    if number[0].isdigit() and _DIVISIONS.match(text, size.end):
+    divisions = _DIVISIONS.match(text, size.end)
+    if divisions and (number[0].isdigit() or len(divisions[0]) > 1):
         return "figures.bare"
     opened = size.closed or number[-1] in "万亿千百余多"
     return (

@@ -10,19 +10,29 @@ from extract.counted import counted
 from extract.figure_families import family
 from extract.figure_status import standing
 from extract.indicators import Span, indicators
-from extract.measures import Size, sizes
-from extract.nouns import PURPOSES, noun_end
+from extract.measures import UNIT_CLASS, Size, sizes
+from extract.nouns import NAMING, OF_PEOPLE, PEOPLE, PURPOSES, noun_end
 from extract.reading import Found, Proposal, Reading
 from extract.stated import Stated, stated
 from extract.tense import cue_fields
 from extract.types import Figure, Indicator
+from extract.wordlists import any_of
 
 WITH_NOUN = frozenset(["", "count", "stuff", "money"])
 """Classes of units (none, too) behind which a counted noun belongs to the figure."""
 
 
-_NAME = re.compile(r"[^，。；：！？“”「」\s\d]{0,4}(?:“[^“”\n]{2,10}”|「[^「」\n]{2,10}」)(?!的)")
+_NAME = re.compile(
+    rf"(?![^，。；“「]{{0,3}}(?:{any_of(NAMING)}))"
+    r"[^，。；：！？“”「」\s\d]{0,4}(?:“[^“”\n]{2,10}”|「[^「」\n]{2,10}」)(?!的)"
+)
 """A name in quotation marks that a figure holds: 3个“健康小屋”, 4家社区“老年餐厅”."""
+_PURSE = re.compile(r"[一-龥]{2}(?:金|款|费|资金|经费|物资|基金)")
+"""Money named by what it is spent on, which it counts all the same: 500元【慰问金】."""
+_SECOND = re.compile(rf"[（(](?:{any_of(unit for unit, kind in UNIT_CLASS.items() if kind == 'count')})[）)]")
+"""A second measure word in brackets: 1348万份【（册）】."""
+_LONG = re.compile(r"[^，。；：！？“”「」《》（）\s\d]{2,12}的(?=[^，。；：！？“”「」\s]{2})")
+"""What tells of people at length before they are named: 20名【家庭贫困的】学生."""
 
 
 def find(reading: Reading) -> list[Proposal]:
@@ -34,18 +44,31 @@ def find(reading: Reading) -> list[Proposal]:
             name = _NAME.match(text, size.end) if size.measured == "count" and not size.closed else None
             if name:
                 found.append(reading.propose("F", size.start, name.end(), "figures.named"))
+            if end := _long_end(text, size):
+                found.append(reading.propose("F", size.start, end, "figures.long"))
     return found
+
+
+def _long_end(text: str, size: Size) -> int:
+    """Return where people end of whom a clause tells before it names them; 0 where there is none."""
+    told = _LONG.match(text, size.end) if size.unit in OF_PEOPLE and not size.closed else None
+    end = noun_end(text, told.end()) if told else 0
+    return end if told and end > told.end() and text.endswith(PEOPLE, told.end(), end) else 0
 
 
 def _end(text: str, size: Size) -> int:
     """Return where the mention of a quantity ends, behind the noun that it counts if one follows at once."""
-    spent = size.measured == "money" and text.startswith(PURPOSES, size.end)
+    spent = (
+        size.measured == "money" and text.startswith(PURPOSES, size.end) and not _PURSE.match(text, size.end)
+    )
+    second = _SECOND.match(text, size.end) if size.unit else None
+    end = second.end() if second else size.end
     open_end = size.measured in WITH_NOUN and not size.closed and not spent
-    return noun_end(text, size.end) if open_end else size.end
+    return noun_end(text, end) if open_end else end
 
 
 def _is_followed(text: str, size: Size) -> bool:
-    return _end(text, size) > size.end
+    return _end(text, size) > size.end or _NAME.match(text, size.end) is not None
 
 
 def resolve(found: Found) -> tuple[Figure, ...]:

@@ -25,6 +25,9 @@ def _table(name: str) -> dict[str, Indicator]:
 
 
 _BY_UNIT, _BY_NOUN, _BY_MEASURE = _table("unit"), _table("counted"), _table("measure")
+_OF_PEOPLE = frozenset(_RULES["people"]["units"].split())
+_PEOPLE = frozenset(_RULES["people"]["indicators"].split())
+"""What a measure word of people can count; any other noun tells what is done to them: 义诊1081人."""
 _GLOSS = re.compile(r"[（(][^（()）]*[)）]?$")
 """A second form in brackets behind a noun: 卫生服务中心（站）."""
 _LONGEST = max(map(len, _BY_NOUN))
@@ -63,6 +66,7 @@ def by_rule(unit: str | None, counted: str | None) -> Indicator:
         return _BY_UNIT[unit]
     noun = _GLOSS.sub("", counted or "").rstrip("」”’")
     for size in range(min(len(noun), _LONGEST), 0, -1):
-        if noun[-size:] in _BY_NOUN:
-            return _BY_NOUN[noun[-size:]]
+        told = _BY_NOUN.get(noun[-size:])
+        if told and (unit not in _OF_PEOPLE or told in _PEOPLE):
+            return told
     return _BY_MEASURE.get(unit or "", "other")

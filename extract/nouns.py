@@ -8,6 +8,8 @@ from pathlib import Path
 
 import rjieba
 
+from extract.wordlists import any_of
+
 REACH = 24
 """Characters behind a measure word within which a noun ends; the longest name a kind of facility."""
 _WORDS = tomllib.loads((Path(__file__).parent / "data" / "nouns.toml").read_text(encoding="utf-8"))
@@ -15,10 +17,15 @@ PEOPLE: tuple[str, ...] = tuple(_WORDS["people"].split())
 """Endings of words for people, who are listed together: 老人、残疾人 · 志愿者和爱心人士."""
 PURPOSES: tuple[str, ...] = tuple(_WORDS["purposes"].split())
 """Words behind an amount of money that say what it is spent on, which it does not count."""
+NAMING: tuple[str, ...] = tuple(_WORDS["naming"].split())
+"""Verbs behind what is counted whose object, a name, the figure does not hold."""
 _CLOSED = (*PEOPLE, *_WORDS["closed"].split())
 _THINGS = frozenset(_WORDS["things"].split())
 _VERBAL = frozenset(_WORDS["verbal"].split())
 _NEVER = frozenset(_WORDS["never"].split())
+_ATTRIBUTE = any_of(_WORDS["attributes"].split())
+_ATTRIBUTES = re.compile(rf"(?:(?:{_ATTRIBUTE}){{1,2}}(?:[、和及与或]|以及))+(?=(?:{_ATTRIBUTE}))")
+_DIVISIONS = re.compile(any_of(_WORDS["divisions"].split()))
 _CLAUSE = re.compile(r"[，。；：！？“”‘’「」『』《》\s\d—…/|,;:!?\"']|$")
 _BRACKET = re.compile(r"（[^（）\d]{1,5}）")
 _NOUN_TAGS = ("n", "j", "eng", "s", "vn", "an")
@@ -27,7 +34,7 @@ _FIRST_TAGS = frozenset(["v", "ad", "d", "l", "i"])
 _ADJECTIVES = frozenset(["a", "b", "j"])
 _PHRASES = frozenset(["i", "l", "zg", "t", "d", "nr"])
 _LEADING_TAGS = frozenset(["a", "b", "z", "zg", "t", "f", "k", "h", "g", "ag", "j"])
-_OF_PEOPLE = ("名", "位", "户")
+OF_PEOPLE = ("名", "位", "户")
 """Measure words of people: behind them a noun for people ends the phrase (居民｜量血压)."""
 _FREE = "免费"
 _INSIDE = "里内中上"
@@ -36,6 +43,12 @@ _JOINTS = "、和及与或"
 
 def noun_end(text: str, start: int) -> int:
     """Return where the noun phrase that begins at `start` ends; `start` itself if none does."""
+    if divisions := _DIVISIONS.match(text, start):
+        return max(_phrase_end(text, divisions.end()), divisions.end())
+    if attributes := _ATTRIBUTES.match(text, start):
+        shared = _phrase_end(text, attributes.end())
+        if text.endswith((*PEOPLE, "家庭"), attributes.end() + 1, shared):
+            return shared
     end = _phrase_end(text, start)
     while end > start and end < len(text) and text[end] in _JOINTS and text.endswith(PEOPLE, 0, end):
         further = _phrase_end(text, end + 1)
@@ -50,7 +63,7 @@ def _phrase_end(text: str, start: int) -> int:
     stop = _CLAUSE.search(text, start, start + REACH)
     window = text[start : stop.start() if stop else start + REACH]
     at = end = closed = start
-    people = text[max(start - 1, 0) : start] in _OF_PEOPLE
+    people = text[max(start - 1, 0) : start] in OF_PEOPLE
     joined = False
     for word, tag in rjieba.tag(window):
         if word == "（" and end == at > start and (bracket := _BRACKET.match(text, at)):

@@ -36,6 +36,10 @@ PROPOSED = [
     "里内有[[F:1300多户]]、[[F:4000多人口]]，2024元旦起服务。",
     "全县[[F:33乡镇市]]都有，死亡率[[F:3.85/10万]]，组成[[F:4支队伍]]。",
     "[[F:3至5名家庭医生]]组成一队，服务[[F:１２００户家庭]]。",
+    "发热诊室：[[F:647个]]；走遍[[F:6区]][[F:7县]]，徽章[[F:1000枚]]，宣传品[[F:1348万份（册）]]。",
+    "看望[[F:18位高龄、失能老人]]，[[F:16名智力及肢体残疾儿童]]领到[[F:500元慰问金]]。",
+    "专家来自[[F:20多个国家和地区]]，走进[[F:30个省（区、市）]]，[[F:10位同志]]当选“最美医生”。",
+    "新增[[F:8个老年助餐点]]，[[F:6个志愿服务组织]]参加，发起的有[[F:三家]]，选定[[F:一至两家]]。[[F:两场]]下来，人人都说好。",
 ]
 
 NOTHING = [
@@ -52,6 +56,7 @@ NOTHING = [
     "三甲医院，拨打120，4/5G覆盖，三高人群，两癌筛查。",
     "3至6岁儿童，35—64岁妇女，11月30日，第二批。",
     "大家十分高兴，贴了三九贴，12345热线，101室，G60高速。",
+    "8：30开始，跟旁人没有两样，听了两遍。",
 ]
 
 
@@ -66,6 +71,15 @@ def test_a_name_in_quotation_marks_belongs_to_its_figure() -> None:
     proposed = {m.quote for m in figures.find(found_of("建起3个“健康小屋”，送出5盒“爱心”的药。").reading)}
     assert "3个“健康小屋”" in proposed
     assert "5盒“爱心”" not in proposed
+    assert "两个“长辈食堂”" in {m.quote for m in figures.find(found_of("办起两个“长辈食堂”。").reading)}
+
+
+def test_people_may_be_told_of_at_length_before_they_are_named() -> None:
+    proposed = {
+        m.quote for m in figures.find(found_of("20名家庭贫困的学生做了手术，5个家庭贫困的县。").reading)
+    }
+    assert "20名家庭贫困的学生" in proposed
+    assert "5个家庭贫困的县" not in proposed
 
 
 @pytest.mark.parametrize("text", NOTHING)
@@ -143,6 +157,8 @@ INDICATORS = [
     ("处", "失智据点", "facilities"),
     ("家", "对口联系单位", "other"),
     ("元/份", "午餐", "money"),
+    ("人", "义诊", "beneficiaries"),
+    ("名", "贫困户", "beneficiaries"),
 ]
 
 
