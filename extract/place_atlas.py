@@ -143,12 +143,21 @@ class Atlas:
     def choose(self, units: Iterable[Division], name: str = "") -> tuple[Division, ...]:
         """Return the division meant, after it those as likely; a township in the text goes by its stem."""
         options = tuple(dict.fromkeys([*units, *self.townships.get(name, ())]))
+        province = next((u for u in options if not u.rank), None)
+        if province and not self._shares(options, province):
+            return (province,)
         best = self.context.best(options)
         for unit in reversed(self.recent[-4:]):
             inside = tuple(b for b in best if self.places.within(b, self.county_code(unit)))
             if inside:
                 return (*inside, *(b for b in best if b not in inside))
         return tuple(sorted(best, key=lambda u: (u.until > 0, u.rank, u.code)))
+
+    def _shares(self, options: Iterable[Division], province: Division) -> bool:
+        """Tell whether the page is at home with a county that shares its name with a province: 河北, 河南."""
+        home = self.reading.home.province
+        codes = {u.code[:2] for u in options if u.code != province.code}
+        return home is None or home[0][:2] in codes
 
     def county_code(self, unit: Division) -> str:
         """Return the code of the county that a township lies in, any other unit's own."""
@@ -160,6 +169,9 @@ class Atlas:
         if home and (who in "我本" or (who == "全" and self.reading.home.outlet == home.code)):
             return home
         for division in reversed(self.recent):
+            zone = self.zones.get(division.code)
+            if zone and is_unit(zone, unit):
+                return zone
             for above in reversed(self.places.chain(division)):
                 if is_unit(above, unit):
                     return above

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from extract.reading import Proposal, Reading
+from extract.gazetteer import gazetteer
+from extract.place_words import place_words
+from extract.reading import Found, Proposal, Reading
 from models.annotated import Span
 
 _JOINT = re.compile("以及|[及与]|和(?![平谐睦顺美田])")
@@ -21,6 +23,11 @@ _LIST = re.compile(
 LONGEST = 40
 """Characters of the list before a count that are looked at."""
 _ITEM = re.compile("[\u4e00-\u9fff]{2,4}")
+_JOINED = frozenset(["、", "和", "及", "与", "以及", "，"])
+_COUNTED = re.compile("(?:等?[两二三四五六七八九十\\d]+[个家]|等)(街道|镇|乡|社区|村|区|县|市)")
+_UNIT = re.compile("(?:街道|镇|乡|社区|村|区|县|市|州|旗)$")
+LONGEST_BARE = 4
+"""Characters of the longest name that a list gives its unit."""
 
 Scored = tuple[Span, float]
 """A span with its probability."""
@@ -67,3 +74,31 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for one, two in pairwise(joints):
         if _ITEM.fullmatch(text, one + 1, two):
             yield one + 1, two
+
+
+def with_shared_unit(found: Found, index: int, text: str) -> str:
+    """Give a bare name in a list the unit that the list shares: 北宅、王哥庄街道; 和平、河北和北辰三个区."""
+    if _UNIT.search(text) or place_words().level.search(text) or len(text) > LONGEST_BARE:
+        return text
+    for unit, counted in _units_behind(found, index):
+        named = gazetteer().named
+        lower = unit in ("社区", "村")
+        if any(not division.until for division, _ in named(text + unit)) or (lower and counted):
+            return text + unit
+        return text
+    return text
+
+
+def _units_behind(found: Found, index: int) -> Iterator[tuple[str, bool]]:
+    """Yield the unit that ends the list in which a mention stands, and whether it is counted (三个区)."""
+    mentions, text = found.mentions, found.reading.text
+    for at in range(index, len(mentions)):
+        end = mentions[at].end
+        if m := _COUNTED.match(text, end):
+            yield m[1], True
+        if at > index and (unit := _UNIT.search(found.plain(mentions[at]))):
+            yield unit[0], False
+        if at + 1 == len(mentions) or mentions[at + 1].kind != "L":
+            return
+        if text[end : mentions[at + 1].start] not in _JOINED:
+            return

@@ -16,16 +16,20 @@ WEAK_KINDS: frozenset[NameKind] = frozenset(("area", "abbreviation"))
 _ROAD = re.compile(
     "(?:[东南西北中一二三四五六七八九十]{0,2}(?:路|街(?!道)|大道|大街|巷|弄|胡同|里弄|高速|大桥|话|菜|籍贯|银行|大酒店|饭店))"
 )
-_PREPOSITIONS = frozenset("从和在与到同由对")
+_PREPOSITIONS = frozenset("从和在与到同由对连")
 _UNIT_BEFORE = re.compile("[全我本该各]$")
 PROPER = re.compile(
     "社区|村|公园|广场|小区|家园|花园|图书馆|大街|街|路|[东南西北]?站|大道|居委会|新村|苑|中学|小学|医院|大桥|岛|湾|[上下一二三四五]?邨"
+    "|花苑|[名雅佳嘉馨锦华丽]苑|嘉园|豪庭|华庭|公馆|公寓|[\u4e00-\u9fff]社区"
+    "|[口河湖山岭沟桥][\u4e00-\u9fff]{0,2}(?:村|哨所|小区|公园|广场|学校|小学|中学|站)"
 )
 """What makes a short name before it part of a proper name: 长春公园, 永兴村, 黄大仙上邨."""
 _NEW_ZONE = re.compile("新区|新城")
 """What makes a county's short name before it part of a zone's own name: 湖滨|新区."""
 _ZONE = re.compile("(?:经济|高新)?(?:技术)?开发区|经开区|高新区|工业园|产业园")
 """The same before the name of a quarter or zone: 临港|开发区."""
+_DISTRICT = re.compile("区(?![域内间])")
+"""Behind the name of a quarter it makes another's: 威海的临港区 is not 临港."""
 SCANNED = 1024
 """Texts whose names are remembered: those of the articles that are read together, and their outlets."""
 COMMON = 0.25
@@ -72,6 +76,8 @@ def _hit(places: Gazetteer, text: str, start: int, end: int, name: str) -> Hit |
     named = places.named(name)
     kinds = tuple(kind for _, kind in named)
     if _ROAD.match(text, end) and not name.endswith(("镇", "乡", "街道", "县", "市", "省")):
+        return None
+    if set(kinds) <= {"zone", "area"} and _DISTRICT.match(text, end):
         return None
     weight = _weight(name, kinds)
     if set(kinds) <= _LOOSE and PROPER.match(text, end):

@@ -22,7 +22,7 @@ _NEW_ZONE = re.compile("[\u4e00-\u9fff]{2}(?:新区|新城)(?=.{2,5}(?:街道|�
 """A new district without a code that a township's name follows: 湖滨新区晓店街道."""
 _NO_TOWNSHIP = re.compile("(?:社区|村(?!民)|居委会|小区)")
 """What follows a community's own name that only looks like a township's: 新镇社区."""
-_BARE = re.compile("自治[州县旗]")
+_BARE = re.compile("自治[区州县旗]")
 """Units that stand for themselves after their first mention: 自治县."""
 _PROPER_VENUE = re.compile("步行街|.{0,2}(?:体育[馆场]|国际机场|文化广场)|宫$")
 """What makes a short name before it part of a venue's proper name: 李沧文化广场."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from extract.gazetteer import TAIWAN, Division, gazetteer, stem
 from extract.place_atlas import Atlas
+from extract.place_lists import with_shared_unit
 from extract.place_names import common_words
 from extract.place_parse import Parts, parse
 from extract.place_words import place_words, tail_level
@@ -22,13 +22,12 @@ _OF = frozenset(["的", "的“", "的「", "“", "里的"])
 _IN_OFFICE = re.compile("(?:社区|村|嘎查|居委会?|居民区|寨|礼堂|中心|驿站|站|室|号)$")
 """Endings of places that a township's name goes before; parks, squares and estates stand for themselves."""
 
-_JOINED = frozenset(["、", "和", "及", "与", "以及", "，"])
-_COUNTED = re.compile("(?:等?[两二三四五六七八九十\\d]+[个家]|等)(街道|镇|乡|社区|村|区|县|市)")
 _SOME = re.compile("[一二两三四五六七八九十几数多\\d]+[个家处座所名大]|[这那][个家处座所]")
 """How a count begins that was taken for a name: 四个街镇."""
-_UNIT = re.compile("(?:街道|镇|乡|社区|村|区|县|市|州|旗)$")
 _SHORTEST_ENDING = re.compile("(?:社区|居委会|居民区|村委会|小区|街道)$")
 _OFFICE = re.compile("(?:街道|镇|乡|苏木|街|农场|林场)$")
+_CAPITAL = "0100"
+"""What the code of a province's capital ends in; Beijing and its like have no such city."""
 _OWN_CODE = 9
 """Digits of a township's own code."""
 
@@ -92,8 +91,10 @@ def drafts(found: Found) -> tuple[Atlas, list[Draft]]:
         for unit in us:
             if unit.code in atlas.spoken and len(unit.code) == _OWN_CODE:
                 made.offices.setdefault(unit.under, []).append(unit.name)
-    texts = [(i, _with_shared_unit(found, i, _SURPLUS.sub("", found.plain(m)))) for i, m in found.of("L")]
-    atlas.only = _only_county(atlas, [draft for _, text in texts if (draft := _named_with_units(made, text))])
+    texts = [(i, with_shared_unit(found, i, _SURPLUS.sub("", found.plain(m)))) for i, m in found.of("L")]
+    atlas.only = _only_county(
+        atlas, [draft for _, text in texts if (draft := _named_with_units(atlas, text))]
+    )
     end = 0
     for index, text in texts:
         mention = found.mentions[index]
@@ -112,42 +113,14 @@ def _of_today(made: Drafts, draft: Draft) -> Draft:
     return next((d for d in same if d.level == draft.level), draft)
 
 
-def _named_with_units(made: Drafts, text: str) -> Draft | None:
-    return _draft(made, text) if parse(text, made.atlas.known).units else None
+def _named_with_units(atlas: Atlas, text: str) -> Draft | None:
+    return _draft(Drafts(atlas), text) if parse(text, atlas.known).units else None
 
 
 def _only_county(atlas: Atlas, named: list[Draft]) -> Division | None:
     """Return the county in which all places named with their units lie, None if there are several."""
     counties = [atlas.county(d.unit) for d in named if d.unit and d.unit.rank in (2, 3)]
     return counties[0] if len({c.code for c in counties}) == 1 else None
-
-
-def _with_shared_unit(found: Found, index: int, text: str) -> str:
-    """Give a bare name in a list the unit that the list shares: 北宅、王哥庄街道; 和平、河北和北辰三个区."""
-    if _UNIT.search(text) or place_words().level.search(text) or len(text) > 4:
-        return text
-    for unit, counted in _units_behind(found, index):
-        named = gazetteer().named
-        lower = unit in ("社区", "村")
-        if any(not division.until for division, _ in named(text + unit)) or (lower and counted):
-            return text + unit
-        return text
-    return text
-
-
-def _units_behind(found: Found, index: int) -> Iterator[tuple[str, bool]]:
-    """Yield the unit that ends the list in which a mention stands, and whether it is counted (三个区)."""
-    mentions, text = found.mentions, found.reading.text
-    for at in range(index, len(mentions)):
-        end = mentions[at].end
-        if m := _COUNTED.match(text, end):
-            yield m[1], True
-        if at > index and (unit := _UNIT.search(found.plain(mentions[at]))):
-            yield unit[0], False
-        if at + 1 == len(mentions) or mentions[at + 1].kind != "L":
-            return
-        if text[end : mentions[at + 1].start] not in _JOINED:
-            return
 
 
 def _draft(made: Drafts, text: str, inside: Draft | None = None) -> Draft | None:
@@ -191,7 +164,7 @@ def _named(made: Drafts, text: str, parts: Parts, inside: Draft | None) -> Draft
     if parts.units and not (parts.zone or parts.township or parts.tail):
         unit, *others = atlas.choose(parts.units, text)
         return _as_named(atlas, of_unit(atlas, unit, tuple(others)), parts)
-    draft = _within(inside, parts) or _in_community(made.community, parts) or _lower(made, parts)
+    draft = _within(inside, parts) or _in_community(made.community, parts) or _lower(made, parts, inside)
     if draft and draft.level not in ("province", "city", "county"):
         for name in (text, parts.tail or text, _bare(parts.tail or parts.township or text)):
             made.names.setdefault(name, draft)
@@ -255,7 +228,8 @@ def _as_named(atlas: Atlas, draft: Draft, parts: Parts) -> Draft:
     So with one in a development zone, whose code is its city's: 苏州工业园区唯亭街道.
     """
     under = draft.unit.under if draft.unit else ""
-    former = next((u for _, us in parts.steps[:-1] for u in us if u.until and u.today == under), None)
+    above = (u for _, us in parts.steps[:-1] for u in us if u.until and u.today == under)
+    former = next((u for u in above if not u.name.endswith("地区")), None)
     if former and draft.unit:
         draft.name = atlas.places.full_name(former) + draft.unit.name
         draft.code_then = atlas.places.code_then(former, atlas.year)
@@ -281,7 +255,32 @@ def of_unit(atlas: Atlas, unit: Division, others: tuple[Division, ...] = ()) -> 
     return Draft(atlas.places.full_name(unit), unit.place_code, unit.level, unit, codes, code_then=then)
 
 
-def _lower(made: Drafts, parts: Parts) -> Draft | None:
+def _around(inside: Draft | None) -> Division | None:
+    """Return the city or county that a place is said to be in: 沙雅县的|红旗镇."""
+    return inside.unit if inside and inside.level in ("city", "county") and not inside.zone else None
+
+
+def _of_province(atlas: Atlas, parts: Parts) -> Draft | None:
+    """Resolve a venue that bears its province's name: it stands in the town at hand, or in the capital.
+
+    山东会堂, 广西美术馆: the province's name is the venue's own.
+    """
+    if len(parts.steps) != 1 or parts.zone or parts.township or tail_level(parts.tail) != "venue":
+        return None
+    name, units = parts.steps[0]
+    if len(units) != 1 or units[0].rank or name == units[0].name or units[0].code[2:] != "0000":
+        return None
+    met = (unit for unit in (atlas.base(), *reversed(atlas.recent)) if unit and unit.rank)
+    near = next((atlas.county(unit) for unit in met if atlas.places.within(unit, units[0].code)), None)
+    town = near or atlas.places.get(units[0].code[:2] + _CAPITAL)
+    if town is None:
+        return None
+    draft = of_unit(atlas, town)
+    draft.name, draft.level = draft.name + parts.text, "venue"
+    return draft
+
+
+def _lower(made: Drafts, parts: Parts, inside: Draft | None) -> Draft | None:
     """Resolve a place below the divisions that the mention names, or that names none."""
     atlas = made.atlas
     others: tuple[Division, ...] = ()
@@ -291,13 +290,15 @@ def _lower(made: Drafts, parts: Parts) -> Draft | None:
         return _inside(before, parts.tail[len(start) :], tail_level(parts.tail))
     if bare and (alias := atlas.townships.get(parts.text)):
         return of_unit(atlas, atlas.choose(alias)[0])
+    if hall := _of_province(atlas, parts):
+        return hall
     if parts.units:
         unit, *rest = atlas.choose(parts.units)
         others = tuple(rest)
         if unit.rank == 1 and parts.tail and not (parts.zone or parts.township):
             unit = atlas.county_in(unit) or unit
     else:
-        base = atlas.deictic("该", parts.leading) if parts.leading else atlas.base()
+        base = atlas.deictic("该", parts.leading) if parts.leading else _around(inside) or atlas.base()
         if parts.hint:
             hinted = atlas.choose(parts.hint)[0]
             base = atlas.places.get(hinted.today) or hinted

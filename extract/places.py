@@ -12,17 +12,16 @@ elsewhere); places.namesake (幸福社区). Families that are often no place car
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from extract.gazetteer import CITY_STATES, TAIWAN, gazetteer, stem
-from extract.name_edges import leads
+from extract.gazetteer import BEYOND, CITY_STATES, TAIWAN, gazetteer, stem
 from extract.place_lists import counted
 from extract.place_names import COMMON, SHORT, Hit, scan
 from extract.place_roles import resolve
 from extract.place_stance import with_stance
+from extract.place_walk import LONGEST_NAME, Walk
 from extract.place_words import place_words
 from extract.reading import Proposal, Reading
 from extract.wordlists import any_of, leftmost
@@ -31,33 +30,36 @@ __all__ = ["find", "resolve"]
 
 OFFICE_SIZES = (3, 4, 5)
 """Characters of a subdistrict's name without its last one: 瑞景街."""
-LONGEST_NAME = 14
-"""Characters that a community's or venue's own name may have before its ending."""
 NEAR_CHAIN = 9
 """Characters between a chain of units and an ending up to which both are one name, whatever the words."""
 _OF_BODIES = frozenset(("卫生", "义工", "咨询", "社工", "工作", "公益", "志愿", "法律", "健康", "家政"))
 """Before 服务中心 and its like they make it an institution's name."""
 SHORTEST_CORE = 2
 """Characters of the shortest name of a community or park before its ending."""
-_NAME = re.compile("[\u4e00-\u9fffA-Za-z0-9·〇]+")
 _APART = re.compile("[的在和与是了、，。到有及等以把将由各多几个“”「」『』《》()（）：；！？]")
-_NOT_BEFORE_ENDING = frozenset("各本该全进入下到在多这那每个些坐冰")
+_NOT_BEFORE_ENDING = frozenset("各本该全进入到在多这那每个些坐冰")
 _ADDRESS = re.compile(
     "(?<=[\u4e00-\u9fff])(?:路|街|大道|胡同|巷|弄|里|道)(?:[一二三四五六东南西北中]段)?\\d+(?:弄\\d+)?号(?:院|楼)?"
 )
-_MEASURED = re.compile("\\d+[多余几]?[万千百]?[名户个家人位份元年月日时]")
 _COUNTS = re.compile("\\d(?![\\d号弄院区栋幢团连师村街路马里中小])[^a-zA-Z]")
-_NUMBERED = frozenset("号弄院区栋幢团连师村街路马里中小")
-"""What follows a number in names (32号院, 184团); other words after a digit count something: 700户, 8大."""
-_AFTER_VERB = frozenset("了到在往向进赴从对，。；：、！？“「（\n")
-"""After these 和 joins nothing: 跑了|和平东街社区."""
 _STREET = re.compile("街(?!道|区|头|坊|上|边)")
 _GOES_ON = re.compile(
     "乡[村镇愁亲情音土贤风]|屯[门溪昌]|湾仔|场(?:监管|监督|主体|化|准入|价格|经[营济]|份额|规模|需求|机制|秩序|竞争|活力|环境|潜力|信心)|村(?:级|务|医)|部(?=委)"
+    "|学[生者员期年区籍]|中[生医药]|国中学|庙[镇乡村街会]|场舞|库存|区[域间]"
 )
-"""Where the last character of an ending belongs to the next word: 上陆域乡|村, 市场|监管."""
+"""Where the last character of an ending belongs to the next word: 上陆域乡|村, 市场|监管, 中小学|生."""
+_LOWER_VILLAGE = re.compile(
+    "(?<=[岭桥山林石坑河溪塘墩岩坪坂洋厝坡岗崖湾沟湖坝堡庄井田坎圩街洲港屋岸洞树寨潭])下"
+)
+"""下 in a village's name (岭下村), where it is no verb (下村)."""
+_JOINED_WITHIN = re.compile("(?<=村|镇|乡|苑|邨)[和与及同]|(?<=社区|街道|小区|新村|嘎查)[和与及同]")
+"""A conjunction between a place and one that the segmenter takes it into: 文楼村和|尚堂社区."""
 _CITIZENS = re.compile("[民属直级委]|(?<=县)城(?![关区])")
 """After 杭州市 they tell that 市 belongs to what follows: 杭州|市民, 来凤|县城."""
+_NATIVE = frozenset("人籍")
+"""What makes one word of a place and its people: 杭州|人."""
+_INSIDE = re.compile("[裡裏]")
+"""Traditional characters for inside, which no place is written with: 熱水裡 is no 水里."""
 _LI = re.compile("[\u4e00-\u9fff]{2}里(?![程面头外边内])")
 """A village of Taiwan's cities (天和里)."""
 _OF_LI = re.compile("里?[长民办]|活动中心|社区|居民")
@@ -76,13 +78,12 @@ _ECHOED = re.compile("社区|村委会|村|街道|街|镇|乡")
 LONGEST_LIST = 12
 """Items of a list that are looked at before the one with the unit."""
 Span = tuple[int, int, str]
-Words = tuple[tuple[int, int], ...]
 
 
 def find(reading: Reading) -> list[Proposal]:
     """Propose spans of kind L; they may overlap each other and other kinds' candidates."""
-    hits = _in_city_states(scan(reading.text), reading)
-    chains = _chains(hits)
+    hits = _at_home(scan(reading.text), reading)
+    chains = _chains(reading, hits)
     spans: dict[tuple[int, int], str] = {}
     for source in (
         _admin(reading, hits, chains),
@@ -103,9 +104,17 @@ def find(reading: Reading) -> list[Proposal]:
     ]
 
 
-def _in_city_states(hits: tuple[Hit, ...], reading: Reading) -> tuple[Hit, ...]:
-    """Believe quarters and short districts of Hong Kong and Macao on their pages: plain words elsewhere."""
+def _at_home(hits: tuple[Hit, ...], reading: Reading) -> tuple[Hit, ...]:
+    """Believe names as far as the page's home uses them.
+
+    Quarters and short districts of Hong Kong and Macao are plain words elsewhere; on Taiwan's pages the short
+    names of the mainland's counties are (屏南 is the south of 屏东), and what is written with 裡 anywhere.
+    """
+    given = reading.article.text
+    hits = tuple(hit for hit in hits if not _INSIDE.search(given, hit.start, hit.end))
     home = reading.home.province
+    if home is not None and home[0].startswith(TAIWAN):
+        return tuple(hit._replace(weight=COMMON) if _of_mainland(hit) else hit for hit in hits)
     if home is None or not home[0].startswith(CITY_STATES):
         return hits
     return tuple(
@@ -113,6 +122,13 @@ def _in_city_states(hits: tuple[Hit, ...], reading: Reading) -> tuple[Hit, ...]:
         if hit.weight < SHORT and any(u.code[:2] == home[0][:2] for u in hit.units)
         else hit
         for hit in hits
+    )
+
+
+def _of_mainland(hit: Hit) -> bool:
+    """Tell whether a name is short and means counties of the mainland alone."""
+    return {"short"}.issuperset(hit.kinds) and all(
+        u.rank == 2 and u.code[:2] not in BEYOND for u in hit.units
     )
 
 
@@ -126,16 +142,23 @@ def _family(reading: Reading, hit: Hit) -> str:
     if "zone" in hit.kinds:
         return "places.zone"
     if "full" not in hit.kinds and "former" not in hit.kinds:
-        whole = hit.weight == 1.0 or (reading.parted(hit.start) and reading.parted(hit.end))
+        ends = reading.parted(hit.end) or reading.text[hit.end : hit.end + 1] in _NATIVE
+        whole = hit.weight == 1.0 or (reading.parted(hit.start) and ends)
         return "places.admin_short" if whole else "places.admin_common"
     return "places.township" if hit.units and hit.units[0].rank == 3 else "places.admin_full"
 
 
-def _chains(hits: Sequence[Hit]) -> dict[int, int]:
-    """Return end → start of every run of names that touch each other."""
+def _chains(reading: Reading, hits: Sequence[Hit]) -> dict[int, int]:
+    """Return end → start of every run of names that touch each other.
+
+    A short name that cuts words at both its ends or takes a conjunction from them (井|南和|常鑫) opens none.
+    """
     out: dict[int, int] = {}
     for hit in hits:
-        if hit.weight > COMMON:
+        if hit.weight <= COMMON:
+            continue
+        cuts = hit.start not in out and len(hit.name) == 2 and not reading.parted(hit.start)
+        if not (cuts and (hit.name[1] in "和同与" or not reading.parted(hit.end))):
             out[hit.end] = out.get(hit.start, hit.start)
     return out
 
@@ -198,6 +221,8 @@ def _taiwanese(reading: Reading, hits: Sequence[Hit], chains: dict[int, int]) ->
         return
     known = {at for hit in hits for at in range(hit.start, hit.end)}
     for m in _taiwanese_townships().finditer(reading.text):
+        if _INSIDE.search(reading.article.text, *m.span()):
+            continue
         if m.start() not in known and m.end() - 1 not in known:
             yield m.start(), m.end(), "places.admin_short"
     for m in _LI.finditer(reading.text):
@@ -217,7 +242,7 @@ def _taiwanese_townships() -> re.Pattern[str]:
 def _below(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
     """Townships, communities, estates and venues by their endings, alone and with the units before them."""
     text, words = reading.text, place_words()
-    walk, opens = _Walk(reading, chains), frozenset(chains.values())
+    walk, opens = Walk(reading, chains), frozenset(chains.values())
     for start, end, level in (*words.endings(text), *_addresses(text)):
         if words.belongs.match(text, end) or _no_ending(text, start, end, chains) or walk.in_word(start, end):
             continue
@@ -237,7 +262,8 @@ def _below(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
             yield named.start(), end, "places.namesake"
             if named.start() in chains:
                 yield chains[named.start()], end, "places.namesake_chain"
-        if text[start - 1 : start] in _NOT_BEFORE_ENDING:
+        before = text[start - 1 : start]
+        if before in _NOT_BEFORE_ENDING or (before == "下" and not _LOWER_VILLAGE.match(text, start - 1)):
             continue
         core = walk.back(start, level)
         if core < start and text[core:end] not in words.generic and not _too_short(text, core, start, end):
@@ -245,6 +271,8 @@ def _below(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
                 yield core, end, by
             if text[core] in _FUNCTION and start - core > 2:
                 yield core + 1, end, by
+            if joint := _JOINED_WITHIN.search(text, core, start):
+                yield joint.end(), end, by
         if core in chains and core < start:
             yield chains[core], end, by + "_chain"
 
@@ -268,68 +296,6 @@ def _too_short(text: str, core: int, start: int, end: int) -> bool:
 def _addresses(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield street addresses from the word for the street on."""
     return ((m.start(), m.end(), "address") for m in _ADDRESS.finditer(text))
-
-
-class _Walk:
-    """The way from a name's ending back to where the name itself begins, over the segmenter's words."""
-
-    def __init__(self, reading: Reading, chains: dict[int, int]) -> None:
-        self._text, self._words, self._chains = reading.text, reading.words, chains
-        self._starts = reading.starts
-
-    def back(self, ending: int, level: str) -> int:
-        """Return where the name begins that ends in what begins at `ending`; `ending` itself for none."""
-        text, words, chains = self._text, self._words, self._chains
-        index, at = bisect_right(self._starts, ending) - 1, ending
-        while index >= 0 and ending - words[index][0] <= LONGEST_NAME:
-            start = words[index][0]
-            piece = text[start : min(words[index][1], ending)]
-            part = words[index][1] > ending and len(piece) == 1  # 中 of 中街: no word of its own
-            if piece and not part and self._stops(start, piece, level, at == ending):
-                break
-            if cut := next((p for p in range(at, start, -1) if p in chains and p < ending), None):
-                return cut
-            if len(piece) > 1 and (joint := piece.rfind("及")) >= 0:  # 及兆康苑, a word to the segmenter
-                return start + joint + 1
-            at = start
-            index -= 1
-        joins = at > 1 and at < ending and text[at - 1] == "和" and text[at - 2] in _AFTER_VERB
-        return at - 1 if joins else at
-
-    def in_word(self, start: int, end: int) -> bool:
-        """Tell whether an ending is only the end of an ordinary word: the 村 of 农村, the 乡 of 下乡."""
-        first, last = self._words[bisect_right(self._starts, start) - 1]
-        return first < start and last == end and self._text[first:last] in place_words().peopled
-
-    def parted(self, near: int, ending: int, level: str) -> bool:
-        """Tell whether words of a sentence stand between a place and an ending: 广西|启动完整|社区."""
-        index = bisect_right(self._starts, near - 1)
-        while index < len(self._words) and self._words[index][1] <= ending:
-            first, last = self._words[index]
-            if self._plain(self._text[first:last], level):
-                return True
-            index += 1
-        return False
-
-    @staticmethod
-    def _plain(word: str, level: str) -> bool:
-        words = place_words()
-        return word in words.plain or (level != "venue" and word in words.peopled)
-
-    def _stops(self, start: int, piece: str, level: str, last: bool) -> bool:
-        """Tell whether a word cannot be part of a name; a venue may be named by what is done in it.
-
-        `last` is true for the word right before the ending.
-        """
-        if self._plain(piece, level):
-            return True
-        if piece in place_words().stops:
-            return not (level == "venue" and last and len(piece) > 1 and piece in place_words().verbs)
-        if not _NAME.fullmatch(piece) or _MEASURED.match(piece):
-            return True
-        if start and self._text[start - 1].isdigit() and not piece[0].isdigit() and piece[0] not in _NUMBERED:
-            return True
-        return leads(piece)
 
 
 def _item(text: str, at: int, unit: str) -> int:
