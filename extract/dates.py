@@ -17,6 +17,8 @@ _LEADING = re.compile(r"[第.．0-9一二三四五六七八九十百]$")
 """What before a number makes it a part of a longer one, or an ordinal."""
 
 EVE = "前夕"
+_WRITTEN_DAY = re.compile(r"(?:[二三]?十[一二三四五六七八九]|[二三]十|廿[一二三四五六七八九]?)日")
+"""A day in Chinese characters that dates without its month: 十九日, not 十日 or 一日."""
 _HOUSE = re.compile(r"[路街巷弄道段里村场区院园厦座楼第]$")
 
 
@@ -68,7 +70,8 @@ def _kind(text: str, point: re.Match[str]) -> str | None:
     month = point["month"] or point["said_month"]
     if point["day"] and not month:
         house = "号" in point["day"] and _HOUSE.search(before)
-        return "dates.day" if point["day"][0].isdigit() and not house else None
+        written = point["day"][0].isdigit() or _WRITTEN_DAY.fullmatch(point["day"])
+        return "dates.day" if written and not house else None
     families = {
         "date": point["day"],
         "festival": point["feast"],

@@ -26,7 +26,7 @@ FREQUENCY = rf"""
       | {_N}?(?:{_CYCLE})(?!人|饭|餐|度|级|里|亮|夜)
         (?:{_MONTH})?(?:{_ORDINAL}|的?{_DATES}|的?{_WEEKDAYS}(?![个\d]))?(?:的?{_TIMES})?)
     | 隔(?:周|天|日|月)
-    | {_N}个?(?:天|日|周|星期|月|年|季度?|学期){_N}[次回趟]
+    | {_N}个?(?:天|日|周|星期|月|年|季度?|学期){_N}[次回趟度送访检测评更]
     | (?:{_WEEK}{_DAY}|逢{_WEEK}{_DAY})(?:至|到|[-—~]){_WEEK}?{_DAY}
 """
 """Source of a verbose pattern without groups."""

@@ -220,7 +220,8 @@ def _other(match: re.Match[str], today: date | None) -> Period | None:
     if kind == "plan":
         ordinal = re.split("五[”」]", text[1:])[0]
         first = SIXTH_PLAN + (_numbers(ordinal)[0] - 6) * PLAN_YEARS
-        return Period(Day(first), Day(first + PLAN_YEARS - 1))
+        last = first + PLAN_YEARS - 1
+        return Period(Day(last if "末" in text else first), Day(first if text.endswith("初") else last))
     if kind == "near":
         return _bare_day(_numbers(text), today, None)
     if kind == "week" and today:
