@@ -23,7 +23,8 @@ GLUED = 3
 """Characters of a word that the segmenter makes of a verb and an unknown name of two (有|鹏博, 找|胜元)."""
 _UNITS = tuple(_LISTS["units"].split())
 _STRADDLING = re.compile(
-    f"(?:(?:{any_of(_UNITS)})?[{''.join(_LISTS['glued_behind'].split())}]|[{''.join(_LISTS['glued'].split())}])"
+    f"(?:(?:{any_of(_UNITS)})?[{''.join(_LISTS['glued_behind'].split())}]|[{''.join(_LISTS['glued'].split())}]"
+    f"|[{_LISTS['closes']}][{''.join(_LISTS['glued_joins'].split())}])"
     f"((?:{any_of(_UNITS)}).*|)"
 )
 """Words that the segmenter made of a preposition and the units around it: 到市, 由县, 市以市, 市在."""
@@ -61,7 +62,7 @@ def kept(word: str) -> int:
         return 0
     for size in range(min(len(word) - 1, 4), 1, -1):
         if word[:size] in _WORDS:
-            return len(word) - size
+            return 0 if word[size:] in _SINGLE else len(word) - size
     if straddling := _STRADDLING.fullmatch(word):
         return len(straddling[1])
     glued = word[0] in _NEVER_OPEN or (len(word) == GLUED and word[0] in _GLUED_VERBS)

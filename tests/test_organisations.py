@@ -32,6 +32,9 @@ def proposed(text: str) -> dict[str, str]:
 
 
 FOUND = [
+    ("由湖南省卒中学会承办", "湖南省卒中学会", "organisations.npo"),
+    ("四川省慈善联合总会捐资", "四川省慈善联合总会", "organisations.npo"),
+    ("圣雅各福群会湾仔长者地区中心的社工", "圣雅各福群会湾仔长者地区中心", "organisations.other"),
     ("定期去区未成年人心理健康辅导中心坐诊", "区未成年人心理健康辅导中心", "organisations.government.unit"),
     ("参加会议的有省爱卫会、省统计局", "省爱卫会", "organisations.government.unit"),
     ("由山东省援疆工作指挥部主办", "山东省援疆工作指挥部", "organisations.government"),
