@@ -3,45 +3,27 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from typing import get_args
+from collections.abc import Iterator
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
+from extract.name_edges import kept
+from extract.program_forms import called, repeated, widened
+from extract.program_words import CLOSING, HARD, OPENING, quotations, words
 from extract.reading import Proposal, Reading
-from extract.types import ProgramKind
-
-DATA = Path(__file__).parent / "data" / "programs.toml"
 
 LONGEST = 32
 """Characters of the longest name looked for behind an ending; what is longer is a sentence."""
 LONGEST_QUOTE = 40
-SHORTEST_SHARED = 3
-"""Characters that a short form must have to be joined to a longer name that holds it."""
 GENERIC_ENOUGH = 2
 """Generic words before an ending from which they may make a name together: 健康义诊进社区."""
 
-OPENING, CLOSING = "“「『〝‘", "”」』〞’"
-_PAIR = dict(zip(CLOSING, OPENING, strict=True))
-_QUOTING = re.compile(rf'[{OPENING}{CLOSING}"\n]')
 _SPOKEN = re.compile("[。！？!?；;：:\n]")
 """What a quotation holds that is speech or a sentence rather than a name."""
 _HALVES = re.compile("[^。]{2,6}。[^。]{2,6}")
 """A name of two halves with a full stop for a point between them: 医心相系。爱在台东."""
 _THEME = ("主题为", "主题是", "主题叫", "题为")
-HARD = "，。、；：！？,;:!?…—\n\t（）()【】《》〈〉|/"
-DASH = re.compile("——|—")
-LOOSE = frozenset("和与及那上下、")
+LOOSE = frozenset("和与及暨那上下、")
 """Words over which a name goes on but seldom: 广和社区, 艾滋病、梅毒和乙肝."""
-_COUNTED = re.compile(
-    r"(?:第?[一二三四五六七八九十百千两几多\d]+|首|每|各|这|那|该)(?:场|项|支|家|处|个|座|名|批|次|期|轮|台|种|张|份|位|条|间|席|堂|顿|辆|群|队|班|系列)$"
-)
-"""A numeral with its measure word, from which no name begins."""
 _DATED = re.compile(
     r"(?:(?:19|20)?\d{2}年度?|[〇零一二三四五六七八九]{2,4}年度?|第[一二三四五六七八九十百\d]+[届期季批轮]|首[届期批]|\d+月|年度)+"
 )
@@ -56,113 +38,24 @@ _HEAD = "活动"
 """Closes an ending that may do without it: 大型义诊活动."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The word lists of `data/programs.toml`, compiled."""
-
-    ending: AhoCorasick
-    kind_of_ending: dict[str, ProgramKind]
-    common: frozenset[str]
-    after: re.Pattern[str]
-    kind_of_after: dict[str, ProgramKind]
-    event_behind: re.Pattern[str]
-    event_within: re.Pattern[str]
-    before: re.Pattern[str]
-    none_behind: re.Pattern[str]
-    shaped: re.Pattern[str]
-    stops: frozenset[str]
-    stop_end: tuple[str, ...]
-    known: AhoCorasick
-    sorts: frozenset[str]
-    known_like: tuple[tuple[str, re.Pattern[str]], ...]
-    generic: frozenset[str]
-    never: frozenset[str]
-    never_like: re.Pattern[str]
-    same: tuple[tuple[re.Pattern[str], str], ...]
-
-    def stop(self, word: str) -> bool:
-        """Tell whether a name cannot begin with a word or go on to the left over it."""
-        if word in self.stops or _COUNTED.match(word):
-            return True
-        return len(word) > 1 and word.endswith(self.stop_end)
-
-    def ending_of(self, name: str) -> str:
-        """Return the listed ending of a name, or nothing."""
-        for size in range(min(len(name) - 1, 8), 1, -1):
-            if name[-size:] in self.kind_of_ending:
-                return name[-size:]
-        return ""
-
-
-@lru_cache(maxsize=1)
-def words() -> Words:
-    """Read the word lists."""
-    data = tomllib.loads(DATA.read_text(encoding="utf-8"))
-    endings = {word: kind for kind in get_args(ProgramKind) for word in data["endings"].get(kind, ())}
-    after = {word: kind for kind in get_args(ProgramKind) for word in data["after"]["kinds"].get(kind, ())}
-    return Words(
-        ending=AhoCorasick(sorted(endings)),
-        kind_of_ending=endings,
-        common=frozenset(data["common"]["endings"]),
-        after=re.compile(rf"[^，。；：！？、\n“”「」]{{0,8}}?(?P<tail>{_either(after)})"),
-        kind_of_after=after,
-        event_behind=re.compile(data["event"]["behind"]),
-        event_within=re.compile(data["event"]["within"]),
-        before=re.compile(rf"(?:{_either(data['before']['names'])})$"),
-        none_behind=re.compile(data["never"]["behind"]),
-        shaped=re.compile(data["shaped"]["pattern"]),
-        stops=frozenset(data["stops"]["words"]),
-        stop_end=tuple(data["stops"]["ends"]),
-        known=AhoCorasick(
-            sorted([*data["known"]["names"], *data["known"]["sorts"]]), matchkind=MatchKind.LeftmostLongest
-        ),
-        sorts=frozenset(data["known"]["sorts"]),
-        known_like=tuple((key, re.compile(like)) for key, like in data["known"]["patterns"].items()),
-        generic=frozenset(data["generic"]["words"]),
-        never=frozenset(data["never"]["names"]),
-        never_like=re.compile("|".join(data["never"]["patterns"])),
-        same=tuple((re.compile(pattern), word) for word, pattern in data["same"].items()),
-    )
-
-
-def _either(listed: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(listed, key=lambda w: (-len(w), w)))
-
-
 def find(reading: Reading) -> list[Proposal]:
     """Propose names of programs; they may overlap.
 
     Quoted names by what stands around them (`programs.quoted.*`), names by their ending
-    (`programs.ending.*`), names and sorts of things that are known (`programs.known`, `programs.sort`), and
-    the other occurrences of all (`programs.again`).
+    (`programs.ending.*`), names and sorts of things that are known (`programs.known`, `programs.sort`), what
+    is said to be called so (`programs.called`), other forms of these (`programs.core`, `.halves`, `.headed`)
+    and the other occurrences of all (`programs.again`).
     """
     spans: dict[tuple[int, int], str] = {}
-    for start, end, by in (*_quoted(reading), *_known(reading), *_endings(reading)):
+    for start, end, by in (*_quoted(reading), *_known(reading), *_endings(reading), *called(reading)):
         spans.setdefault((start, end), by)
-    for start, end, by in tuple(_parts(reading, spans)):
+    for start, end, by in tuple(widened(reading, spans)):
+        spans.setdefault((start, end), by)
+    for start, end, by in tuple(repeated(reading, spans)):
         spans.setdefault((start, end), by)
     never, text = words().never_like, reading.text
     names = ((a, b, by) for (a, b), by in sorted(spans.items()) if "\n" not in text[a:b])
     return [reading.propose("P", a, b, by) for a, b, by in names if not never.search(text[a:b])]
-
-
-def quotations(text: str) -> Iterator[tuple[int, int]]:
-    """Yield what stands in quotation marks, within others too; no quotation goes over a paragraph's end."""
-    open_at: list[tuple[str, int]] = []
-    for match in _QUOTING.finditer(text):
-        mark, at = match[0], match.start()
-        if mark == "\n":
-            open_at.clear()
-            continue
-        if mark in OPENING or (mark == '"' and all(held != '"' for held, _ in open_at)):
-            open_at.append((mark, at + 1))
-            continue
-        wanted = _PAIR.get(mark, mark)
-        while open_at:
-            held, start = open_at.pop()
-            if held == wanted:
-                yield start, at
-                break
 
 
 def _quoted(reading: Reading) -> Iterator[tuple[int, int, str]]:
@@ -229,17 +122,29 @@ def _endings(reading: Reading) -> Iterator[tuple[int, int, str]]:
             forms.append(text[starts[holder] : tail])
             within = [form for form in forms if form.isalnum()]
             if all(form in lists.generic for form in within):
-                if len(within) < GENERIC_ENOUGH:
+                if len(within) < (1 if _settled(text[tail:end]) else GENERIC_ENOUGH):
                     continue
                 by = "generic"
             else:
                 ending = text[tail:end]
                 told = "common" if ending in lists.common else lists.kind_of_ending[ending]
                 by = _after_quote(text, start) or told
-            yield start, end, "programs.ending." + ("wide" if wide else by)
+            rule = "programs.ending." + ("wide" if wide else by)
+            yield start, end, rule
+            opens = starts[first + 1] - kept(text[start : starts[first + 1]]) if first < holder else start
+            if (
+                start < opens < starts[first + 1]
+            ):  # a verb that the segmenter glued to the name: 叫市|心理健康…队
+                yield opens, end, rule
             for dated in dates:
                 if dated.end() < tail:
                     yield dated.end(), end, f"programs.ending.{by if dated.start() == start else 'dated'}"
+
+
+def _settled(ending: str) -> bool:
+    """Tell whether an ending is a team's or a place's, which one generic word may name: 惠民食堂."""
+    lists = words()
+    return ending not in lists.common and lists.kind_of_ending[ending] in ("team", "facility")
 
 
 def _after_quote(text: str, start: int) -> str:
@@ -260,14 +165,14 @@ def _first_words(reading: Reading, holder: int, end: int) -> list[tuple[int, boo
     Besides the farthest, these are the borders of a quotation on the way and the word behind a loose one; the
     flag tells what lies beyond that. `holder` is the word that holds the ending's first character.
     """
-    text, stop = reading.text, words().stop
+    text, stop, into = reading.text, words().stop, words().into
     borders, first, closed, tight = [], holder, 0, None
     for index in range(holder - 1, -1, -1):
         a, b = reading.words[index]
         word = text[a:b]
         if end - a > LONGEST or "\n" in word:
             break
-        if closed == 0 and tight is None and word in LOOSE and first < holder:
+        if closed == 0 and tight is None and first < holder and (word in LOOSE or into.match(text, a)):
             tight = first
             continue
         if word in "）)" or word in "（(":
@@ -298,25 +203,3 @@ def _known(reading: Reading) -> Iterator[tuple[int, int, str]]:
         if key in text:
             for match in like.finditer(text):
                 yield match.start(), match.end(), "programs.known"
-
-
-def _parts(reading: Reading, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
-    """Yield the other occurrences of names, of halves of names with a dash, and of the ends of long names."""
-    text = reading.text
-    forms: dict[str, str] = {}
-    for a, b in sorted(spans):
-        form = text[a:b]
-        if b - a >= SHORTEST_SHARED:
-            forms[form] = "programs.again"
-        for half in DASH.split(form):
-            if half != form and len(half) >= SHORTEST_SHARED:
-                forms.setdefault(half, "programs.half")
-        for at in range(a + 2, b - SHORTEST_SHARED):
-            if reading.parted(at) and text.count(text[at:b]) > text.count(form):
-                forms.setdefault(text[at:b], "programs.short")
-                break
-    for form, by in sorted(forms.items()):
-        at = text.find(form)
-        while at >= 0:
-            yield at, at + len(form), by
-            at = text.find(form, at + len(form))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extract.program_spans import CLOSING, SHORTEST_SHARED, find, words
+from extract.program_forms import SHORTEST_SHARED
+from extract.program_spans import find
+from extract.program_words import CLOSING, words
 from extract.reading import Found
 from extract.types import Program, ProgramKind
 
@@ -60,6 +62,13 @@ def _short_for(short: str, name: str) -> bool:
     return same_end and (all(c in left for c in short) or sorted(short) == sorted(name))
 
 
+def _staffs(name: str, short: str) -> bool:
+    """Tell whether a name is that of the team of a place or program, which is another one: 健康驿站服务队."""
+    lists = words()
+    kinds = [lists.kind_of_ending.get(lists.ending_of(form)) for form in (name, short)]
+    return kinds[0] == "team" and kinds[1] not in ("team", None)
+
+
 def _grouped(found: Found) -> list[tuple[str, list[int]]]:
     """Gather mentions of one program: the same words, or a short form of a longer name beside it."""
     by_form: dict[str, list[int]] = {}
@@ -70,7 +79,7 @@ def _grouped(found: Found) -> list[tuple[str, list[int]]]:
         names.setdefault(form, _POINT.sub("·", found.plain(mention)))
     home: dict[str, str] = {}
     for form in sorted(by_form, key=lambda f: (-len(f), by_form[f][0])):
-        longer = [h for h in dict.fromkeys(home.values()) if _short_for(form, h)]
+        longer = [h for h in dict.fromkeys(home.values()) if _short_for(form, h) and not _staffs(h, form)]
         home[form] = min(longer, key=lambda h: (-len(by_form[h]), by_form[h][0])) if longer else form
     groups: dict[str, list[int]] = {}
     for form, indices in by_form.items():

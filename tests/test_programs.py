@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from marked import found_of
 
 from extract import programs
-from extract.program_spans import quotations
+from extract.program_words import quotations
 from models.annotated import unmark
 
 PROPOSED = [
@@ -41,6 +41,12 @@ PROPOSED = [
     "街坊凑成[[P:夕阳红健康讲师团]]，每周开讲。",
     "医院建起[[P:低视力资源中心]]。",
     "一年一度的[[P:石桥邻居节]]开场。",
+    "这是[[P:临河省中医药健康文化推进行动]]。",
+    "又见[[P:名老中医走基层惠民义诊]]。",
+    "那是春雨行动暨[[P:健康促进“321”行动]]。",
+    "来了[[P:爱心陪伴队]]、智慧助老队。",
+    "县中医院驻[[P:清风里居家养老项目]]的社工。",
+    "还有一支，叫[[P:市心理健康志愿服务总队]]。",
 ]
 
 
@@ -76,6 +82,11 @@ def test_a_name_found_once_is_proposed_wherever_it_stands() -> None:
         ("开展[[P:健康义诊进社区]]。", "ending.generic"),
         ("又见[[P:母亲健康快车]]。", "known"),
         ("又见[[P:时间银行]]。", "sort"),
+        ("有一个叫[[P:红柳生命]]的公益行动。", "called"),
+        ("又见[[P:妇幼“春风工程”]]。", "headed"),
+        ("这是[[P:红柳之旅——先心病患儿筛查行动]]。", "halves"),
+        ("又见[[P:“红柳之旅”——先心病患儿筛查行动]]。", "halves"),
+        ("做[[P:清风区脑卒中高危人群筛查与干预]]项目。", "core"),
     ],
 )
 def test_the_rule_tells_why_a_name_is_proposed(marked: str, rule: str) -> None:
@@ -131,6 +142,7 @@ JOINED = [
     ("[[P:全民免费体检工程]]，又叫[[P:全民体检免费工程]]。", ["全民免费体检工程"]),
     ("“[[P:积分+食堂]]”，[[P:暖心食堂]]。“[[P:暖心食堂+志愿]]”", ["积分+食堂", "暖心食堂", "暖心食堂+志愿"]),
     ("“[[P:春雨]]”与“[[P:秋阳]]”。", ["春雨", "秋阳"]),
+    ("[[P:清风健康驿站]]和[[P:清风健康驿站志愿者服务队]]。", ["清风健康驿站", "清风健康驿站志愿者服务队"]),
     ("“[[P:红七月.名医进小区]]”，[[P:红七月·名医进小区]]。", ["红七月·名医进小区"]),
     ("做[[P:妇女“乳腺癌、宫颈癌”免费检查]]，[[P:“两癌”筛查]]好。", ["妇女“乳腺癌、宫颈癌”免费检查"]),
 ]

@@ -1,0 +1,108 @@
+"""Other forms of proposed names: cores of long ones, wholes of halves, each wherever it stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+
+from extract.program_words import CLOSING, HARD, OPENING, quotations, words
+from extract.reading import Reading
+
+SHORTEST_SHARED = 3
+"""Characters that a short form must have to be joined to a longer name that holds it."""
+DASH = re.compile("——|—")
+JOINT = re.compile("(?:——|—|[·•・])$")
+"""What joins a name's second half to its first: 天使之旅——先心病患儿筛查行动."""
+LONGEST_HALF = 16
+"""Characters of the longest first half that is looked for before a joint."""
+LONGEST_HEAD = 8
+"""Characters of what is taken into a name before the quotation that ends it: 妇幼“春风工程”."""
+SHORTEST_CORE = 9
+"""Characters of a core that may stand without its generic tail; what is shorter is a mere phrase."""
+
+NAMED = ("programs.known", "programs.sort")
+"""Rules whose names are known as they stand, with their tails."""
+WHOLE = ("programs.core", "programs.headed", "programs.called")
+"""Rules whose names have no shorter forms that other rules would not find."""
+
+Form = tuple[int, int, str]
+"""Offsets of the first character and behind the last, and the rule."""
+
+
+def widened(reading: Reading, spans: Mapping[tuple[int, int], str]) -> Iterator[Form]:
+    """Yield cores of names that rules know by their ending, and names that hold more than these."""
+    text = reading.text
+    for (start, end), by in spans.items():
+        if by.startswith("programs.quoted."):
+            continue
+        tail = words().tail.search(text, start, end)
+        if tail and by not in NAMED and tail.start() - start >= SHORTEST_CORE:
+            yield start, tail.start(), "programs.core"
+        joint = JOINT.search(text, max(start - 2, 0), start)
+        first = _half(reading, joint.start()) if joint else None
+        if first is not None:
+            yield first, end, "programs.halves"
+    yield from _headed(reading)
+
+
+def _headed(reading: Reading) -> Iterator[Form]:
+    """Yield quoted names with the words before them, which may say whose or what they are."""
+    text = reading.text
+    for start, end in quotations(text):
+        if words().ending_of(text[start:end]) or text[start:end] in words().kind_of_ending:
+            first = _before(reading, start - 1, LONGEST_HEAD)
+            if first is not None and start - 1 - first > 1:
+                yield first, end + 1, "programs.headed"
+
+
+def _half(reading: Reading, end: int) -> int | None:
+    """Return where the first half of a name begins whose joint stands at `end`: a quotation or words."""
+    text = reading.text
+    if text[:end].endswith(tuple(CLOSING)):
+        opened = max(text.rfind(mark, max(0, end - LONGEST_HALF - 2), end) for mark in OPENING)
+        return opened if opened >= 0 else None
+    return _before(reading, end, LONGEST_HALF)
+
+
+def _before(reading: Reading, end: int, longest: int) -> int | None:
+    """Return where the words begin that lead up to `end`, at most `longest` characters; None if none does."""
+    text, first = reading.text, None
+    for at in range(bisect_left(reading.starts, end) - 1, -1, -1):
+        start, stop = reading.words[at]
+        word = text[start:stop]
+        closed = words().stop(word) or word in CLOSING or any(c in HARD or c in OPENING for c in word)
+        if end - start > longest or closed:
+            break
+        first = start
+    return first
+
+
+def called(reading: Reading) -> Iterator[Form]:
+    """Yield unquoted names that a verb of naming leads to: 一个叫明亮生命的公益行动."""
+    for match in words().called.finditer(reading.text):
+        yield match.start("name"), match.end("name"), "programs.called"
+
+
+def repeated(reading: Reading, spans: Mapping[tuple[int, int], str]) -> Iterator[Form]:
+    """Yield the other occurrences of names, of halves of names with a dash, and of the ends of long names."""
+    text = reading.text
+    forms: dict[str, str] = {}
+    for (a, b), by in sorted(spans.items()):
+        form = text[a:b]
+        if b - a >= SHORTEST_SHARED:
+            forms[form] = "programs.again"
+        if by in WHOLE:
+            continue
+        for half in DASH.split(form):
+            if half != form and len(half) >= SHORTEST_SHARED:
+                forms.setdefault(half, "programs.half")
+        for at in range(a + 2, b - SHORTEST_SHARED):
+            if reading.parted(at) and text.count(text[at:b]) > text.count(form):
+                forms.setdefault(text[at:b], "programs.short")
+                break
+    for form, by in sorted(forms.items()):
+        at = text.find(form)
+        while at >= 0:
+            yield at, at + len(form), by
+            at = text.find(form, at + len(form))
