@@ -44,11 +44,15 @@ _UNIT = re.compile("(?:地区|新区|矿区|特区|林区|街道|民族乡|苏�
 
 
 def stem(name: str) -> str:
-    """Return a division's name without its unit: 绍兴市 → 绍兴, 延边朝鲜族自治州 → 延边; 沙县 stays."""
+    """Return a division's name without its unit: 绍兴市 → 绍兴, 延边朝鲜族自治州 → 延边; 沙县 stays.
+
+    So a township of a people's: 长哨营满族乡 → 长哨营.
+    """
     bare = _AUTONOMOUS.sub("", name)
     if bare == name or len(bare) < 2:
         bare = _UNIT.sub("", name)
-        return bare if len(bare) > 1 else name
+        if not name.endswith("族乡"):
+            return bare if len(bare) > 1 else name
     while (shorter := _PEOPLES.sub("", bare)) != bare and len(shorter) > 1:
         bare = shorter
     return bare

@@ -24,7 +24,7 @@ _IN_OFFICE = re.compile("(?:社区|村|嘎查|居委会?|居民区|寨|礼堂|�
 
 _SOME = re.compile("[一二两三四五六七八九十几数多\\d]+[个家处座所名大]|[这那][个家处座所]")
 """How a count begins that was taken for a name: 四个街镇."""
-_SHORTEST_ENDING = re.compile("(?:社区|居委会|居民区|村委会|小区|街道)$")
+_SHORTEST_ENDING = re.compile("(?:社区|居委会|居民区|村委会|小区|生活区|家属[院区]|街道)$")
 _OFFICE = re.compile("(?:街道|镇|乡|苏木|街|农场|林场)$")
 _CAPITAL = "0100"
 """What the code of a province's capital ends in; Beijing and its like have no such city."""

@@ -17,6 +17,8 @@ _NUMBERED = frozenset("号弄院区栋幢团连师村街路马里中小")
 """What follows a number in names (32号院, 184团); other words after a digit count something: 700户, 8大."""
 _AFTER_VERB = frozenset("了到在往向进赴从对，。；：、！？“「（\n")
 """After these 和 joins nothing: 跑了|和平东街社区."""
+_LEADING = frozenset("去在到")
+"""With these no name begins; the segmenter joins them to names that it does not know: 去恩河|哈达."""
 
 
 class Walk:
@@ -40,6 +42,8 @@ class Walk:
                 return cut
             if len(piece) > 1 and (joint := piece.rfind("及")) >= 0:  # 及兆康苑, a word to the segmenter
                 return start + joint + 1
+            if len(piece) > 1 and piece[0] in _LEADING and start + 1 < ending:
+                return start + 1
             at = start
             index -= 1
         joins = at > 1 and at < ending and text[at - 1] == "和" and text[at - 2] in _AFTER_VERB

@@ -25,13 +25,14 @@ def any_word(words: list[str]) -> str:
 class PlaceWords:
     """What names of places are made of.
 
-    `endings` finds what names below the county end in, anywhere in a text, as (start, end, level);
-    `level` the same at a name's end (groups community, estate, venue, township); `deictic` finds 我市 and
-    its like (groups `who` and `unit`); `stops` cannot be part of a community's name, `verbs` are those of
-    them that a venue may be named by; `plain` are words of sentences that neither stand in a name nor
-    between a place and an ending that belong together, `peopled` those that name venues alone; `generic` look
-    like names and are none; `belongs` is what follows a place within an institution's name; `namesake` finds
-    words of sentences that a community may be named by, at the end of a text.
+    `endings` finds what names below the county end in, anywhere in a text, as (start, end, level); `level`
+    the same at a name's end (groups community, estate, venue, township); `deictic` finds 我市 and its like
+    (groups `who` and `unit`); `stops` cannot be part of a community's name, `verbs` are those of them that a
+    venue may be named by; `road` finds named roads, `road_behind` one right behind a place; `plain` are words
+    of sentences that neither stand in a name nor between a place and an ending that belong together,
+    `peopled` those that name venues alone; `generic` look like names and are none; `belongs` is what follows
+    a place within an institution's name; `namesake` finds words of sentences that a community may be named
+    by, at the end of a text.
     """
 
     automaton: AhoCorasick
@@ -40,6 +41,7 @@ class PlaceWords:
     deictic: re.Pattern[str]
     zone: re.Pattern[str]
     road: re.Pattern[str]
+    road_behind: re.Pattern[str]
     township: re.Pattern[str]
     belongs: re.Pattern[str]
     stops: frozenset[str]
@@ -72,6 +74,7 @@ def place_words() -> PlaceWords:
         deictic=re.compile(f"(?P<who>[{''.join(deictic['before'])}])(?P<unit>{units})(?!{not_before})"),
         zone=re.compile(table["zones"]["pattern"]),
         road=re.compile(table["roads"]["pattern"]),
+        road_behind=re.compile(table["roads"]["behind"]),
         township=re.compile(
             r"[\u4e00-\u9fff]{1,7}?(?:街道(?:办事处)?|办事处|民族乡|苏木|镇(?!中心|区)|乡(?!村)|农场|林场|牧场|管理处|街(?=.)(?!道|区|口|巷|社区|居委|小区|\d|[东西南北中]段))"
         ),

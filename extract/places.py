@@ -73,8 +73,10 @@ _NEVER_OPEN = frozenset("由把被让给")
 _ITEM = re.compile("(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,4})、$")
 _LIST_ENDS = frozenset(["places.township", "places.admin_full", "places.community", "places.admin_short"])
 _LISTED = re.compile("(?:街道|镇|乡|社区|村|区|县|市|州|旗)$")
-_ECHOED = re.compile("社区|村委会|村|街道|街|镇|乡")
+_ECHOED = re.compile("(?:[\u4e00-\u9fff]{1,3}族){1,2}乡|社区|小区|生活区|家属[院区]|村委会|村|街道|街|镇|乡")
 """What may follow a place's name where it stands again."""
+_SHED = re.compile("(?:生活区|家属[院区]|小区)$")
+"""What an estate is called without as well: 前里马生活区, 前里马."""
 LONGEST_LIST = 12
 """Items of a list that are looked at before the one with the unit."""
 Span = tuple[int, int, str]
@@ -201,11 +203,16 @@ def _zones(text: str, chains: dict[int, int]) -> Iterator[Span]:
         if m.start() in chains:
             chains[m.end()] = chains[m.start()]
             yield chains[m.start()], m.end(), "places.zone_chain"
+            for end in [end for end, start in chains.items() if start == m.end()]:
+                chains[end] = chains[m.start()]  # 海盐|经济开发区|望海街道
+                yield chains[end], end, "places.chain"
     for m in _PARTS.finditer(text):
         yield m.start(), m.end(), "places.region"
     for end, start in chains.items():
         if m_region := _REGION.match(text, end):
             yield start, m_region.end(), "places.region"
+        if m_road := place_words().road_behind.match(text, end):
+            yield start, m_road.end(), "places.road_chain"
     for m in _STREET.finditer(text):
         for size in OFFICE_SIZES:
             start = m.end() - size
@@ -338,6 +345,8 @@ def _echoes(
         if hit.units and hit.units[0].rank == 3 and "full" in hit.kinds:
             names.add(stem(hit.name))
     for (start, end), by in spans.items():
+        if by == "places.estate" and (short := _SHED.search(reading.text, start, end)):
+            names.add(reading.text[start : short.start()])
         if by.endswith("_chain"):
             tail = max((p for p in range(start, end) if p in chains), default=start)
             name = reading.text[tail:end]
