@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extract.place_atlas import Atlas
 from extract.place_features import features
 from extract.place_implied import from_home, from_title
@@ -9,8 +11,11 @@ from extract.place_records import Draft, drafts
 from extract.reading import Found
 from extract.types import Place, PlaceRole
 
-MENTION = 0.56
-"""Probability from which a place only passes by: best F1 on unseen provinces, with found spans."""
+PASSES = 0.6
+"""Probability from which a place only passes by, or is none at all: best F1 on unseen provinces.
+
+A record that is as likely right as wrong is worth saying (Lipton 2014: from half the F1 that is reached).
+"""
 
 
 def resolve(found: Found) -> tuple[Place, ...]:
@@ -28,12 +33,20 @@ def resolve(found: Found) -> tuple[Place, ...]:
     if choice is None:
         roles = [role_by_rule(atlas, draft) for draft in made]
     else:
-        roles = [_role(*p) for p in choice.probabilities(features(found, atlas, made))]
+        likely = choice.probabilities(features(found, atlas, made))
+        roles = [_role(p, _sure(found, draft)) for p, draft in zip(likely, made, strict=True)]
     return (*(_record(draft, role) for draft, role in zip(made, roles, strict=True)), *titled)
 
 
-def _role(coverage: float, mention: float, site: float) -> PlaceRole:
-    if mention >= MENTION:
+def _sure(found: Found, draft: Draft) -> float:
+    """Return how likely the surest of a place's mentions is one."""
+    return max(found.mentions[i].score for i in draft.mentions)
+
+
+def _role(likely: Sequence[float], sure: float) -> PlaceRole:
+    """Return the role: `likely` are the choice's probabilities, `sure` tells how likely a place is meant."""
+    coverage, mention, site = likely
+    if 1 - sure * (1 - mention) >= PASSES:
         return "mention"
     return "site" if site > coverage else "coverage"
 

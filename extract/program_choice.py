@@ -101,9 +101,9 @@ def decide(
 ) -> list[tuple[Span, float]]:
     """Return the tagger's spans with those of programs decided anew, sorted by start, without overlaps.
 
-    `chances` are the tagger's probabilities of the spans that `asked` names and of its own spans of programs.
+    `chances` are the tagger's probabilities of the spans that `asked` names and of its own spans.
     `on_program` tells whether the article is held to report on a community program. Each span comes with its
-    probability, those of other kinds with 1.
+    probability, one of another kind that the tagger did not weigh with 1.
     """
     weights = _verdicts(text, seen, choice, chances)
     if not on_program:
@@ -120,7 +120,7 @@ def decide(
             if not any(taken[at:end]) and not inside:
                 programs.append((("P", at, end), 1 / (1 + exp(-weight))))
                 taken[at:end] = [True] * len(form)
-    left = [(span, 1.0) for span in others if not any(taken[span[1] : span[2]])]
+    left = [(span, chances.get(span, 1.0)) for span in others if not any(taken[span[1] : span[2]])]
     return sorted([*programs, *left], key=lambda decided: decided[0][1])
 
 
@@ -144,8 +144,9 @@ def _verdicts(
     likely = choice.probabilities([features(one) for one in seen])[:, choice.answers.index("yes")]
     chosen = {one.form: float(chance) for one, chance in zip(seen, likely, strict=True)}
     tagged: dict[str, list[float]] = defaultdict(list)
-    for (_, start, end), chance in chances.items():
-        tagged[text[start:end]].append(chance)
+    for (kind, start, end), chance in chances.items():
+        if kind == "P":
+            tagged[text[start:end]].append(chance)
     weights = {
         form: CHOICE_WEIGHT * _odds(chosen.get(form, UNPROPOSED))
         + (1 - CHOICE_WEIGHT) * _odds(sum(said) / len(said))

@@ -84,7 +84,7 @@ class Reading:
 
 
 class Weighed(NamedTuple):
-    """What the tagger says of an article: its spans, and how likely it finds those of programs.
+    """What the tagger says of an article: its spans, how likely it finds each, and names of programs.
 
     `names` are the forms that rules propose as names of programs.
     """

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from extract import people, place_lists, program_choice
 from extract.reading import Found, Proposal, Weighed
-from extract.types import Kind, Mention
+from extract.types import Mention
 from models import features
 
+LEAST = 0.4
+"""Probability from which a span of another kind than programs stands: one in three below it is right."""
 SCORE_PLACES = 4
 """Decimals of a mention's score."""
 
@@ -21,9 +23,8 @@ def weigh(found: Found) -> Weighed | None:
     zones = features.zones(reading.text, found.candidates)
     told = (reading.text, reading.title, reading.words, found.candidates, zones)
     names = program_choice.look(reading, found.candidates) if found.models.programs else []
-    kind: Kind | None = "P" if found.models.programs else None
     rows = features.rows(*told, tagger.grams)
-    return Weighed(names, *tagger.weigh(zones, rows, program_choice.asked(names), kind))
+    return Weighed(names, *tagger.weigh(zones, rows, program_choice.asked(names)))
 
 
 def decide(found: Found) -> tuple[Mention, ...]:
@@ -35,10 +36,11 @@ def decide(found: Found) -> tuple[Mention, ...]:
     reading, weighed, choice = found.reading, found.weighed, found.models.programs
     if weighed is None:
         return _final(_longest(found.candidates))
-    scored = [(span, 1.0) for span in weighed.spans]
+    names, spans, chances = weighed
+    scored = [(span, chances[span]) for span in spans]
     if choice:
-        names, spans, chances = weighed
         scored = program_choice.decide(reading.text, names, choice, spans, chances, found.on_program)
+    scored = [(span, chance) for span, chance in scored if span[0] == "P" or chance >= LEAST]
     scored = list(place_lists.apart(reading.text, found.candidates, scored))
     stand = [reading.propose(*span, "tagger", round(score, SCORE_PLACES)) for span, score in scored]
     stand = people.whole(found.candidates, stand)

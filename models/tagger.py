@@ -105,9 +105,8 @@ class Tagger:
         zones: Sequence[features.Zone],
         rows: Sequence[features.Rows],
         asked: Iterable[Span],
-        kind: Kind | None,
     ) -> tuple[list[Span], dict[Span, float]]:
-        """Return the spans of a text, and how likely each asked span and each of the own spans of a kind is.
+        """Return the spans of a text, and how likely each of them and each asked span is.
 
         An asked span must not leave its zone.
         """
@@ -116,19 +115,22 @@ class Tagger:
         chances: dict[Span, float] = {}
         for (start, end), seen in zip(zones, rows, strict=True):
             own = list(spans_of(self._tagger.tag(seen), start))
-            weighed = [span for span in own if span[0] == kind]
+            for span in own:
+                chances[span] = self._chance(span, {span[1], span[2] - 1}, start)
             while waiting and waiting[0][1] < end:
-                weighed.append(waiting.popleft())
-            for span in weighed:
-                chances[span] = self._chance(span, start)
+                span = waiting.popleft()
+                chances[span] = self._chance(span, range(span[1], span[2]), start)
             spans += own
         return spans, chances
 
-    def _chance(self, span: Span, offset: int) -> float:
-        """Return the least probability of a span's labels; the text last tagged begins at `offset`."""
+    def _chance(self, span: Span, at: Iterable[int], offset: int) -> float:
+        """Return the least probability of a span's labels `at` some of its characters.
+
+        The text last tagged begins at `offset`. Of the tagger's own spans the ends tell enough: the likeliest
+        from one to the other is one span.
+        """
         kind, start, end = span
-        positions = "S" if end - start == 1 else "B" + "I" * (end - start - 2) + "E"
-        labels = [kind + position for position in positions]
+        labels = labels_of(end - start, [(kind, 0, end - start)])
         if not self._labels.issuperset(labels):
             return 0.0
-        return float(min(map(self._tagger.marginal, labels, range(start - offset, end - offset))))
+        return min(float(self._tagger.marginal(labels[i - start], i - offset)) for i in at)

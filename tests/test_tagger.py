@@ -136,7 +136,7 @@ def test_a_fitted_tagger_follows_the_rules_that_were_right(small: Path) -> None:
     zones = features.zones(text, found)
     for known in (None, model.grams):
         rows = features.rows(text, "", words, found, zones, known)
-        spans, chances = model.weigh(zones, rows, (), "P")
+        spans, chances = model.weigh(zones, rows, ())
         assert spans == [("P", 3, 5)]
         assert 0.5 < chances["P", 3, 5] <= 1
 

@@ -9,6 +9,7 @@ from marked import found_of
 
 import extract
 from extract import tagging
+from extract.reading import Weighed
 from models import features, tagger
 from models.store import Models, load_models
 
@@ -43,6 +44,16 @@ def test_the_tagger_decides(tmp_path: Path) -> None:
     found.weighed = tagging.weigh(found)
     (mention,) = tagging.decide(found)
     assert (mention.kind, mention.quote, mention.by) == ("N", "王明", "tagger")
+
+
+@pytest.mark.parametrize(
+    ("kind", "chance", "stands"), [("L", 0.39, False), ("L", 0.41, True), ("P", 0.1, True)]
+)
+def test_what_the_tagger_doubts_does_not_stand(kind: str, chance: float, stands: bool) -> None:
+    found = found_of("义诊到了小库村。")
+    span = (kind, 4, 7)
+    found.weighed = Weighed([], [span], {span: chance})  # type: ignore[dict-item, list-item]
+    assert [(spans([m])[0], m.score) for m in tagging.decide(found)] == [(span, chance)] * stands
 
 
 def test_a_pipeline_reads_with_the_models_of_its_folder(tmp_path: Path) -> None:

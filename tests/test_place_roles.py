@@ -1,0 +1,52 @@
+"""Roles of places: what the choice finds likely, and how sure the place is one at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from marked import found_of
+
+from extract import place_roles
+from models.store import Models
+
+if TYPE_CHECKING:
+    from models.choices import Choice
+
+
+class Fixed:
+    """A choice that finds the same of every place: (coverage, mention, site)."""
+
+    def __init__(self, *likely: float) -> None:
+        self._likely = likely
+
+    def probabilities(self, rows: list[list[str]]) -> list[tuple[float, ...]]:
+        return [self._likely for _ in rows]
+
+
+@pytest.mark.parametrize(
+    ("likely", "sure", "role"),
+    [
+        ((0.5, 0.1, 0.4), 1.0, "coverage"),
+        ((0.4, 0.1, 0.5), 1.0, "site"),
+        ((0.2, 0.55, 0.25), 1.0, "site"),
+        ((0.2, 0.65, 0.15), 1.0, "mention"),
+        ((0.2, 0.55, 0.25), 0.8, "mention"),
+        ((0.5, 0.1, 0.4), 0.4, "mention"),
+    ],
+)
+def test_a_place_takes_part_as_far_as_it_is_sure(likely: tuple[float, ...], sure: float, role: str) -> None:
+    found = found_of("义诊到了[[L:杭州市]]。")
+    found.mentions = tuple(m.model_copy(update={"score": sure}) for m in found.mentions)
+    found.models = replace(Models(), place_roles=cast("Choice", Fixed(*likely)))
+    assert [place.role for place in place_roles.resolve(found)] == [role]
+
+
+def test_the_surest_mention_counts() -> None:
+    found = found_of("义诊到了[[L:杭州市]]，[[L:杭州市]]的人都来。")
+    found.mentions = tuple(
+        m.model_copy(update={"score": s}) for m, s in zip(found.mentions, (0.4, 0.9), strict=True)
+    )
+    found.models = replace(Models(), place_roles=cast("Choice", Fixed(0.6, 0.3, 0.1)))
+    assert [place.role for place in place_roles.resolve(found)] == ["coverage"]
