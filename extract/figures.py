@@ -12,6 +12,7 @@ from extract.figure_status import standing
 from extract.indicators import Span, indicators
 from extract.measures import UNIT_CLASS, Size, sizes
 from extract.nouns import NAMING, OF_PEOPLE, PEOPLE, PURPOSES, noun_end
+from extract.place_names import scan
 from extract.reading import Found, Proposal, Reading
 from extract.stated import Stated, stated
 from extract.tense import cue_fields
@@ -38,7 +39,10 @@ _LONG = re.compile(r"[^，。；：！？“”「」《》（）\s\d]{2,12}的(
 def find(reading: Reading) -> list[Proposal]:
     """Propose spans of kind F: number, unit and the noun that follows at once."""
     text, found = reading.text, []
+    named = {hit.start: hit.end for hit in scan(text) if "full" in hit.kinds}
     for size in sizes(text):
+        if named.get(size.number, 0) > size.end:  # 三台县, 五里镇
+            continue
         if by := family(text, size, partial(_is_followed, text, size)):
             found.append(reading.propose("F", size.start, _end(text, size), by))
             name = _NAME.match(text, size.end) if size.measured == "count" and not size.closed else None

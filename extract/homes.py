@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import product
@@ -13,7 +14,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from corpus.clean import simplify
 from corpus.types import Article
 from corpus.urls import host_of
-from extract.gazetteer import RANKS, Division, Home, gazetteer, read_table, stem
+from extract.gazetteer import BEYOND, RANKS, Division, Home, gazetteer, read_table, stem
 from extract.hospital_table import hospital_city, known_name, school_hospital
 from extract.place_names import SCANNED, Context, scan
 
@@ -44,12 +45,19 @@ FOLDERS = 2
 """Folders of an address that are read as the name of a city."""
 COUNTY = RANKS.index("county")
 _CITY_LABEL = re.compile("[a-z]+")
-_BEFORE_PLACE = re.compile(
-    "(?:今日|掌上|智慧|无线|文明|健康|美丽|幸福|平安|活力|魅力|大美|指尖|卫生|卫健|这里是|看|最|爱|微|云|新)(?=..)"
+_MOTTO = re.compile(
+    "(?:今日|掌上|智慧|无线|文明|健康|美丽|幸福|平安|活力|魅力|大美|指尖|卫生|卫健|这里是)(?=..)"
 )
-"""What accounts and apps set before their place, which may be an ordinary word: 今日双流, 最江阴."""
+"""What accounts and apps set before their place: 今日双流, 健康平罗 (not 康平)."""
+_MOTTO_LETTER = re.compile("[看最爱微云新](?=..)")
+"""The same, where it may also begin the place's own name: 最江阴, but 云和."""
 _ABROAD = re.compile("新浪香港|香港商报|中国西藏网")
 """Outlets named after a place that report on the whole country."""
+_OWN_UNIT = re.compile(
+    r"[我本](?P<ours>[市县区旗])|(?:^|(?<=[，。；：、“\s]))(?P<bare>[市县区旗])"
+    "(?=委|人大|政府|政协|人民医院|中医|妇幼|妇联|卫|疾控|医保|民政|红十字|残联|总工会|团委|教育局)"
+)
+"""Words that call the home by its unit alone: 我县, 县人民医院."""
 
 
 @cache
@@ -108,10 +116,11 @@ def _spelt(label: str) -> tuple[Division, ...]:
     return (widest,) if inside else ()
 
 
-def outlet_units(name: str) -> tuple[Division, ...]:
+def outlet_units(name: str, unit: str = "") -> tuple[Division, ...]:
     """Return the division that an outlet of this name reports on; nothing for a national one.
 
-    `name` as the page writes it: 哈尔滨日报, 四川在线, 安庆市第一人民医院, 人民网江西频道, 文匯報.
+    `name` as the page writes it: 哈尔滨日报, 四川在线, 安庆市第一人民医院, 人民网江西频道, 文匯報. `unit` is
+    what its pages call their home, if they do: of 我县 on 衡阳融媒 it is 县, which tells 衡阳县 from 衡阳市.
     """
     places = gazetteer()
     if written := places.get(_traditional().get(name, "")):
@@ -120,18 +129,22 @@ def outlet_units(name: str) -> tuple[Division, ...]:
     if not name or _ABROAD.search(name):
         return ()
     automaton, codes = _outlets()
+    within = {i for hit in scan(name) for i in range(hit.start + 1, hit.end)}
     found = [
         (i, start, end)
         for i, start, end in automaton.find_matches_as_indexes(name)
-        if end - start > SHORT_OUTLET or end - start == len(name)
+        if (end - start > SHORT_OUTLET and start not in within) or end - start == len(name)
     ]
-    local = [(unit, end) for i, _, end in found if codes[i] != NATIONAL and (unit := places.get(codes[i]))]
+    local = [(own, end) for i, _, end in found if codes[i] != NATIONAL and (own := places.get(codes[i]))]
     if local:
-        unit, end = local[-1]
-        return tuple(u for u in _named(name[end:]) if u.code[:2] != unit.code[:2]) or (unit,)
+        own, end = local[-1]
+        return tuple(u for u in _named(name[end:]) if u.code[:2] != own.code[:2]) or (own,)
     for _, start, end in reversed(found):  # what is left of 人民网江西频道 is its channel
         name = name[:start] + " " + name[end:]
-    if units := _named(name.strip()) or _named(_BEFORE_PLACE.sub("", name.strip(), count=1)):
+    name = name.strip()
+    if (motto := _MOTTO.match(name)) and any(not hit.start for hit in scan(name[motto.end() :])):
+        name = name[motto.end() :]
+    if units := _named(name, unit) or _named(_MOTTO_LETTER.sub("", name, count=1), unit):
         return units
     if hospital := places.get(hospital_city(name) or ""):
         return (hospital,)
@@ -139,8 +152,11 @@ def outlet_units(name: str) -> tuple[Division, ...]:
     return _named(full) if full else ()
 
 
-def _named(name: str) -> tuple[Division, ...]:
-    """Return what the places in a name lead to: the widest of the divisions that the last one may mean."""
+def _named(name: str, unit: str = "") -> tuple[Division, ...]:
+    """Return what the places in a name lead to: the widest of the divisions that the last one may mean.
+
+    Cities and counties that fit `unit` go before all others.
+    """
     places = gazetteer()
     hits = [h for h in scan(name) if h.weight >= SURE or h.start == 0]
     if not hits:
@@ -149,9 +165,25 @@ def _named(name: str) -> tuple[Division, ...]:
     for hit in hits[:-1]:
         last = tuple(u for u in last if any(places.within(u, a.code) for a in hit.units)) or last
     whole = [u for u in last if u.rank < 3]
+    if unit:
+        whole = _fitting(hits[-1].name, whole, unit) or whole
     return (
         tuple(whole) if len(whole) == 1 else tuple(u for u in whole if u.rank == min(w.rank for w in whole))
     )
+
+
+def _fitting(name: str, meant: Sequence[Division], unit: str) -> list[Division]:
+    """Return the cities and counties, of those that may be meant by `name`, whose pages call them `unit`.
+
+    A division's own name goes before a nickname (凤城市 before 银川), and a county may bear its city's name.
+    """
+    own = [
+        u for u in meant if u.rank > 0 and not u.until and u.name.endswith(unit) and u.code[:2] not in BEYOND
+    ]
+    if own:
+        return [u for u in own if stem(u.name) == name] or own
+    below = (u for city in meant if city.rank == 1 for u in gazetteer().below(city.code))
+    return [u for u in below if u.name.endswith(unit) and stem(u.name) == name]
 
 
 def host_units(url: str | None) -> tuple[Division, ...]:
@@ -226,8 +258,11 @@ def home(article: Article, text: str, title: str) -> Home:
     counts where enough speaks for it and clearly more than for the next one beside it.
     """
     context = text_votes(text, title)
+    unit = _own_unit(text, context)
     names = (name for name in (article.site, article.source) if name)
-    named = sorted({units for name in names if (units := outlet_units(name))}, key=lambda us: us[0].code)
+    named = sorted(
+        {units for name in names if (units := outlet_units(name, unit))}, key=lambda us: us[0].code
+    )
     for units in named:
         context.add(units, OUTLET)
     host = host_units(article.url)
@@ -237,6 +272,19 @@ def home(article: Article, text: str, title: str) -> Home:
             context.add(hit.units, DATELINE)
     settled = _settle(context)
     return replace(settled, outlet=_outlet(settled, [*named, host]))
+
+
+def _own_unit(text: str, told: Context) -> str:
+    """Return the unit by which a text calls its home, as 我县 and 县人民医院 do; "" where that is not clear.
+
+    Nor is it where the text names a unit of that kind, which may be the one meant.
+    """
+    said = Counter(hit["ours"] or hit["bare"] for hit in _OWN_UNIT.finditer(text)).most_common(2)
+    if not said or (len(said) > 1 and said[0][1] == said[1][1]):
+        return ""
+    unit = said[0][0]
+    spoken = (gazetteer().get(code) for code, votes in told.votes.items() if votes >= ENOUGH)
+    return "" if any(u and u.rank in (1, 2) and u.name.endswith(unit) for u in spoken) else unit
 
 
 def _outlet(settled: Home, named: list[tuple[Division, ...]]) -> str | None:

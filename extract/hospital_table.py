@@ -82,7 +82,12 @@ _NAMED = re.compile(r"(?:医学院)?附属(?P<rest>.{2,})$")
 
 
 def known_name(short: str, home: Home) -> str | None:
-    """Return the full name that a usual short name stands for on a page at home in `home`."""
+    """Return the full name that a usual short name stands for on a page at home in `home`.
+
+    区人民医院 is the autonomous region's, but a district's own where that is the home.
+    """
+    if short.startswith("区") and home.county and home.county[1].endswith("区"):
+        return None
     return next((name for name, where in names().get(short, ()) if _fits(home, where)), None)
 
 

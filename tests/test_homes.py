@@ -62,6 +62,9 @@ def chain_of_home(text: str = "", title: str = "", **byline: str | None) -> str:
         ("盐阜网", "江苏省盐城市"),
         ("苏大附一院", "江苏省苏州市"),
         ("大公文匯網", "香港特别行政区"),
+        ("健康平罗", "宁夏回族自治区石嘴山市平罗县"),
+        ("平安区融媒体中心", "青海省海东市平安区"),
+        ("黔东南网", "贵州省黔东南苗族侗族自治州"),
     ],
 )
 def test_an_outlet_tells_its_home(outlet: str, chain: str) -> None:
@@ -86,6 +89,21 @@ def test_an_outlet_tells_its_home(outlet: str, chain: str) -> None:
 )
 def test_a_national_outlet_has_no_home(outlet: str) -> None:
     assert outlet_units(outlet) == ()
+
+
+OWN_UNITS = [
+    ("衡阳融媒", "县人民医院的专家来了，我县的老人都能用上。", "430421"),
+    ("衡阳融媒", "市卫健委的专家来了，我市的老人都能用上。", "430400"),
+    ("衡阳融媒", "衡东县的老人等了很久，我县的专家来了。", "430424"),
+    ("凤城融媒", "我市启动筛查。", "210682"),
+    ("石门融媒", "我县启动筛查。", "430726"),
+    ("中山融媒", "市人民医院启动筛查。", "442000"),
+]
+
+
+@pytest.mark.parametrize(("outlet", "text", "code"), OWN_UNITS)
+def test_what_a_page_calls_its_home_tells_namesakes_apart(outlet: str, text: str, code: str) -> None:
+    assert home(article(text, source=outlet), text, "").code == code
 
 
 @pytest.mark.parametrize(
