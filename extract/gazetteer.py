@@ -18,6 +18,7 @@ from typing import Literal, cast
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from corpus.clean import simplify
 from extract.collector import held_off
 from extract.types import Level
 
@@ -163,6 +164,7 @@ class Gazetteer:
             if code != today and year and unit.rank < 3:
                 self._before.setdefault(today, []).append(unit)
         self._add_other_names()
+        self._add_simplified()
         self._drop_nested()
         self.names = sorted(self._by_name)
         taiwan = [
@@ -212,6 +214,14 @@ class Gazetteer:
             for area in areas.split():
                 unit = Division(above.code, area, "community", above.code, above.under)
                 self._call(area, unit, "area")
+
+    def _add_simplified(self) -> None:
+        """Let names that keep an older character go by what a simplified text makes of them: 濛阳, 蒙阳."""
+        names = list(self._by_name)
+        for name, simplified in zip(names, simplify("\n".join(names)).split("\n"), strict=True):
+            if name != simplified:
+                for unit, kind in self._by_name[name]:
+                    self._call(simplified, unit, kind)
 
     def _drop_nested(self) -> None:
         """Let a short name mean the widest of units in each other: 南昌 the city, 上海 no county of old."""

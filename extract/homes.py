@@ -264,7 +264,7 @@ def home(article: Article, text: str, title: str) -> Home:
         {units for name in names if (units := outlet_units(name, unit))}, key=lambda us: us[0].code
     )
     for units in named:
-        context.add(units, OUTLET)
+        context.add(_told(units, text), OUTLET)
     host = host_units(article.url)
     context.add(host, HOST)
     if article.dateline:
@@ -272,6 +272,15 @@ def home(article: Article, text: str, title: str) -> Home:
             context.add(hit.units, DATELINE)
     settled = _settle(context)
     return replace(settled, outlet=_outlet(settled, [*named, host]))
+
+
+def _told(units: tuple[Division, ...], text: str) -> tuple[Division, ...]:
+    """Return those of an outlet's divisions in which most places of the text may lie."""
+    if len(units) == 1:
+        return units
+    places = gazetteer()
+    lying = [sum(any(places.within(u, o.code) for u in hit.units) for hit in scan(text)) for o in units]
+    return tuple(unit for unit, count in zip(units, lying, strict=True) if count == max(lying))
 
 
 def _own_unit(text: str, told: Context) -> str:

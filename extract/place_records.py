@@ -181,11 +181,16 @@ def _spoken_of(atlas: Atlas, name: str) -> bool:
 def _trimmed(atlas: Atlas, tail: str) -> str:
     """Return a name without words that are no part of it; empty where nothing is left."""
     words, text = place_words(), atlas.reading.text
+    named = words.namesake.search(tail, 0, 2) is not None  # 幸福村, 前进村
     for size in (4, 3, 2, 1):
         rest = tail[size:]
         elsewhere = len(rest) > 2 and text.count(rest) > text.count(tail)  # 同五柳树社区, and 五柳树社区 too
         of_street = rest[:1] in ("路", "街", "巷")  # 建设路社区
-        if tail[:size] in words.stops and not of_street and (elsewhere or rest in words.generic):
+        if (
+            tail[:size] in words.stops
+            and not of_street
+            and (elsewhere or (rest in words.generic and not named))
+        ):
             tail = rest
             break
     some = _SOME.match(tail)

@@ -153,14 +153,15 @@ def _family(reading: Reading, hit: Hit) -> str:
 def _chains(reading: Reading, hits: Sequence[Hit]) -> dict[int, int]:
     """Return end → start of every run of names that touch each other.
 
-    A short name that cuts words at both its ends or takes a conjunction from them (井|南和|常鑫) opens none.
+    A short name that cuts words at both its ends, or that takes a conjunction or a village's ending from them
+    (井|南和|常鑫, 白|马村), opens none.
     """
     out: dict[int, int] = {}
     for hit in hits:
         if hit.weight <= COMMON:
             continue
         cuts = hit.start not in out and len(hit.name) == 2 and not reading.parted(hit.start)
-        if not (cuts and (hit.name[1] in "和同与" or not reading.parted(hit.end))):
+        if not (cuts and (hit.name[1] in "和同与村" or not reading.parted(hit.end))):
             out[hit.end] = out.get(hit.start, hit.start)
     return out
 
