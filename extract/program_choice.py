@@ -12,12 +12,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp, log
 
+from extract.program_words import words
 from extract.reading import Proposal, Reading
 from extract.types import Kind
 from models.annotated import Span
 from models.choices import Choice
 from models.features import occurrences
-from models.program_features import Seen, features, themed
+from models.program_context import marked
+from models.program_features import Seen, Spoken, features, themed
 
 CHOICE_WEIGHT = 0.7
 """Share of the choice in a verdict, the rest is the tagger's; 0.6 to 0.8 do as well in cross-validation."""
@@ -60,11 +62,33 @@ def look(reading: Reading, candidates: Sequence[Proposal]) -> list[Seen]:
             form=form,
             at=places[form],
             by=by,
+            kind=_kind(form),
+            spoken=_spoken(reading, places[form][0], len(form)),
             rivals=[*told[max(0, i - NEIGHBOURS) : i], *told[i + 1 : i + 1 + NEIGHBOURS]],
             company=sorted(_company(others, starts, places[form], len(form))),
         )
         for i, (form, by) in enumerate(told)
     ]
+
+
+def _kind(form: str) -> str:
+    """Return the kind of program that a form's ending speaks for, as the choice sees it."""
+    lists = words()
+    ending = lists.ending_of(form)
+    kind = lists.kind_of_ending.get(ending, "none")
+    return "common " + kind if ending in lists.common else kind
+
+
+def _spoken(reading: Reading, at: int, size: int) -> Spoken:
+    """Return the parts of speech of a form that stands at `at`, `size` characters long, and beside it."""
+    quoted = marked(reading.text, at, at + size)
+    first, stop = bisect_right(reading.starts, at) - 1, bisect_left(reading.starts, at + size)
+    before, behind = first - 1 - quoted, stop + quoted
+    return Spoken(
+        before="".join(reading.speech(before, before + 1)),
+        own=reading.speech(first, stop),
+        behind="".join(reading.speech(behind, behind + 1)),
+    )
 
 
 def _company(

@@ -6,9 +6,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
+
+import rjieba
 
 from corpus.types import Article
 from extract.gazetteer import Home
@@ -74,6 +76,10 @@ class Reading:
         i = bisect_left(self.ends, at)
         return at == 0 or (i < len(self.ends) and self.ends[i] == at)
 
+    def speech(self, first: int, stop: int) -> list[str]:
+        """Return the parts of speech (n, v, ns, … as the segmenter tags them) of words `first` to `stop`."""
+        return [_speech(word) for word in self.spelled[first:stop]]
+
     def propose(self, kind: Kind, start: int, end: int, by: str, score: float = 1.0) -> Proposal:
         """Propose a span, which quotes the article's own text."""
         return Proposal(kind, start, end, self.article.text[start:end], by, score)
@@ -81,6 +87,12 @@ class Reading:
     def mention(self, kind: Kind, start: int, end: int, by: str, score: float = 1.0) -> Mention:
         """Make a mention of a span."""
         return self.propose(kind, start, end, by, score).accepted()
+
+
+@lru_cache(maxsize=1 << 15)
+def _speech(word: str) -> str:
+    """Return a word's tag in the segmenter's dictionary, which does not look at the words around it."""
+    return str(rjieba.tag(word)[0][1])
 
 
 class Weighed(NamedTuple):

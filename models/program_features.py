@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
-OPENING, CLOSING = '“「『〝‘《"', '”」』〞’》"'
+from models.program_context import CLOSING, OPENING, around, clause, marked
+
 JOINTS = re.compile(r"[·‧ ，,、.]")
 """Between the halves of a name that is made like a slogan: 医村相伴·健康同行."""
 UNIT = re.compile("[一-龥]{1,4}(?:省|市|县|区|镇|乡|村|街道|社区)")
@@ -18,21 +20,38 @@ THEME_BEHIND = re.compile("[^，。“”「」]{0,2}(?:主题|为题)(?!活动|
 """What says of a quotation that it is the theme of something: 主题就叫“…”, 以“…”为题."""
 REACHES = 8
 """Characters on either side in which that is looked for."""
-AROUND = (1, 2, 3, 4)
+AFFIXES = (1, 2)
+"""Characters of a name's beginning and end that are told as they stand; 4 do no better."""
 PARAGRAPH = 100
 """Characters of about a paragraph: the scale on which the place of a first mention is told."""
 MANY = 3
-DASH = "—"
-OPENED, CLOSED = tuple(OPENING), tuple(CLOSING)
+OFTEN = 6
+BREAK = "\n"
+HEAD = 200
+"""Characters of a report's head, in which what it is about is named."""
+FEW = 5
+"""Words of a name up to which all their parts of speech are told in one."""
 _QUOTING = frozenset(OPENING + CLOSING)
-LISTED_BEFORE, LISTED_BEHIND = (*CLOSED, "、"), (*OPENED, "、")
+
+
+class Spoken(NamedTuple):
+    """The parts of speech of a name's words where it first stands, and of the words beside it.
+
+    `before` and `behind` are those of the words outside its quotation marks, empty where the text ends.
+    """
+
+    before: str
+    own: Sequence[str]
+    behind: str
 
 
 class Seen(NamedTuple):
     """A proposed name `form`, which stands at the offsets `at` of `text`, and which rules propose it.
 
-    `rivals` are the other names proposed in the same report, each with its rules; `company` tells how names
-    of other kinds that are proposed lie to it (`also O`, `in H`, `holds L`).
+    `kind` is the kind of program that the name's ending speaks for, with `common` before it where that closes
+    phrases as well, `none` if it has no listed one. `rivals` are the other names proposed in the same report,
+    each with its rules; `company` tells how names of other kinds that are proposed lie to it (`also O`,
+    `in H`, `holds L`).
     """
 
     text: str
@@ -40,24 +59,32 @@ class Seen(NamedTuple):
     form: str
     at: Sequence[int]
     by: tuple[str, ...]
+    kind: str
+    spoken: Spoken
     rivals: Sequence[tuple[str, tuple[str, ...]]]
     company: Sequence[str] = ()
 
 
 def features(seen: Seen) -> list[str]:
     """Return the named features of a proposed name; the answer is whether it is a program's."""
-    around = [list(_around(seen, at)) for at in seen.at]
-    quoted = sum("quoted" in one for one in around)
+    spans = [(at, at + len(seen.form)) for at in seen.at]
+    beside = [list(around(seen.text, *span)) for span in spans]
+    quoted = sum("quoted" in one for one in beside)
+    said = {cue for span in spans for cue in clause(seen.text, *span)}
     return [
         *("by=" + by for by in seen.by),
         "rules=" + ",".join(seen.by),
         *_counts(seen, quoted),
         *_form(seen.form),
+        *_ending(seen, quoted > 0),
+        *_spoken(seen),
+        *_again(seen),
         *_rivals(seen, quoted > 0),
         *_siblings(seen),
-        *("company=" + said for said in seen.company),
         f"themed={themed(seen)}",
-        *(name for one in around for name in one if name != "quoted"),
+        *(name for one in beside for name in one if name != "quoted"),
+        *said,
+        *(f"{cue} {quoted > 0}" for cue in said),
     ]
 
 
@@ -68,13 +95,8 @@ def themed(seen: Seen) -> bool:
         THEME_BEFORE.search(text, max(0, at - 1 - REACHES), at - 1)
         or THEME_BEHIND.match(text, at + size + 1, at + size + 1 + REACHES)
         for at in seen.at
-        if _marked(text, at, at + size)
+        if marked(text, at, at + size)
     )
-
-
-def _marked(text: str, start: int, end: int) -> bool:
-    """Tell whether a name stands in quotation marks of its own."""
-    return start > 0 and end < len(text) and text[start - 1] in OPENING and text[end] in CLOSING
 
 
 def _counts(seen: Seen, quoted: int) -> Iterator[str]:
@@ -98,8 +120,8 @@ def _form(form: str) -> Iterator[str]:
     """Tell how the name is made."""
     yield f"length={min(len(form), 20)}"
     yield f"thirds={min(len(form) // 3, 7)}"
-    yield from (f"tail{n}={form[-n:]}" for n in AROUND)
-    yield from (f"head{n}={form[:n]}" for n in AROUND[:3])
+    yield from (f"tail{n}={form[-n:]}" for n in AFFIXES)
+    yield from (f"head{n}={form[:n]}" for n in AFFIXES)
     yield from ("pair=" + form[i : i + 2] for i in range(len(form) - 1))
     yield from ("mark=" + mark for mark in "·‧ ，、+—＋。" if mark in form)
     if any(map(str.isdigit, form)):
@@ -109,6 +131,51 @@ def _form(form: str) -> Iterator[str]:
     yield f"unit={'ahead' if UNIT.match(form) else bool(UNIT.search(form))}"
     yield f"reach={bool(REACH.match(form))}"
     yield "parts=" + "+".join(str(len(part)) for part in JOINTS.split(form))
+
+
+def _ending(seen: Seen, quoted: bool) -> Iterator[str]:
+    """Tell how the name ends, and what names of other kinds lie to one that ends so."""
+    common, kind = seen.kind.startswith("common"), seen.kind.removeprefix("common ")
+    yield f"kind={kind}"
+    yield f"kind+quoted={kind},{quoted}"
+    yield f"common+quoted={common},{quoted}"
+    by_quote = _quoted(seen.by)
+    for told in seen.company:
+        yield f"company={told}"
+        yield f"company+kind={told},{kind}"
+        yield f"company+quoted={told},{by_quote}"
+
+
+def _spoken(seen: Seen) -> Iterator[str]:
+    """Tell the parts of speech of the name and around it."""
+    before, own, behind = seen.spoken
+    kind, at = seen.kind.removeprefix("common "), seen.at[0]
+    quoted = marked(seen.text, at, at + len(seen.form))
+    letters = [tag[0] for tag in own]
+    verbs = min(letters.count("v"), MANY)
+    yield f"speech={own[0]}<"
+    yield f"speech=>{own[-1]}"
+    yield f"speech+kind={own[0]},{kind}"
+    yield f"speech+quoted={own[0]},{quoted}"
+    yield f"words={min(len(own), 8)}"
+    yield f"verbs={verbs}"
+    yield f"verbs+quoted={verbs},{quoted},{kind == 'none'}"
+    yield from ("speeches=" + "".join(pair) for pair in sorted(set(pairwise(letters))))
+    if len(own) <= FEW:
+        yield "all speech=" + "".join(letters)
+    yield f"speech before={before},{quoted}"
+    yield f"speech behind={behind},{quoted}"
+
+
+def _again(seen: Seen) -> Iterator[str]:
+    """Tell how far the name is spread over the report, and how often pairs of its characters stand there."""
+    text, form, at = seen.text, seen.form, seen.at
+    pairs = [form[i : i + 2] for i in range(len(form) - 1)]
+    often = sum(min(text.count(pair), OFTEN) for pair in pairs) / max(1, len(pairs))
+    yield f"head={form in text[:HEAD]}"
+    yield f"paragraphs={min(len({text.count(BREAK, 0, i) for i in at}), 4)}"
+    yield f"pairs={int(often)}"
+    yield f"spread={at[-1] - at[0] > HEAD}"
 
 
 def _rivals(seen: Seen, quoted: bool) -> Iterator[str]:
@@ -145,29 +212,3 @@ def _siblings(seen: Seen) -> Iterator[str]:
 @lru_cache(maxsize=1024)
 def _quoted(by: tuple[str, ...]) -> bool:
     return any("quoted" in rule for rule in by)
-
-
-def _around(seen: Seen, at: int) -> Iterator[str]:
-    """Tell what stands around one occurrence; `quoted` where it stands in quotation marks of its own."""
-    text, end = seen.text, at + len(seen.form)
-    if _marked(text, at, end):
-        yield "quoted"
-        before, behind, how = text[max(0, at - 5) : at - 1], text[end + 1 : end + 6], "q"
-    else:
-        before, behind, how = text[max(0, at - 4) : at], text[end : end + 5], "u"
-        yield f"open={before.endswith(OPENED)}{behind.startswith(CLOSED)}"
-    yield from _listed(before, behind)
-    yield from (f"{how}<{before[-n:]}" for n in AROUND)
-    yield from (f"{how}>{behind[:n]}" for n in AROUND)
-
-
-def _listed(before: str, behind: str) -> Iterator[str]:
-    """Tell whether a name stands in a list (“甲”、“乙”, “甲”“乙”) or beside a dash that explains it."""
-    if before.endswith(LISTED_BEFORE):
-        yield "listed before"
-    if behind.startswith(LISTED_BEHIND):
-        yield "listed behind"
-    if DASH in before[-3:]:
-        yield "dash before"
-    if DASH in behind[:3]:
-        yield "dash behind"

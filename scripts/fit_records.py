@@ -50,7 +50,7 @@ STRENGTHS = {
     store.DATE_ROLES: 0.2,
     store.PLACE_ROLES: 0.05,
     store.ORGANISATION_ROLES: 0.1,
-    store.PROGRAMS: 0.3,
+    store.PROGRAMS: 0.2,
 }
 """Inverse L2 penalty of each choice, the best of 0.03 to 3 in cross-validation over provinces."""
 OWNER_STRENGTH = 0.5

@@ -12,7 +12,7 @@ from corpus.types import Article, Page
 from extract import codebook, pipeline, relevance
 from extract.indicators import WORDS as INDICATORS
 from extract.reading import Reading
-from models import date_features, features, figure_features, owner_features, tagger, texts
+from models import date_features, features, figure_features, owner_features, program_context, tagger, texts
 from models.annotated import Annotated
 from models.evaluation import KINDS
 from scripts.fit_records import fit_records
@@ -82,7 +82,12 @@ CARDS = (
         (ARTICLES, codebook.path()),
         ("relevant", "types", "main type, accuracy"),
     ),
-    Card("programs.json", "whether a name is a program's", (), ("programs", "programs, primary", "spans P")),
+    Card(
+        "programs.json",
+        "whether a name is a program's",
+        (program_context.CUES.path,),
+        ("programs", "programs, primary", "spans P"),
+    ),
     Card("counted.json", "what a figure counts", (), ("figures, +counted",)),
     Card(
         "indicators.json",

@@ -11,7 +11,7 @@ from marked import found_of
 from extract import program_choice, programs
 from models import program_features
 from models.choices import Choice
-from models.program_features import Seen, features
+from models.program_features import Seen, Spoken, features
 
 
 def choice(**weights: float) -> Choice:
@@ -110,7 +110,8 @@ def test_a_theme_gives_way_to_a_name(other: float, stands: bool) -> None:
 )
 def test_a_theme_is_told_by_the_words_around_it(text: str, themed: bool) -> None:
     at = text.index("春雨行动")
-    assert program_features.themed(Seen(text, "", "春雨行动", [at], [], [])) is themed
+    seen = Seen(text, "", "春雨行动", [at], (), "program", Spoken("", ("n",), ""), [])
+    assert program_features.themed(seen) is themed
 
 
 def test_features_tell_of_names_of_other_kinds() -> None:
@@ -130,13 +131,56 @@ def test_features_tell_of_lists_and_of_names_alike() -> None:
     assert {"siblings=0", "dash before"} <= by_form["春雨项目"]
 
 
+@pytest.mark.parametrize(
+    ("text", "form", "kind", "told"),
+    [
+        ("成立“春雨服务队”。", "春雨服务队", "team", {"kind+quoted=team,True", "common+quoted=False,True"}),
+        ("来了春雨医疗队。", "春雨医疗队", "common team", {"kind=team", "common+quoted=True,False"}),
+        ("推出“邻里行”。", "邻里行", "none", {"kind=none", "kind+quoted=none,True"}),
+    ],
+)
+def test_features_tell_of_the_kind_that_an_ending_speaks_for(
+    text: str, form: str, kind: str, told: set[str]
+) -> None:
+    (one,) = (one for one in seen_in(text) if one.form == form)
+    assert one.kind == kind
+    assert told <= set(features(one))
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken", "told"),
+    [
+        ("他们推出“关爱老人”活动", Spoken("v", ["v", "n"], "vn"), {"verbs=1", "all speech=vn", "words=2"}),
+        ("“关爱老人”", Spoken("", ["v", "n"], ""), {"speech before=,True", "speech behind=,True"}),
+        (
+            "关爱老人项目",
+            Spoken("", ["v", "n", "n"], ""),
+            {"speech+kind=v,program", "speeches=nn"},
+        ),
+    ],
+)
+def test_features_tell_of_parts_of_speech(text: str, spoken: Spoken, told: set[str]) -> None:
+    reading = found_of(text).reading
+    start = text.index("关爱")
+    end = text.index("”") if "”" in text else len(text)
+    (one,) = program_choice.look(reading, [reading.propose("P", start, end, "rule")])
+    assert one.spoken == spoken
+    assert told <= set(features(one))
+
+
+def test_features_tell_how_far_a_name_is_spread() -> None:
+    text = "“春雨项目”来了。\n" + "众" * 200 + "\n春雨项目好。"
+    (one,) = (one for one in seen_in(text) if one.form == "春雨项目")
+    assert {"head=True", "paragraphs=2", "pairs=2", "spread=True"} <= set(features(one))
+
+
 def test_features_tell_of_quotation_marks_headline_and_rivals() -> None:
     by_form = {
         one.form: features(one) for one in seen_in("推出“春雨·润心”项目。春雨·润心好。", "春雨·润心进小区")
     }
     told = set(by_form["春雨·润心"])
     assert {"times=2", "quoted=1", "always quoted=False", "headline+quoted=TrueTrue", "parts=2+2"} <= told
-    assert {"q<推出", "q>项目", "mark=·", "shorter=0"} <= told
+    assert {"q<推出", "q>项目", "said before run", "said behind tail True", "mark=·", "shorter=0"} <= told
     assert "unit=False" in told
 
 
