@@ -19,7 +19,7 @@ from models.annotated import Span
 from models.choices import Choice
 from models.features import occurrences
 from models.program_context import marked
-from models.program_features import Seen, Spoken, features, themed
+from models.program_features import Rival, Seen, Spoken, features, share, themed
 
 CHOICE_WEIGHT = 0.7
 """Share of the choice in a verdict, the rest is the tagger's; 0.6 to 0.8 do as well in cross-validation."""
@@ -41,6 +41,8 @@ NEIGHBOURS = 100
 """Names proposed before and as many behind a name that count as its rivals; few reports have as many."""
 LONGEST = 40
 """Characters before a name in which a longer one of another kind that holds it may begin."""
+BESIDE_IT = 2
+"""Words on either side of a name that the choice sees."""
 SURE = 0.001
 """Nearest to certainty that a probability is taken to come."""
 
@@ -51,10 +53,13 @@ def look(reading: Reading, candidates: Sequence[Proposal]) -> list[Seen]:
     for mention in candidates:
         if mention.kind == "P":
             rules[reading.text[mention.start : mention.end]].add(mention.by)
-    told = [(form, tuple(sorted(by))) for form, by in rules.items()]
     others = sorted((m.start, m.end, m.kind) for m in candidates if m.kind != "P")
     starts = [start for start, _, _ in others]
     places = {form: occurrences(reading.text, form) for form in rules}
+    told = [
+        Rival(form, tuple(sorted(by)), len(places[form]), share(form, reading.title))
+        for form, by in rules.items()
+    ]
     return [
         Seen(
             text=reading.text,
@@ -62,12 +67,13 @@ def look(reading: Reading, candidates: Sequence[Proposal]) -> list[Seen]:
             form=form,
             at=places[form],
             by=by,
+            share=shared,
             kind=_kind(form),
             spoken=_spoken(reading, places[form][0], len(form)),
             rivals=[*told[max(0, i - NEIGHBOURS) : i], *told[i + 1 : i + 1 + NEIGHBOURS]],
             company=sorted(_company(others, starts, places[form], len(form))),
         )
-        for i, (form, by) in enumerate(told)
+        for i, (form, by, _, shared) in enumerate(told)
     ]
 
 
@@ -80,15 +86,20 @@ def _kind(form: str) -> str:
 
 
 def _spoken(reading: Reading, at: int, size: int) -> Spoken:
-    """Return the parts of speech of a form that stands at `at`, `size` characters long, and beside it."""
+    """Return the parts of speech of a form of `size` characters that stands at `at`, and words beside it."""
     quoted = marked(reading.text, at, at + size)
     first, stop = bisect_right(reading.starts, at) - 1, bisect_left(reading.starts, at + size)
-    before, behind = first - 1 - quoted, stop + quoted
+    before, behind = first - quoted, stop + quoted
     return Spoken(
-        before="".join(reading.speech(before, before + 1)),
         own=reading.speech(first, stop),
-        behind="".join(reading.speech(behind, behind + 1)),
+        before=_words(reading, max(0, before - BESIDE_IT), before)[::-1],
+        behind=_words(reading, behind, behind + BESIDE_IT),
     )
+
+
+def _words(reading: Reading, first: int, stop: int) -> list[tuple[str, str]]:
+    """Return the words from `first` to `stop`, each with its part of speech."""
+    return list(zip(reading.spelled[first:stop], reading.speech(first, stop), strict=True))
 
 
 def _company(

@@ -26,6 +26,7 @@ PARAGRAPH = 100
 """Characters of about a paragraph: the scale on which the place of a first mention is told."""
 MANY = 3
 OFTEN = 6
+HALF = 0.5
 BREAK = "\n"
 HEAD = 200
 """Characters of a report's head, in which what it is about is named."""
@@ -35,23 +36,32 @@ _QUOTING = frozenset(OPENING + CLOSING)
 
 
 class Spoken(NamedTuple):
-    """The parts of speech of a name's words where it first stands, and of the words beside it.
+    """The parts of speech of a name's words where it first stands, and the words beside it.
 
-    `before` and `behind` are those of the words outside its quotation marks, empty where the text ends.
+    `before` and `behind` are words outside its quotation marks with their parts of speech, the nearest first;
+    fewer where the text ends.
     """
 
-    before: str
     own: Sequence[str]
-    behind: str
+    before: Sequence[tuple[str, str]]
+    behind: Sequence[tuple[str, str]]
+
+
+class Rival(NamedTuple):
+    """Another name proposed in the report: its rules, how often it stands, the headline's share of it."""
+
+    form: str
+    by: tuple[str, ...]
+    times: int
+    share: float
 
 
 class Seen(NamedTuple):
     """A proposed name `form`, which stands at the offsets `at` of `text`, and which rules propose it.
 
-    `kind` is the kind of program that the name's ending speaks for, with `common` before it where that closes
-    phrases as well, `none` if it has no listed one. `rivals` are the other names proposed in the same report,
-    each with its rules; `company` tells how names of other kinds that are proposed lie to it (`also O`,
-    `in H`, `holds L`).
+    `share` is that of its pairs of characters which the headline holds; `kind` the kind of program that its
+    ending speaks for, with `common` before it where that closes phrases as well, `none` if it has no listed
+    one. `company` tells how names of other kinds that are proposed lie to it (`also O`, `in H`, `holds L`).
     """
 
     text: str
@@ -59,9 +69,10 @@ class Seen(NamedTuple):
     form: str
     at: Sequence[int]
     by: tuple[str, ...]
+    share: float
     kind: str
     spoken: Spoken
-    rivals: Sequence[tuple[str, tuple[str, ...]]]
+    rivals: Sequence[Rival]
     company: Sequence[str] = ()
 
 
@@ -80,12 +91,19 @@ def features(seen: Seen) -> list[str]:
         *_spoken(seen),
         *_again(seen),
         *_rivals(seen, quoted > 0),
+        *_rank(seen),
         *_siblings(seen),
         f"themed={themed(seen)}",
         *(name for one in beside for name in one if name != "quoted"),
         *said,
         *(f"{cue} {quoted > 0}" for cue in said),
     ]
+
+
+def share(form: str, title: str) -> float:
+    """Return the share of a name's pairs of characters that the headline holds."""
+    pairs = [form[i : i + 2] for i in range(len(form) - 1)]
+    return sum(pair in title for pair in pairs) / max(1, len(pairs))
 
 
 def themed(seen: Seen) -> bool:
@@ -102,8 +120,6 @@ def themed(seen: Seen) -> bool:
 def _counts(seen: Seen, quoted: int) -> Iterator[str]:
     """Tell how often the name stands in the report, in quotation marks, in the headline, and where first."""
     times, first = len(seen.at), seen.at[0]
-    pairs = [seen.form[i : i + 2] for i in range(len(seen.form) - 1)]
-    share = sum(pair in seen.title for pair in pairs) / max(1, len(pairs))
     headed = seen.form in seen.title
     yield f"times={min(times, 6)}"
     yield f"quoted={min(quoted, MANY)}"
@@ -111,7 +127,7 @@ def _counts(seen: Seen, quoted: int) -> Iterator[str]:
     yield f"times+quoted={min(times, MANY)},{min(quoted, 2)}"
     yield f"headline={headed}"
     yield f"headline+quoted={headed}{quoted > 0}"
-    yield f"share={int(4 * share)}"
+    yield f"share={int(4 * seen.share)}"
     yield f"first={min(first // PARAGRAPH, 8)}"
     yield f"place={int(4 * first / len(seen.text))}"
 
@@ -148,7 +164,7 @@ def _ending(seen: Seen, quoted: bool) -> Iterator[str]:
 
 def _spoken(seen: Seen) -> Iterator[str]:
     """Tell the parts of speech of the name and around it."""
-    before, own, behind = seen.spoken
+    own, before, behind = seen.spoken
     kind, at = seen.kind.removeprefix("common "), seen.at[0]
     quoted = marked(seen.text, at, at + len(seen.form))
     letters = [tag[0] for tag in own]
@@ -163,8 +179,9 @@ def _spoken(seen: Seen) -> Iterator[str]:
     yield from ("speeches=" + "".join(pair) for pair in sorted(set(pairwise(letters))))
     if len(own) <= FEW:
         yield "all speech=" + "".join(letters)
-    yield f"speech before={before},{quoted}"
-    yield f"speech behind={behind},{quoted}"
+    for side, beside in (("before", before), ("behind", behind)):
+        yield f"speech {side}={beside[0][1] if beside else ''},{quoted}"
+        yield from (f"word {i} {side}={word}" for i, (word, _) in enumerate(beside))
 
 
 def _again(seen: Seen) -> Iterator[str]:
@@ -180,9 +197,9 @@ def _again(seen: Seen) -> Iterator[str]:
 
 def _rivals(seen: Seen, quoted: bool) -> Iterator[str]:
     """Tell of longer and shorter names proposed beside it, and of how many there are."""
-    longer = [by for form, by in seen.rivals if len(form) > len(seen.form) and seen.form in form]
-    shorter = [by for form, by in seen.rivals if len(form) < len(seen.form) and form in seen.form]
-    marked = sum(_quoted(by) for _, by in seen.rivals) + _quoted(seen.by)
+    longer = [by for form, by, _, _ in seen.rivals if len(form) > len(seen.form) and seen.form in form]
+    shorter = [by for form, by, _, _ in seen.rivals if len(form) < len(seen.form) and form in seen.form]
+    marked = sum(_quoted(rival.by) for rival in seen.rivals) + _quoted(seen.by)
     yield f"longer={min(len(longer), 2)}"
     yield f"shorter={min(len(shorter), 2)}"
     yield f"longer quoted={any(map(_quoted, longer))}"
@@ -192,11 +209,23 @@ def _rivals(seen: Seen, quoted: bool) -> Iterator[str]:
     yield f"marked+quoted={min(marked, 4)}{quoted}"
 
 
+def _rank(seen: Seen) -> Iterator[str]:
+    """Compare the name with the others that are neither part of it nor hold it, by number and by headline."""
+    apart = [rival for rival in seen.rivals if rival.form not in seen.form and seen.form not in rival.form]
+    times, own = len(seen.at), seen.share
+    most = max((rival.share for rival in apart), default=0.0)
+    headed = (own > most) - (own < most)
+    yield f"most={all(rival.times <= times for rival in apart)},{min(times, MANY)}"
+    yield f"oftener={min(sum(rival.times > times for rival in apart), MANY)}"
+    yield f"headed={headed}"
+    yield f"headed+share={headed},{own > HALF}"
+
+
 def _siblings(seen: Seen) -> Iterator[str]:
     """Tell of rivals that begin or end like the name and are not part of it: “邻里行”“邻里乐”“邻里学”."""
     form, head, tail = seen.form, seen.form[:2], seen.form[-2:]
     alike = heads = ends = 0
-    for rival, by in seen.rivals:
+    for rival, by, _, _ in seen.rivals:
         begins = rival.startswith(head)
         if (begins or rival.endswith(tail)) and rival not in form and form not in rival:
             marked = _quoted(by)

@@ -110,7 +110,7 @@ def test_a_theme_gives_way_to_a_name(other: float, stands: bool) -> None:
 )
 def test_a_theme_is_told_by_the_words_around_it(text: str, themed: bool) -> None:
     at = text.index("春雨行动")
-    seen = Seen(text, "", "春雨行动", [at], (), "program", Spoken("", ("n",), ""), [])
+    seen = Seen(text, "", "春雨行动", [at], (), 0.0, "program", Spoken(("n",), [], []), [])
     assert program_features.themed(seen) is themed
 
 
@@ -150,11 +150,15 @@ def test_features_tell_of_the_kind_that_an_ending_speaks_for(
 @pytest.mark.parametrize(
     ("text", "spoken", "told"),
     [
-        ("他们推出“关爱老人”活动", Spoken("v", ["v", "n"], "vn"), {"verbs=1", "all speech=vn", "words=2"}),
-        ("“关爱老人”", Spoken("", ["v", "n"], ""), {"speech before=,True", "speech behind=,True"}),
+        (
+            "他们推出“关爱老人”活动",
+            Spoken(["v", "n"], [("推出", "v"), ("他们", "r")], [("活动", "vn")]),
+            {"verbs=1", "all speech=vn", "words=2", "word 1 before=他们", "speech behind=vn,True"},
+        ),
+        ("“关爱老人”", Spoken(["v", "n"], [], []), {"speech before=,True", "speech behind=,True"}),
         (
             "关爱老人项目",
-            Spoken("", ["v", "n", "n"], ""),
+            Spoken(["v", "n", "n"], [], []),
             {"speech+kind=v,program", "speeches=nn"},
         ),
     ],
@@ -166,6 +170,20 @@ def test_features_tell_of_parts_of_speech(text: str, spoken: Spoken, told: set[s
     (one,) = program_choice.look(reading, [reading.propose("P", start, end, "rule")])
     assert one.spoken == spoken
     assert told <= set(features(one))
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "second"),
+    [
+        ("春雨项目来了", {"headed=1", "most=True,2"}, {"headed=-1", "most=False,1", "oftener=1"}),
+        ("秋阳行动来了", {"headed=-1", "headed+share=-1,False"}, {"headed=1", "headed+share=1,True"}),
+        ("", {"headed=0", "oftener=0"}, {"headed=0"}),
+    ],
+)
+def test_features_compare_names_with_their_rivals(title: str, first: set[str], second: set[str]) -> None:
+    by_form = {one.form: set(features(one)) for one in seen_in("“春雨项目”和“秋阳行动”。春雨项目好。", title)}
+    assert first <= by_form["春雨项目"]
+    assert second <= by_form["秋阳行动"]
 
 
 def test_features_tell_how_far_a_name_is_spread() -> None:
