@@ -60,6 +60,8 @@ _SEVERAL = frozenset("各省市县区镇乡")
 """Before a bare unit they make it a kind of place: 各县区医院."""
 _UNITS = tuple(_SHORT["units"])
 _BEFORE_UNIT = frozenset(_SHORT["before_unit"])
+_JOINING = frozenset("及和与同暨")
+"""Conjunctions that the segmenter may take for the beginning of a name right behind another."""
 _ECHOING = re.compile("(?:医院|门诊部|诊所)$")
 _NTH = re.compile(rf"第(?P<n>{ORDINAL})(?:人民)?医院$")
 
@@ -83,6 +85,8 @@ def by_ending(reading: Reading) -> Iterator[Span]:
         start = _past_plain(reading, name_start(reading, tail.start(), 0 if part else last[1]), tail.start())
         if part and last[0] <= start <= last[1]:
             start = last[0]
+        if start == last[1] and text[start] in _JOINING and start + 1 < tail.start():
+            start += 1  # 玛嘉烈医院|及|明爱医院
         by = _rule(text[start : tail.start()], tail[0])
         if by is None or (by == "hospitals.unit" and text[start - 1 : start] in _SEVERAL):
             continue

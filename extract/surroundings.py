@@ -101,8 +101,22 @@ def surroundings(found: Found) -> Surroundings:
             county = only
             chain = {unit.level: unit for unit in places.chain(only)}
             province, city = chain.get("province"), chain.get("city")
+    if county and city and _in_names_alone(found, county, city):
+        county = None
     communities = tuple(p.name for p in found.places if p.level in ("community", "estate"))
     return Surroundings(province, city, county, _townships(found), communities)
+
+
+def _in_names_alone(found: Found, county: Division, city: Division) -> bool:
+    """Tell whether a city's own page names a county-level city only within institutions' names.
+
+    Then 市 is the outlet's: 市中心医院 beside 邳州市人民医院 in 徐州日报.
+    """
+    if found.reading.home.outlet != city.code or not (
+        county.name.endswith("市") and city.name.endswith("市")
+    ):
+        return False
+    return not any(_within(place.code, county) for place in found.places)
 
 
 def _within(code: str, city: Division) -> bool:
