@@ -119,7 +119,7 @@ class Atlas:
             known |= {u.code for above in chain if above.rank == 1 for u in self.places.below(above.code)}
         for hit in self.hits:
             best = self.context.best(hit.units)
-            if len(best) == 1 and hit.weight > PART and not self._abroad(hit, best[0]):
+            if len(best) == 1 and hit.weight > PART and not self._strays(hit, best[0]):
                 known |= {u.code for u in self.places.chain(best[0])}
                 if best[0].rank == 3 and self.near(best[0]):
                     same = self.townships.setdefault(stem(best[0].name), [])
@@ -127,17 +127,25 @@ class Atlas:
                         same.append(best[0])
         self.known = frozenset(known)
 
-    def _abroad(self, hit: Hit, unit: Division) -> bool:
-        """Tell whether a short name means a district of Taiwan, Hong Kong or Macao alone, far from there."""
+    def _strays(self, hit: Hit, unit: Division) -> bool:
+        """Tell whether a short name means a county far from home that nothing else speaks of.
+
+        So with any district of Taiwan, Hong Kong or Macao: 三山 opens a name of its own in Beijing.
+        """
         home = self.reading.home.province
-        at_home = home is not None and home[0][:2] == unit.code[:2]
-        return unit.rank > 0 and unit.code[:2] in BEYOND and "full" not in hit.kinds and not at_home
+        if "full" in hit.kinds or (home is not None and home[0][:2] == unit.code[:2]):
+            return False
+        if unit.code[:2] in BEYOND:
+            return unit.rank > 0
+        alone = self.context.votes.get(unit.under, 0.0) <= self.context.votes.get(unit.code, 0.0) + APART
+        return home is not None and unit.rank == 2 and hit.weight < 1 and alone
 
     def near(self, unit: Division) -> bool:
-        """Tell whether a township lies in the home's province or in a county that is named too."""
+        """Tell whether a township lies in the home's province, or in a county or city that is named too."""
         home = self.reading.home.province
         votes = self.context.votes
-        spoken = votes.get(unit.under, 0.0) > votes.get(unit.code, 0.0) + APART
+        above = (u for u in self.places.chain(unit)[1:-1])
+        spoken = any(votes.get(u.code, 0.0) > votes.get(unit.code, 0.0) + APART for u in above)
         return home is None or unit.code[:2] == home[0][:2] or spoken
 
     def choose(self, units: Iterable[Division], name: str = "") -> tuple[Division, ...]:

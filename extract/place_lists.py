@@ -16,6 +16,7 @@ _JOINT = re.compile("以及|[及与]|和(?![平谐睦顺美田])")
 
 _COUNT = re.compile(
     "(?:等(?:\\d+|[两三四五六七八九十几])?个?|(?:\\d+|[两三四五六七八九十])个)(?:街道|镇|乡|社区|村|县|区)"
+    "|(?:\\d|[两三四五六七八九十])(?:街道|镇|乡|县|区)"
 )
 _LIST = re.compile(
     "(?P<first>[\u4e00-\u9fff]{2,4})(?P<more>(?:、[\u4e00-\u9fff]{2,4}?)*[、和及与][\u4e00-\u9fff]{2,4}?)$"
@@ -24,7 +25,9 @@ LONGEST = 40
 """Characters of the list before a count that are looked at."""
 _ITEM = re.compile("[\u4e00-\u9fff]{2,4}")
 _JOINED = frozenset(["、", "和", "及", "与", "以及", "，"])
-_COUNTED = re.compile("(?:等?[两二三四五六七八九十\\d]+[个家]|等)(街道|镇|乡|社区|村|区|县|市)")
+_COUNTED = re.compile(
+    "(?:等?[两二三四五六七八九十\\d]+[个家]|等)(街道|镇|乡|社区|村|区|县|市)|[两三四五六七八九十\\d](街道|镇|乡|区|县)"
+)
 _UNIT = re.compile("(?:街道|镇|乡|社区|村|区|县|市|州|旗)$")
 LONGEST_BARE = 4
 """Characters of the longest name that a list gives its unit."""
@@ -95,7 +98,7 @@ def _units_behind(found: Found, index: int) -> Iterator[tuple[str, bool]]:
     for at in range(index, len(mentions)):
         end = mentions[at].end
         if m := _COUNTED.match(text, end):
-            yield m[1], True
+            yield m[1] or m[2], True
         if at > index and (unit := _UNIT.search(found.plain(mentions[at]))):
             yield unit[0], False
         if at + 1 == len(mentions) or mentions[at + 1].kind != "L":

@@ -16,7 +16,7 @@ from extract.types import Level
 
 LONG_ZONE = 6
 """Characters from which a zone's name is the official one, with its city's: 南昌经济技术开发区."""
-_SURPLUS = re.compile(r"\s|[（(]原.*$|(?<=村)村委会$|(?<=村)委会$|(?<=社区)居委会$")
+_SURPLUS = re.compile(r"\s|[（(]原.*$|(?<=村)村委会$|(?<=村)委会$|(?<=社区)居委会$|(?<=街道)办事处(?=..)")
 _OF = frozenset(["的", "的“", "的「", "“", "里的"])
 """What may stand between a community and a venue in it: 龙珠村的风雨桥."""
 _IN_OFFICE = re.compile("(?:社区|村|嘎查|居委会?|居民区|寨|礼堂|中心|驿站|站|室|号)$")
@@ -26,6 +26,8 @@ _SOME = re.compile("[一二两三四五六七八九十几数多\\d]+[个家处�
 """How a count begins that was taken for a name: 四个街镇."""
 _SHORTEST_ENDING = re.compile("(?:社区|居委会|居民区|村委会|小区|生活区|家属[院区]|街道)$")
 _OFFICE = re.compile("(?:街道|镇|乡|苏木|街|农场|林场)$")
+BARE_TOWNSHIP = (2, 3)
+"""Characters of a township's name without its unit."""
 _CAPITAL = "0100"
 """What the code of a province's capital ends in; Beijing and its like have no such city."""
 _OWN_CODE = 9
@@ -295,6 +297,8 @@ def _lower(made: Drafts, parts: Parts, inside: Draft | None) -> Draft | None:
         return _inside(before, parts.tail[len(start) :], tail_level(parts.tail))
     if bare and (alias := atlas.townships.get(parts.text)):
         return of_unit(atlas, atlas.choose(alias)[0])
+    if bare and (office := _bare_township(atlas, parts.text)):
+        return of_unit(atlas, office)
     if hall := _of_province(atlas, parts):
         return hall
     if parts.units:
@@ -318,6 +322,14 @@ def _lower(made: Drafts, parts: Parts, inside: Draft | None) -> Draft | None:
     if not _add_township(made, draft, parts) and parts.tail:
         draft.name, draft.level = draft.name + parts.tail, tail_level(parts.tail)
     return draft
+
+
+def _bare_township(atlas: Atlas, text: str) -> Division | None:
+    """Return the township of the county at hand that goes by a bare name: 乌牛, in a report from 永嘉县."""
+    base = atlas.base()
+    if base is None or base.rank != 2 or len(text) not in BARE_TOWNSHIP or place_words().level.search(text):
+        return None
+    return _township(atlas, base, text)
 
 
 def _zone(atlas: Atlas, unit: Division, parts: Parts) -> Draft:
