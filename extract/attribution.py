@@ -70,4 +70,5 @@ def look(found: Found, figures: Sequence[Stated], indicators: Sequence[Indicator
         Counted(figure.mention.start, figure.mention.end, figure.size.unit, indicator)
         for figure, indicator in zip(figures, indicators, strict=True)
     ]
-    return Report(found.reading.text, found.reading.title, found.relevant, programs, counted)
+    reading, marks = found.reading, [(mention.start, mention.kind) for mention in found.mentions]
+    return Report(reading.text, reading.title, found.relevant, programs, counted, marks)

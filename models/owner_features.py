@@ -17,20 +17,28 @@ _WORDS = tomllib.loads(CUES.read_text(encoding="utf-8"))
 _SAID = re.compile("|".join(f"(?P<{name}>{'|'.join(words.split())})" for name, words in _WORDS.items()))
 STOP = re.compile(r"[。！？；\n]")
 BREAK = re.compile(r"\n+")
-CLAUSE = (12, 6)
-"""Characters before and behind a figure in which a program's name stands in its clause."""
+COMMA = re.compile(r"[，。！？；：\n]")
+NEARLY = (12, 6)
+"""Characters before and behind a figure in which a program's name stands right beside it."""
 BEGINS = 2
 """Characters of a sentence's beginning: 近年来, 据了解, 活动现场, 截至目前."""
 NEVER = 8.0
 """Logarithm of a distance, in characters, that no name has: where none stands on that side."""
 MANY = 9
 """Sentences and paragraphs that are counted between a figure and a name; more are as many."""
+MOST = 5
+"""Figures that are counted around one; more are as many."""
+FIGURE = "F"
 HIDDEN = "□"
 """Stands for every character of a program's name where the words around the names are compared with it."""
 
 
 RANKED = ("sentence", "paragraph", "last", "words", "title")
 """Features that weigh differently for a main program and for another."""
+
+
+Mark = tuple[int, str]
+"""Where a mention begins, and its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +64,18 @@ class Counted:
 class Report:
     """A report with its programs and figures, both in the order of the text.
 
-    `relevant` tells whether it is held to be about a community program.
+    `relevant` tells whether it is held to be about a community program; `marks` are its mentions of all
+    kinds, in the order of the text.
     """
 
     def __init__(
-        self, text: str, title: str, relevant: bool, programs: Sequence[Named], figures: Sequence[Counted]
+        self,
+        text: str,
+        title: str,
+        relevant: bool,
+        programs: Sequence[Named],
+        figures: Sequence[Counted],
+        marks: Sequence[Mark],
     ):
         self.text = text
         self.relevant = relevant
@@ -72,6 +87,8 @@ class Report:
         self._bare = self._without_names()
         self._stops = [stop.start() for stop in STOP.finditer(text)]
         self._breaks = [gap.start() for gap in BREAK.finditer(text)]
+        self._commas = [comma.start() for comma in COMMA.finditer(text)]
+        self._marks = marks
         self._cues: dict[tuple[int, int], Row] = {}
         self._pairs: dict[tuple[int, int], set[str]] = {}
 
@@ -79,7 +96,14 @@ class Report:
         """Yield, for every figure, the features of its belonging to none, then to each of the programs."""
         for figure in self.figures:
             sentence, paragraph = self._between(self._stops, figure), self._between(self._breaks, figure)
-            yield [self._none(figure, sentence), *self._each(figure, sentence, paragraph)]
+            clause = self._between(self._commas, figure)
+            none = {
+                **self._none(figure, sentence),
+                **self._first(figure, sentence),
+                **self._company(figure, clause, "clause"),
+                **self._company(figure, paragraph, "paragraph"),
+            }
+            yield [none, *self._each(figure, sentence, paragraph)]
 
     def _between(self, ends: Sequence[int], figure: Counted) -> slice:
         """Return the stretch around a figure that reaches from one of `ends` to another."""
@@ -117,6 +141,22 @@ class Report:
             self._cues[at] = {f"none says {cue.lastgroup}": 1.0 for cue in said}
         return self._cues[at]
 
+    def _first(self, figure: Counted, sentence: slice) -> Row:
+        """Return the kind of what a sentence names first, if that is before a figure: its subject, mostly."""
+        at = bisect_left(self._marks, (sentence.start, ""))
+        start, kind = self._marks[at] if at < len(self._marks) else (figure.start, "")
+        return {"none first=" + (kind if start < figure.start else ""): 1.0}
+
+    def _company(self, figure: Counted, stretch: slice, where: str) -> Row:
+        """Return what kinds of names a stretch holds, which of them before a figure, and how many figures."""
+        first, last = (bisect_left(self._marks, (at, "")) for at in (stretch.start, stretch.stop))
+        named = [(start, kind) for start, kind in self._marks[first:last] if kind != FIGURE]
+        return {
+            f"none {where} figures": float(min(MOST, last - first - len(named))),
+            **{f"none {where} holds {kind}": 1.0 for _, kind in named},
+            **{f"none {where} named {kind}": 1.0 for start, kind in named if start < figure.start},
+        }
+
     def _pairs_of(self, sentence: slice) -> set[str]:
         """Return the pairs of characters of a sentence, without the names in it."""
         if (at := (sentence.start, sentence.stop)) not in self._pairs:
@@ -149,7 +189,7 @@ class Report:
         starts = [start for start, _ in program.spans]
         within = [start for start in starts if paragraph.start <= start < paragraph.stop]
         behind = [start for start in starts if start >= figure.end]
-        clause = figure.start - CLAUSE[0], figure.end + CLAUSE[1]
+        clause = figure.start - NEARLY[0], figure.end + NEARLY[1]
         tail = program.name[-2:]
         return {
             "primary" if program.primary else "other": 1.0,

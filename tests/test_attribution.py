@@ -13,6 +13,7 @@ from extract.stated import stated
 from models.picks import Pick, Row
 from models.store import Models
 
+AROUND = ("none first", "none clause", "none paragraph")
 WEIGHTS = {"primary": 1.0, "none unit=名": -2.0, "none unit=元": 1.4}
 
 
@@ -58,6 +59,37 @@ def test_no_program_is_told_by_figure_and_sentence() -> None:
     told = {name for name, value in none.items() if value}
     assert {"none begins=近年", "none unit=名", "none says wide", "none says served"} <= told
     assert "none says here" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "[[P:微光]]来了。[[H:市医院]]有[[F:20名护士]]，[[L:青溪镇]]有[[F:30户]]",
+            {
+                "none first=H": 1,
+                "none clause holds H": 1,
+                "none clause named H": 1,
+                "none clause figures": 1,
+                "none paragraph holds P": 1,
+                "none paragraph named P": 1,
+                "none paragraph holds H": 1,
+                "none paragraph named H": 1,
+                "none paragraph holds L": 1,
+                "none paragraph figures": 2,
+            },
+        ),
+        (
+            "[[P:微光]]来了\n有[[F:20名护士]]",
+            {"none first=": 1, "none clause figures": 1, "none paragraph figures": 1},
+        ),
+    ],
+    ids=["names around", "alone"],
+)
+def test_no_program_is_told_by_the_names_around_a_figure(text: str, told: dict[str, float]) -> None:
+    (none, _), *_ = rows_of(text)
+    around = {name: value for name, value in none.items() if name.startswith(AROUND)}
+    assert around == told
 
 
 HEARD = {"sentence", "paragraph", "clause", "begun", "last", "tail in sentence", "words", "primary words"}
