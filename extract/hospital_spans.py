@@ -32,6 +32,7 @@ _PLAIN = words(_DATA["generic"]["function"])
 _OPENS_PLAINLY = frozenset(_PLAIN)
 _OF_A_KIND = re.compile(_DATA["generic"]["kind"] + "$")
 _BUILT = words(_DATA["generic"]["built"])
+_PLACES = words(_DATA["generic"]["places"])
 LONGEST_WORD = 4
 """Characters of the longest word that is looked for in a name's core."""
 _UNIT_NAME = re.compile(
@@ -128,11 +129,16 @@ def _rule(core: str, tail: str) -> str | None:
         return None
     if _UNIT_NAME.match(core) or _ORDINAL_NAME.match(core):
         return None if weak else "hospitals.unit"
-    if _GENERIC.match(core) and not (_TOWNSHIP.search(core) and gazetteer().named(core)):
-        return None
-    if not _OPENS_PLAINLY.isdisjoint(core) and _of_common_words(core):
+    if core not in _PLACES and _is_kind(core):
         return None
     return "hospitals.weak" if weak else "hospitals.name"
+
+
+def _is_kind(core: str) -> bool:
+    """Tell whether words that tell no institution from another are all that a name's core holds."""
+    if _GENERIC.match(core) and not (_TOWNSHIP.search(core) and gazetteer().named(core)):
+        return True
+    return not _OPENS_PLAINLY.isdisjoint(core) and _of_common_words(core)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from extract.gazetteer import gazetteer
 from extract.hospital_table import listed
+from extract.place_edges import opens_place, past_link
 from extract.reading import Reading
 from extract.wordlists import any_of, toml, words
 
@@ -35,8 +36,6 @@ LONGEST_CUT = 2
 """Characters of a place's name before the end of a stop word that cut it (新站|镇)."""
 _CONJUNCTIONS = ("和", "与")
 _PREPOSITIONS = tuple("由在从到给被把向")
-LONGEST_PLACE = 6
-"""Characters of the longest place that is looked for where a stop word may have cut it."""
 _COUNTED = re.compile(
     r"第?[\d一二三四五六七八九十百千两几多余]+[家个名位座处间届]$"
     r"|(?:\d{1,2}|[一二三四五六七八九十两几多]+)所$"
@@ -116,7 +115,7 @@ def name_start(reading: Reading, ending: int, floor: int = 0) -> int:
         if keep < len(word) or _after_preposition(text, start):
             break
         at -= 1
-    return _with_opening(reading, start, ending, floor)
+    return past_link(text, _with_opening(reading, start, ending, floor), ending)
 
 
 def _after_preposition(text: str, start: int) -> bool:
@@ -134,7 +133,7 @@ def _with_opening(reading: Reading, start: int, ending: int, floor: int) -> int:
     if lone or listed_here:
         return name_start(reading, start - 1, floor)
     for at in range(start - 1, max(start - LONGEST_CUT, floor) - 1, -1):
-        if _opens_place(reading, at, start, ending):
+        if opens_place(reading, at, start, ending):
             return name_start(reading, at, floor)
     return start
 
@@ -147,15 +146,3 @@ def _opened_by_stops() -> dict[str, tuple[str, ...]]:
         if name[0] in _SINGLE:
             found[name[:2]] = (*found.get(name[:2], ()), name)
     return found
-
-
-def _opens_place(reading: Reading, start: int, cut: int, ending: int) -> bool:
-    """Tell whether a place of the page's own province begins at `start` that a stop word cut at `cut`."""
-    home, places = reading.home.province, gazetteer()
-    if home is None or not reading.text[start].isalnum():
-        return False
-    for size in range(min(LONGEST_PLACE, ending - start), max(cut - start, 2), -1):
-        for unit, kind in places.named(reading.text[start : start + size]):
-            if kind == "full" and places.within(unit, home[0]):
-                return True
-    return False

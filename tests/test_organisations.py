@@ -32,6 +32,11 @@ def proposed(text: str) -> dict[str, str]:
 
 
 FOUND = [
+    ("张丽正同昌平区残联商量", "昌平区残联", "organisations.community"),
+    ("王蕾和区卫健委主任到场", "区卫健委", "organisations.government.unit"),
+    ("残联受市残联之托", "市残联", "organisations.community.unit"),
+    ("三句半由市科普志愿者协会表演", "市科普志愿者协会", "organisations.npo"),
+    ("由永和县残联举办", "永和县残联", "organisations.community"),
     ("由湖南省卒中学会承办", "湖南省卒中学会", "organisations.npo"),
     ("四川省慈善联合总会捐资", "四川省慈善联合总会", "organisations.npo"),
     ("圣雅各福群会湾仔长者地区中心的社工", "圣雅各福群会湾仔长者地区中心", "organisations.other"),
