@@ -35,6 +35,8 @@ BESIDE = 1.0
 """Log-odds that what is called a theme loses beside a name; 2 does as well."""
 NAMED = 0.0
 """Log-odds from which something is taken to name the activity beside its theme, or before its own core."""
+MUCH = 2.5
+"""Log-odds up to which a longer name may be behind its core and still wins; 1.5 to 3 do about as well."""
 ELSEWHERE = 1.2
 """Log-odds that a name loses in an article that is not on a community program; 1 to 2 do about as well."""
 NEIGHBOURS = 100
@@ -162,13 +164,15 @@ def decide(
 def _standing(weights: Mapping[str, float]) -> list[tuple[str, float]]:
     """Return the forms that are names, the likeliest first, but a sure one before the shorter ones in it.
 
-    By the codebook the longest name wins, even where its core stands alone more often and is the likelier.
+    By the codebook the longest name wins, even where its core stands alone more often and is the likelier,
+    but not where it is much so.
     """
     standing = {form: weight for form, weight in weights.items() if weight >= LEAST}
-    first = {
-        form: max(own for core, own in standing.items() if core in form) if weight >= NAMED else weight
-        for form, weight in standing.items()
-    }
+    first = dict(standing)
+    for form, weight in standing.items():
+        likeliest = max(own for core, own in standing.items() if core in form)
+        if weight >= max(NAMED, likeliest - MUCH):
+            first[form] = likeliest
     return sorted(standing.items(), key=lambda item: (-first[item[0]], -len(item[0]), item[0]))
 
 

@@ -80,6 +80,24 @@ def test_of_names_within_names_the_longest_stands_where_it_is_sure_of_itself(
 
 
 @pytest.mark.parametrize(
+    ("core", "found"),
+    [(2.0, ["红柳志愿服务队", "志愿服务队"]), (4.0, ["志愿服务队", "志愿服务队"])],
+    ids=["likelier", "much likelier"],
+)
+def test_a_core_stands_before_a_longer_name_where_it_is_much_the_likelier(
+    core: float, found: list[str]
+) -> None:
+    text = "红柳志愿服务队来了，志愿服务队好"
+    reading = found_of(text).reading
+    spans = [("P", 0, 7), ("P", 2, 7), ("P", 10, 15)]
+    seen = program_choice.look(reading, [reading.propose(*span, "rule") for span in spans])  # type: ignore[arg-type]
+    chances = dict.fromkeys(spans, 0.9)
+    weights = choice(**{"length=7": 1.0, "length=5": core})
+    kept = program_choice.decide(text, seen, weights, [], chances, True)
+    assert [text[a:b] for (_, a, b), _ in kept] == found
+
+
+@pytest.mark.parametrize(
     ("other", "found"), [(0.001, ["关爱老人，从心开始"]), (0.999, ["春雨"])], ids=["alone", "beside another"]
 )
 def test_a_theme_is_a_program_where_nothing_else_names_the_activity(other: float, found: list[str]) -> None:
