@@ -19,7 +19,7 @@ _LOCAL = re.compile(_FORMS["tell"]["local"])
 _PUBLIC = re.compile(_FORMS["tell"]["public"])
 BARE = frozenset(toml("institutions")["tails"]["bare"]) - {"附院", "附属医院", "县医院", "儿童医学中心"}
 """Names that need their place before them: 中医院 is the county's own."""
-_OF_TOWNSHIP = re.compile("(?:人民|中心|中医)医院$")
+_OF_TOWNSHIP = re.compile("(?:人民|中心|中医)?医院$")
 _NTH = re.compile(rf"(?P<owner>.*?)第?(?P<n>{ORDINAL})(?P<people>人民)?(?P<end>医院|院|医)$")
 _TOWNSHIP = re.compile("(?P<township>[一-龥]{1,6}?(?:街道|镇|乡|苏木|街))(?=.)")
 _SHORT_TOWNSHIP = re.compile("(?P<name>[一-龥]{2,4}?)(?P<central>中心)?卫生院$")
@@ -71,12 +71,16 @@ def _placed(form: str, around: Surroundings) -> str:
 
 
 def _in_township(form: str, around: Surroundings) -> str | None:
-    """Return the full name of 龙港卫生院 and 杨桥中心卫生院 where the article names 龙港镇 and 杨桥镇."""
+    """Return the full name of 龙港卫生院 and 杨桥中心卫生院 where 龙港镇 and 杨桥镇 are known.
+
+    They are where the article names them, or the page's county or city has one.
+    """
     if (hit := _SHORT_TOWNSHIP.match(form)) is None:
         return None
-    for end in ("镇", "乡", "街道"):
-        if above := around.above(hit["name"] + end):
-            return above + (form if hit["central"] else f"{hit['name']}{end}卫生院")
+    for find in (around.above, lambda township: above_township(township, around)):
+        for end in ("镇", "乡", "街道"):
+            if above := find(hit["name"] + end):
+                return above + (form if hit["central"] or end == "街道" else f"{hit['name']}{end}卫生院")
     return None
 
 

@@ -107,6 +107,12 @@ def school_hospital(short: str, home: Home) -> str | None:
     return None
 
 
+def school_at(name: str) -> str | None:
+    """Return the university, as it is written, with which a name begins (安医大一附院 → 安医大), if any."""
+    sizes = range(min(len(name), LONGEST_SCHOOL), 1, -1)
+    return next((name[:size] for size in sizes if name[:size] in schools()), None)
+
+
 def _affiliated(school: School, name: str, rest: str, plain_name: bool) -> str | None:
     hit = _NUMBERED.match(rest)
     if hit and not hit["people"]:

@@ -8,17 +8,20 @@ brackets behind another.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from corpus.clean import simplify
+from extract.gazetteer import Home
 from extract.hospital_names import BARE, full_name
 from extract.hospital_spans import find
-from extract.hospital_table import known_name, school_hospital
+from extract.hospital_table import ORDINAL, known_name, school_at, school_hospital
 from extract.hospital_tier import tier
 from extract.reading import Found
 from extract.roles import organisation_role
 from extract.same_name import same_hospital
+from extract.spelt_out import spelt_out
 from extract.surroundings import Surroundings, around_mention, surroundings
 from extract.types import Hospital, HospitalRole
 from extract.wordlists import toml
@@ -35,6 +38,7 @@ LONGEST_CUE = 8
 """Characters of the longest cue before a mention."""
 _OWNER = re.compile("[一-龥]*?[省市县区州旗](?=人民|中|妇|第|总|疾|医)")
 _BARE_PART = re.compile("[一-龥]{1,4}(?:院区|分院)")
+_AFFILIATED = re.compile(f"(?:附[属设]?第?{ORDINAL}|第?{ORDINAL}附[属设]?)(?:医院|院|医)|附[属设]医院|附院")
 _KIND = re.compile("[我本该]?[省市县区旗]医院")
 """What stays a kind of hospital where no place is known: 县医院."""
 _ENDED = re.compile("[院所站部室心馆处]$")
@@ -69,13 +73,14 @@ def resolve(found: Found) -> tuple[Hospital, ...]:
 
 def _forms(found: Found) -> list[_Form]:
     around = surroundings(found)
+    written = [re.sub(r"\s", "", found.plain(mention)) for _, mention in found.of("H")]
     forms: dict[str, _Form] = {}
     for index, mention in found.of("H"):
         words = mention.quote if found.reading.article.script == "hans" else found.plain(mention)
         text = _with_shared_tail(found, index, re.sub(r"\s", "", words))
         text = _shared_owner(found, index) + text if text in BARE else text
         if text not in forms:
-            forms[text] = _Form(text, _name(found, index, text, around), [], [])
+            forms[text] = _Form(text, _name(found, index, spelt_out(text, written), around), [], [])
         form = forms[text]
         form.mentions.append(index)
         if mention.quote not in form.written:
@@ -87,17 +92,27 @@ def _name(found: Found, index: int, text: str, around: Surroundings) -> str:
     """Return the full name of a form that first stands at `index`.
 
     On a hospital's own page 中山医院 is that one (大连大学附属中山医院). A branch without its hospital
-    (东风路院区) belongs to the last one before it, or to the one whose page it is.
+    (东风路院区) belongs to the last one before it, or to the one whose page it is; an 附属一院 to the
+    university that is named before it or carries the page.
     """
     home, article = found.reading.home, found.reading.article
     carrying = [simplify(name) for name in (article.site, article.source) if name]
     own = next((name for name in carrying if name.endswith(text) and text.endswith("院")), text)
     name = full_name(own, home, around_mention(found, around, index))
+    if name == text and _AFFILIATED.fullmatch(text):
+        bodies = [found.plain(mention) for mention in found.mentions[:index] if mention.kind in "HO"]
+        return _of_school(text, (*reversed(bodies), *carrying), home) or name
     if name != text or not _BARE_PART.fullmatch(text):
         return name
     before = [found.plain(mention) for mention in found.mentions[:index] if mention.kind == "H"]
     wholes = (full_name(form, home, around) for form in (*reversed(before), *carrying))
     return next((whole for whole in wholes if whole.endswith("医院")), "") + text
+
+
+def _of_school(text: str, bodies: Iterable[str], home: Home) -> str | None:
+    """Return the full name of 附属一院 as a hospital of the first university that opens one of `bodies`."""
+    schools_ = (known for body in bodies if (known := school_at(body)))
+    return next((name for school in schools_ if (name := school_hospital(school + text, home))), None)
 
 
 def _with_shared_tail(found: Found, index: int, text: str) -> str:

@@ -10,6 +10,7 @@ from extract.organisation_spans import find
 from extract.reading import Found
 from extract.roles import organisation_role
 from extract.same_name import same_organisation
+from extract.spelt_out import spelt_out
 from extract.surroundings import around_mention, surroundings
 from extract.types import Organisation
 
@@ -33,7 +34,7 @@ def resolve(found: Found) -> tuple[Organisation, ...]:
         words = mention.quote if found.reading.article.script == "hans" else found.plain(mention)
         forms.setdefault(re.sub(r"\s", "", words), []).append(index)
     named = {
-        form: organisation_name(form, around_mention(found, around, indices[0]))
+        form: organisation_name(spelt_out(form, forms), around_mention(found, around, indices[0]))
         for form, indices in forms.items()
     }
     groups: list[_Group] = []

@@ -11,6 +11,7 @@ from extract.surroundings import Surroundings, county_name, leading_units, towns
 
 _UNIT = re.compile("(?:我|本|该)?(?P<unit>自治区|省|市(?![北南中]区)|州|盟|县|区|旗)(?=.)")
 """A unit by its kind alone; 市北区, 市南区 and 市中区 are names."""
+_TOWNSHIP = re.compile("(?:我|本|该)?(?P<unit>街道|镇|乡)(?=.)")
 _TOWNSHIP_ENDS = ("街道", "镇", "乡")
 _UNIT_ENDS = ("市", "县", "区", "州", "旗")
 
@@ -62,6 +63,10 @@ def place(form: str, around: Surroundings, bears_short: BearsShort) -> Placed | 
     if hit := _UNIT.match(form):
         owner = around.unit(hit["unit"])
         return Placed(owner, form[hit.end() :]) if owner else None
+    if hit := _TOWNSHIP.match(form):
+        named = [(name, county) for name, county in around.townships if name.endswith(hit["unit"])]
+        above = county_name(named[0][1]) + named[0][0] if len(named) == 1 else None
+        return Placed(above, form[hit.end() :]) if above else None
     units, rest = leading_units(form, around)
     return _under(units, form, rest, (around, bears_short)) if units else None
 

@@ -13,10 +13,13 @@ _ORDINAL = re.compile("[一二三四五六七八九十]+(?=院|医|人民|附|�
 _DIGITS = re.compile(r"\d+")
 _PART = re.compile("(?<=医院)(?P<part>.+)$|(?P<area>[^院]{2,}院区)$")
 _UNITS = "省市县区州盟旗"
-_LOWER_UNITS = ("市", "县", "区", "旗", "镇", "乡", "街道")
+_LOWER_UNITS = ("市", "县", "区", "旗", "州", "盟", "镇", "乡", "街道")
 _MATERNITY = re.compile(
     "妇幼(?:卫生)?保健(?:和)?(?:院|所|站|计划生育服务(?:中心|站)|服务中心)|妇幼健康服务中心"
 )
+_MAIN = re.compile("(?=.*(?:大学|学院|[大医]附)).*附[属设]医院")
+"""A university's hospital that needs no name of its own: 内蒙古医科大学附属医院."""
+_NAMED_AFFILIATE = re.compile("附[属设].{2,}医院")
 
 
 def subsequence(short: str, long: str) -> bool:
@@ -48,7 +51,7 @@ def same_hospital(short: str, long: str) -> bool:
         return False
     if part and long.endswith(short):
         return True
-    if _of_lower_unit(short, long):
+    if _of_lower_unit(short, long) or (_MAIN.fullmatch(short) and _NAMED_AFFILIATE.search(long)):
         return False
     return len(short) > 1 and subsequence(short, long) and _alike(short, long)
 
@@ -75,6 +78,10 @@ SHORTEST = 2
 """Characters of the shortest form that is taken for a longer name's."""
 _COMPANY = re.compile("(?:集团)?(?:股份)?(?:有限)?(?:责任)?(?:公司)?$")
 
+_NATIONAL = ("中国", "中华", "全国", "国家")
+_WITHIN = ("医院", "学院", "公司", "局", "社区", "学校")
+"""Ends of institutions that lie within others and have bodies of the same kind."""
+
 
 def same_organisation(short: Named, long: Named) -> bool:
     """Tell whether `short` is short for `long`: 区残联 for 上海市嘉定区残疾人联合会.
@@ -90,4 +97,16 @@ def same_organisation(short: Named, long: Named) -> bool:
         return False
     if theirs.endswith(mine) or (theirs.startswith(mine) and _COMPANY.fullmatch(theirs, len(mine))):
         return True
+    if (short.owner and not long.owner and theirs.startswith(_NATIONAL)) or _of_part(mine, theirs):
+        return False
     return mine[-2:] == theirs[-2:] and subsequence(mine, long.name)
+
+
+def _of_part(short: str, long: str) -> bool:
+    """Tell whether `long` is the same body of an institution within: 河南科技大学(第一附属医院)工会."""
+    return any(
+        long.startswith(short[:size])
+        and long.endswith(short[size:])
+        and long[: size - len(short)].endswith(_WITHIN)
+        for size in range(len(short) - 1, 1, -1)
+    )
