@@ -41,7 +41,9 @@ _UNIT_NAME = re.compile(
 )
 _ORDINAL_NAME = re.compile(rf"第{ORDINAL}(?:人民|中医|附属)?(?:医院)?$")
 _TOWNSHIP = re.compile("..(?:街道|镇|乡|村)$")
-_OWN_PLACE = re.compile("[一-龥]{1,4}[市县区省州旗]")
+_OWN_PLACE = re.compile("[一-龥]{1,4}[市县区省旗]|[一-龥]{2,4}州")
+_SAME_PLACE = re.compile("(?P<place>[一-龥]{1,3}[市县区旗镇]).*[和与及](?=(?P=place))")
+"""Two names joined that begin with one place: 建德市计生协和|建德市妇保院."""
 _SHARED = re.compile(r"(?:[一-龥]{2,7}、)+$")
 _SHARED_TAILS = ("社区卫生服务中心", "社区卫生服务站", "卫生院", "卫生服务中心")
 _COUNT = re.compile(rf"等?(?:[两三四五六七八九十]|\d+)[家个所](?=(?:{any_of(_SHARED_TAILS)}|社区医院))")
@@ -88,6 +90,8 @@ def by_ending(reading: Reading) -> Iterator[Span]:
             start = last[0]
         if start == last[1] and text[start] in _JOINING and start + 1 < tail.start():
             start += 1  # 玛嘉烈医院|及|明爱医院
+        elif not part:
+            start = _of_two(text, start, tail.start())
         by = _rule(text[start : tail.start()], tail[0])
         if by is None or (by == "hospitals.unit" and text[start - 1 : start] in _SEVERAL):
             continue
@@ -114,6 +118,14 @@ def _past_plain(reading: Reading, start: int, end: int) -> int:
             start = last
         at += 1
     return start
+
+
+def _of_two(text: str, start: int, end: int) -> int:
+    """Return where the second of two names in one begins: 定点医院|阳光融和, 建德市计生协和|建德市妇保."""
+    if same := _SAME_PLACE.match(text, start, end):
+        return same.end()
+    kind = text.find("医院", start, end)
+    return kind + 2 if kind > start and _GENERIC.fullmatch(text, start, kind) else start
 
 
 def _branch(core: str) -> bool:

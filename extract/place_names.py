@@ -14,7 +14,7 @@ from extract.gazetteer import DATA, Division, Gazetteer, NameKind, gazetteer
 _LOOSE: frozenset[NameKind] = frozenset(("short", "nickname", "zone", "area"))
 WEAK_KINDS: frozenset[NameKind] = frozenset(("area", "abbreviation"))
 _ROAD = re.compile(
-    "(?:[东南西北中一二三四五六七八九十]{0,2}(?:路|街(?!道)|大道|大街|巷|弄|胡同|里弄|高速|大桥|话|菜|籍贯|银行|大酒店|饭店))"
+    "(?:[东南西北中一二三四五六七八九十]{0,2}(?:路|街(?!道|坊|头|面|上|区)|大道|大街|巷|弄|胡同|里弄|高速|大桥|话|菜|籍贯|银行|大酒店|饭店))"
 )
 _PREPOSITIONS = frozenset("从和在与到同由对连")
 _UNIT_BEFORE = re.compile("[全我本该各]$")

@@ -366,11 +366,19 @@ def _add_township(made: Drafts, draft: Draft, parts: Parts) -> bool:
             draft.unit, draft.code = office, office.place_code
             draft.name = atlas.places.full_name(office).removesuffix(office.name)
         draft.name, draft.level = draft.name + named, "township"
-    elif not draft.zone and not parts.leading and (_IN_OFFICE.search(parts.tail) or "社区" in parts.tail):
-        offices = made.offices.get(unit.code, [])
-        if len(offices) == 1 and not parts.tail.startswith(offices[0]):
-            draft.name += offices[0]
+    elif parts.tail and not draft.zone and not parts.leading:
+        draft.name += _unsaid_township(made, unit, parts.tail)
     return False
+
+
+def _unsaid_township(made: Drafts, unit: Division, tail: str) -> str:
+    """Return the township of a place named without: 龙眠街道沿河社区食堂 tells it, or it is the only one."""
+    offices, near = made.offices.get(unit.code, []), made.atlas.townships.values()
+    named = (u.name for us in near for u in us if len(u.code) == _OWN_CODE and u.under == unit.code)
+    if len(told := [name for name in named if name + tail in made.atlas.reading.text]) == 1:
+        return told[0]
+    stands_in_one = _IN_OFFICE.search(tail) or "社区" in tail
+    return offices[0] if stands_in_one and len(offices) == 1 and not tail.startswith(offices[0]) else ""
 
 
 def _known_start(tail: str, names: dict[str, Draft]) -> tuple[str, Draft] | None:

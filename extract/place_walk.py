@@ -19,6 +19,15 @@ _AFTER_VERB = frozenset("了到在往向进赴从对，。；：、！？“「�
 """After these 和 joins nothing: 跑了|和平东街社区."""
 _LEADING = frozenset("去在到")
 """With these no name begins; the segmenter joins them to names that it does not know: 去恩河|哈达."""
+_INTO = frozenset("在到进往赴自至于抵")
+"""Behind these a place begins, whatever its first word means elsewhere: 在|回|回营社区, 到|大全|活动中心."""
+_CLAUSE = frozenset("，。；：！？、“「\n")
+_OPENS_CLAUSE = frozenset("上下前后东西南北回等")
+"""Words that may open a name where a clause begins: ，后|襄河公园; most others are verbs there."""
+_NO_NAME = frozenset(
+    "各本该全每这那其某别多几两一二三四五六七八九十不没有是的了着过在到于从由往赴向对给为与和及或跟同以把被将随当所我你他她自"
+)
+"""What names of communities and venues do not begin with."""
 
 
 class Walk:
@@ -48,6 +57,18 @@ class Walk:
             index -= 1
         joins = at > 1 and at < ending and text[at - 1] == "和" and text[at - 2] in _AFTER_VERB
         return at - 1 if joins else at
+
+    def opened(self, core: int, ending: int) -> int:
+        """Return where a name begins whose first word only looks like one of the sentence; `core` for none.
+
+        `core` is where the walk back from `ending` stopped.
+        """
+        start = self._words[max(bisect_right(self._starts, core - 1) - 1, 0)][0]
+        first, before = self._text[start:core], self._text[start - 1 : start] or "\n"
+        if not first or not _NAME.fullmatch(first) or first[0] in _NO_NAME or ending - start > LONGEST_NAME:
+            return core
+        named = first in _OPENS_CLAUSE or place_words().namesake.fullmatch(first)
+        return start if before in _INTO or (before in _CLAUSE and named and core < ending) else core
 
     def in_word(self, start: int, end: int) -> bool:
         """Tell whether an ending is only the end of an ordinary word: the 村 of 农村, the 乡 of 下乡."""

@@ -5,8 +5,9 @@ places.admin_common (a name that is an ordinary word too), places.township, plac
 places.abbreviation, places.deictic (我市); by their endings places.township_pattern, places.office,
 places.community, places.estate, places.venue, places.address, places.road, with `_chain` where the units
 before it belong to it; places.chain (several names in a row); places.echo (a name that the text gives in full
-elsewhere); places.namesake (幸福社区). Families that are often no place carry two letters more
-(`place_stance`). `resolve` makes the records.
+elsewhere); places.namesake (幸福社区); places.wide (a name whose first word looks like one of the sentence:
+回回营社区). Families that are often no place carry two letters more (`place_stance`). `resolve` makes the
+records.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ SHORTEST_CORE = 2
 _APART = re.compile("[的在和与是了、，。到有及等以把将由各多几个“”「」『』《》()（）：；！？]")
 _NOT_BEFORE_ENDING = frozenset("各本该全进入到在多这那每个些坐冰")
 _ADDRESS = re.compile(
-    "(?<=[\u4e00-\u9fff])(?:路|街|大道|胡同|巷|弄|里|道)(?:[一二三四五六东南西北中]段)?\\d+(?:弄\\d+)?号(?:院|楼)?"
+    "(?<=[\u4e00-\u9fff])(?:路|街|大道|胡同|巷|弄|里|道)(?:[一二三四五六东南西北中]段)?\\d+(?:弄\\d+)?号(?:之\\d+)?(?:院|\\d*楼|地下)?"
 )
 _COUNTS = re.compile("\\d(?![\\d号弄院区栋幢团连师村街路马里中小])[^a-zA-Z]")
 _STREET = re.compile("街(?!道|区|头|坊|上|边)")
@@ -54,8 +55,12 @@ _LOWER_VILLAGE = re.compile(
 """下 in a village's name (岭下村), where it is no verb (下村)."""
 _JOINED_WITHIN = re.compile("(?<=村|镇|乡|苑|邨)[和与及同]|(?<=社区|街道|小区|新村|嘎查)[和与及同]")
 """A conjunction between a place and one that the segmenter takes it into: 文楼村和|尚堂社区."""
-_CITIZENS = re.compile("[民属直级委]|(?<=县)城(?![关区])")
+_CITIZENS = re.compile("[民属直级]|(?<=县)城(?![关区])")
 """After 杭州市 they tell that 市 belongs to what follows: 杭州|市民, 来凤|县城."""
+_NO_PLACE = re.compile(
+    "(?:(?<=[省市县区州旗盟])|[省市县区州旗盟])委(?![托派任])|网(?:讯|\\d|消息|记者)|客户端|(?:日|晚|晨|早|都市)报"
+)
+"""What follows a place within the name of a party's committee or of an outlet: 杨浦区|委, 甘肃|网讯."""
 _NATIVE = frozenset("人籍")
 """What makes one word of a place and its people: 杭州|人."""
 _INSIDE = re.compile("[裡裏]")
@@ -170,6 +175,8 @@ def _admin(reading: Reading, hits: Sequence[Hit], chains: dict[int, int]) -> Ite
     """Administrative names, and those that touch each other as one chain."""
     text = reading.text
     for hit in hits:
+        if _NO_PLACE.match(text, hit.end):
+            continue
         if chains.get(hit.end, hit.start) < hit.start:
             yield chains[hit.end], hit.end, "places.chain"
         shared = hit.name[-1] in "市区县" and len(hit.name) > 2 and _CITIZENS.match(text, hit.end)
@@ -274,7 +281,8 @@ def _below(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
         if before in _NOT_BEFORE_ENDING or (before == "下" and not _LOWER_VILLAGE.match(text, start - 1)):
             continue
         core = walk.back(start, level)
-        if core < start and text[core:end] not in words.generic and not _too_short(text, core, start, end):
+        yield from _opened(walk, text, core, (start, end))
+        if core < start and _names(text, core, start, end):
             if text[core] not in _NEVER_OPEN and not (text[core] in _FUNCTION and core + 1 in opens):
                 yield core, end, by
             if text[core] in _FUNCTION and start - core > 2:
@@ -283,6 +291,13 @@ def _below(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
                 yield joint.end(), end, by
         if core in chains and core < start:
             yield chains[core], end, by + "_chain"
+
+
+def _opened(walk: Walk, text: str, core: int, ending: tuple[int, int]) -> Iterator[Span]:
+    """Yield a name with its first word, which only looks like one of the sentence: 在|回|回营社区."""
+    wide = walk.opened(core, ending[0])
+    if wide < core and _names(text, wide, *ending):
+        yield wide, ending[1], "places.wide"
 
 
 def _no_ending(text: str, start: int, end: int, chains: dict[int, int]) -> bool:
@@ -295,10 +310,11 @@ def _no_ending(text: str, start: int, end: int, chains: dict[int, int]) -> bool:
     )
 
 
-def _too_short(text: str, core: int, start: int, end: int) -> bool:
-    """Tell whether what stands before an ending names nothing: 夸社区, 头一期, 2017社区."""
+def _names(text: str, core: int, start: int, end: int) -> bool:
+    """Tell whether what stands before an ending is a name: not so in 夸社区, 2017社区, 老旧小区."""
     of_two = text[end - 1] == "期" or text.startswith(("社区", "小区", "广场", "公园"), start)
-    return (of_two and start - core < SHORTEST_CORE) or text[core:start].isdigit()
+    too_short = (of_two and start - core < SHORTEST_CORE) or text[core:start].isdigit()
+    return not too_short and text[core:end] not in place_words().generic
 
 
 def _addresses(text: str) -> Iterator[tuple[int, int, str]]:
