@@ -130,12 +130,10 @@ def _endings(reading: Reading) -> Iterator[tuple[int, int, str]]:
                 told = "common" if ending in lists.common else lists.kind_of_ending[ending]
                 by = _after_quote(text, start) or told
             rule = "programs.ending." + ("wide" if wide else by)
-            yield start, end, rule
             opens = starts[first + 1] - kept(text[start : starts[first + 1]]) if first < holder else start
-            if (
-                start < opens < starts[first + 1]
-            ):  # a verb that the segmenter glued to the name: 叫市|心理健康…队
-                yield opens, end, rule
+            if start < opens < starts[first + 1]:
+                start = opens  # behind a verb that the segmenter glued to the name: 叫市|心理健康…队
+            yield start, end, rule
             for dated in dates:
                 if dated.end() < tail:
                     yield dated.end(), end, f"programs.ending.{by if dated.start() == start else 'dated'}"

@@ -47,6 +47,7 @@ PROPOSED = [
     "来了[[P:爱心陪伴队]]、智慧助老队。",
     "县中医院驻[[P:清风里居家养老项目]]的社工。",
     "还有一支，叫[[P:市心理健康志愿服务总队]]。",
+    "坐在[[P:石桥社区食堂]]里，老人笑了。",
 ]
 
 
@@ -55,6 +56,20 @@ def test_finds_a_name(marked: str) -> None:
     found = found_of(marked)
     spans = {(m.start, m.end) for m in programs.find(found.reading)}
     assert {(m.start, m.end) for m in found.mentions} <= spans
+
+
+@pytest.mark.parametrize(
+    ("text", "longer"),
+    [
+        ("还有一支，叫市心理健康志愿服务总队。", "叫市心理健康志愿服务总队"),
+        ("坐在石桥社区食堂里。", "坐在石桥社区食堂"),
+    ],
+    ids=["a verb glued to it", "a preposition glued to a verb"],
+)
+def test_no_name_begins_with_the_words_before_it(text: str, longer: str) -> None:
+    proposed = programs.find(found_of(text).reading)
+    assert proposed
+    assert longer not in {mention.quote for mention in proposed}
 
 
 def test_a_name_found_once_is_proposed_wherever_it_stands() -> None:
