@@ -81,7 +81,7 @@ def features(seen: Seen) -> list[str]:
     spans = [(at, at + len(seen.form)) for at in seen.at]
     beside = [list(around(seen.text, *span)) for span in spans]
     quoted = sum("quoted" in one for one in beside)
-    said = {cue for span in spans for cue in clause(seen.text, *span)}
+    said = list(dict.fromkeys(cue for span in spans for cue in clause(seen.text, *span)))
     return [
         *("by=" + by for by in seen.by),
         "rules=" + ",".join(seen.by),
