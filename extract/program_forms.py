@@ -97,12 +97,37 @@ def repeated(reading: Reading, spans: Mapping[tuple[int, int], str]) -> Iterator
         for half in DASH.split(form):
             if half != form and len(half) >= SHORTEST_SHARED:
                 forms.setdefault(half, "programs.half")
-        for at in range(a + 2, b - SHORTEST_SHARED):
-            if reading.parted(at) and text.count(text[at:b]) > text.count(form):
-                forms.setdefault(text[at:b], "programs.short")
-                break
+        short = _short(reading, a, b)
+        if short:
+            forms.setdefault(short, "programs.short")
+    held = _held(reading, spans)
     for form, by in sorted(forms.items()):
         at = text.find(form)
         while at >= 0:
-            yield at, at + len(form), by
-            at = text.find(form, at + len(form))
+            end = at + len(form)
+            if by != "programs.short" or (reading.parted(at) and held[at] < end):
+                yield at, end, by
+            at = text.find(form, end)
+
+
+def _held(reading: Reading, spans: Mapping[tuple[int, int], str]) -> list[int]:
+    """Return, for each offset, how far the proposed names reach that begin before it (0 where none does)."""
+    reach = [0] * (len(reading.text) + 1)
+    for a, b in spans:
+        for at in range(a + 1, b):
+            reach[at] = max(reach[at], b)
+    return reach
+
+
+def _short(reading: Reading, start: int, end: int) -> str:
+    """Return the longest end of a name that stands elsewhere without the rest, or nothing."""
+    text, lists = reading.text, words()
+    name = text[start:end]
+    for at in range(start + 2, end - SHORTEST_SHARED + 1):
+        if not reading.parted(at) or text.count(text[at:end]) <= text.count(name):
+            continue
+        form = text[at:end]
+        first = text[slice(*reading.words[bisect_left(reading.starts, at)])] if at in reading.starts else form
+        opens = form[0].isalnum() and not lists.stop(first) and len(first) > 1
+        return form if opens and form not in lists.led else ""
+    return ""

@@ -25,15 +25,21 @@ _THEME = ("主题为", "主题是", "主题叫", "题为")
 LOOSE = frozenset("和与及暨那上下、")
 """Words over which a name goes on but seldom: 广和社区, 艾滋病、梅毒和乙肝."""
 _DATED = re.compile(
-    r"(?:(?:19|20)?\d{2}年度?|[〇零一二三四五六七八九]{2,4}年度?|第[一二三四五六七八九十百\d]+[届期季批轮]|首[届期批]|\d+月|年度)+"
+    r"(?:(?:19|20)?\d{2}年度?|[〇零一二三四五六七八九]{2,4}年度?|第[一二三四五六七八九十百\d]+[届期季批轮]|首[届期批]|\d+月|年度|(?:国家|[省市县区镇乡村院校]|街道|社区)级)+"
+    r"|暨|(?<=[队团站点心室堂院家会])[和及与]"
 )
-"""A year or an ordinal before a name, which may belong to it or not."""
+"""A year, an ordinal or a level before a name, which may belong to it or not, or what joins two names."""
 
 _LABEL = re.compile(r"[\d〇零一二三四五六七八九十百千两双半几nNxX+＋·、\-—分钟小时公里]+")
 """What labels a longer name and is none alone: “1+4+3”路北养老服务模式, “十五分钟”服务圈."""
 SHORT_LABEL = 2
 """Characters up to which whatever is quoted before an ending is a label too: “杏巷”建设联席会."""
 _LABELLED = re.compile(rf"[{OPENING}]([^{OPENING}{CLOSING}]+)[{CLOSING}]")
+SHORTEST_OPENING = 6
+"""Characters from which a deed may be a name where it opens a clause."""
+LONGEST_VERB = 6
+"""Characters before a name in which a verb that leads to it is looked for."""
+_BEGINS = "，。；：、！？\n" + OPENING
 _HEAD = "活动"
 """Closes an ending that may do without it: 大型义诊活动."""
 
@@ -77,7 +83,7 @@ def _quoted(reading: Reading) -> Iterator[tuple[int, int, str]]:
             by = "theme"
         elif lists.after.match(text, end + 1):
             by = "after"
-        elif lists.before.search(text, max(start - 6, 0), start - 1):
+        elif lists.before.search(text, max(start - LONGEST_VERB, 0), start - 1):
             by = "before"
         elif lists.ending_of(name):
             by = "ending"
@@ -94,6 +100,8 @@ def _ends(text: str, borders: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of listed endings, one for each end; 公益行 is none in 公益行动."""
     longest: dict[int, int] = {}
     for _, start, end in words().ending.find_matches_as_indexes(text, overlapping=True):
+        if words().split.match(text, start):
+            continue
         longest[start] = max(end, longest.get(start, end))
     by_end: dict[int, int] = {}
     for start, end in sorted(longest.items()):
@@ -103,7 +111,7 @@ def _ends(text: str, borders: frozenset[int]) -> Iterator[tuple[int, int]]:
             by_end.setdefault(start + len(shorter), start)
     for end, start in sorted(by_end.items()):
         cut = end not in borders and by_end.get(end + 1, end) < end
-        if not cut:
+        if not cut and not words().runs_on.match(text, end):
             yield start, end
 
 
@@ -113,8 +121,11 @@ def _endings(reading: Reading) -> Iterator[tuple[int, int, str]]:
     starts = reading.starts
     for tail, end in _ends(text, frozenset(starts)):
         holder = bisect_right(starts, tail) - 1
+        ending = text[tail:end]
         for first, wide in _first_words(reading, holder, end):
             start = starts[first]
+            if ending in lists.led and not _led(reading, start, end):
+                continue
             dates = list(_DATED.finditer(text, start, tail))
             headed = bool(dates) and dates[0].start() == start
             named = bisect_right(starts, dates[0].end()) - 1 if headed else first
@@ -122,11 +133,10 @@ def _endings(reading: Reading) -> Iterator[tuple[int, int, str]]:
             forms.append(text[starts[holder] : tail])
             within = [form for form in forms if form.isalnum()]
             if all(form in lists.generic for form in within):
-                if len(within) < (1 if _settled(text[tail:end]) else GENERIC_ENOUGH):
+                if len(within) < (1 if _settled(ending) else GENERIC_ENOUGH):
                     continue
                 by = "generic"
             else:
-                ending = text[tail:end]
                 told = "common" if ending in lists.common else lists.kind_of_ending[ending]
                 by = _after_quote(text, start) or told
             rule = "programs.ending." + ("wide" if wide else by)
@@ -137,6 +147,21 @@ def _endings(reading: Reading) -> Iterator[tuple[int, int, str]]:
             for dated in dates:
                 if dated.end() < tail:
                     yield dated.end(), end, f"programs.ending.{by if dated.start() == start else 'dated'}"
+
+
+def _led(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether what is around a deed says that it has a name: a verb of launching, a label, 项目.
+
+    So does that it opens a clause and no noun goes on with it: 便民志愿服务最受欢迎.
+    """
+    text, lists = reading.text, words()
+    launched = lists.before.search(text, max(start - LONGEST_VERB, 0), start)
+    if launched or text[start] in OPENING or lists.titled.match(text, end):
+        return True
+    if end - start < SHORTEST_OPENING or (start and text[start - 1] not in _BEGINS):
+        return False
+    behind = bisect_right(reading.starts, end - 1)
+    return reading.text[end : end + 1] in HARD or not reading.speech(behind, behind + 1)[0].startswith("n")
 
 
 def _settled(ending: str) -> bool:
@@ -163,19 +188,19 @@ def _first_words(reading: Reading, holder: int, end: int) -> list[tuple[int, boo
     Besides the farthest, these are the borders of a quotation on the way and the word behind a loose one; the
     flag tells what lies beyond that. `holder` is the word that holds the ending's first character.
     """
-    text, stop, into = reading.text, words().stop, words().into
+    text = reading.text
     borders, first, closed, tight = [], holder, 0, None
     for index in range(holder - 1, -1, -1):
         a, b = reading.words[index]
         word = text[a:b]
         if end - a > LONGEST or "\n" in word:
             break
-        if closed == 0 and tight is None and first < holder and (word in LOOSE or into.match(text, a)):
+        if closed == 0 and tight is None and first < holder and _loose(text, word, a):
             tight = first
             continue
         if word in "）)" or word in "（(":
             closed += 1 if word in "）)" else -1
-        elif closed == 0 and (word in OPENING or stop(word) or any(c in HARD for c in word)):
+        elif closed == 0 and (word in OPENING or any(c in HARD for c in word) or _stops(text, word, a)):
             break
         if closed < 0:
             break
@@ -190,6 +215,17 @@ def _first_words(reading: Reading, holder: int, end: int) -> list[tuple[int, boo
     if tight is not None:
         kept.add(tight)
     return [(border, tight is not None and border < tight) for border in sorted(kept, reverse=True)]
+
+
+def _loose(text: str, word: str, at: int) -> bool:
+    """Tell whether a name seldom goes on to the left over the word at `at`: 和, but not that of 和美社区."""
+    lists = words()
+    return bool(lists.into.match(text, at)) or (word in LOOSE and not lists.within.match(text, at))
+
+
+def _stops(text: str, word: str, at: int) -> bool:
+    """Tell whether a name cannot go on to the left over the word at `at`: 能, but not that of 失能老人."""
+    return words().stop(word) and not words().within.match(text, at)
 
 
 def _known(reading: Reading) -> Iterator[tuple[int, int, str]]:

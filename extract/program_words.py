@@ -34,6 +34,10 @@ class Words:
     ending: AhoCorasick
     kind_of_ending: dict[str, ProgramKind]
     common: frozenset[str]
+    led: frozenset[str]
+    runs_on: re.Pattern[str]
+    split: re.Pattern[str]
+    titled: re.Pattern[str]
     after: re.Pattern[str]
     kind_of_after: dict[str, ProgramKind]
     event_behind: re.Pattern[str]
@@ -43,6 +47,7 @@ class Words:
     shaped: re.Pattern[str]
     stops: frozenset[str]
     stop_end: tuple[str, ...]
+    within: re.Pattern[str]
     into: re.Pattern[str]
     known: AhoCorasick
     sorts: frozenset[str]
@@ -78,6 +83,10 @@ def words() -> Words:
         ending=AhoCorasick(sorted(endings)),
         kind_of_ending=endings,
         common=frozenset(data["common"]["endings"]),
+        led=frozenset(data["led"]["endings"]),
+        runs_on=re.compile(data["led"]["runs_on"]),
+        split=re.compile(data["led"]["split"]),
+        titled=re.compile(data["led"]["titled"]),
         after=re.compile(rf"[^，。；：！？、\n“”「」]{{0,8}}?(?P<tail>{_either(after)})"),
         kind_of_after=after,
         event_behind=re.compile(data["event"]["behind"]),
@@ -87,6 +96,7 @@ def words() -> Words:
         shaped=re.compile(data["shaped"]["pattern"]),
         stops=frozenset(data["stops"]["words"]),
         stop_end=tuple(data["stops"]["ends"]),
+        within=re.compile(data["stops"]["within"]),
         into=re.compile(data["stops"]["into"]),
         known=AhoCorasick(
             sorted([*data["known"]["names"], *data["known"]["sorts"]]), matchkind=MatchKind.LeftmostLongest

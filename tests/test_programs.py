@@ -48,6 +48,22 @@ PROPOSED = [
     "县中医院驻[[P:清风里居家养老项目]]的社工。",
     "还有一支，叫[[P:市心理健康志愿服务总队]]。",
     "坐在[[P:石桥社区食堂]]里，老人笑了。",
+    "全县首个村级[[P:红柳志愿服务小组]]成立。",
+    "收摊的是[[P:百柳志愿者队]]。",
+    "这是[[P:清风里邻里汇]]。",
+    "在[[P:清风里第一综合为老服务中心社区食堂]]吃饭。",
+    "一部分人出自[[P:临河市志愿亭服务队]]。",
+    "老人在[[P:和美社区食堂]]吃饭。",
+    "人都来自[[P:慈溪市掌起镇红柳公益服务队]]。",
+    "县里推行[[P:临河县医养结合服务模式]]。",
+    "县里有[[P:临河县失能老人集中照护项目]]。",
+    "活动周启动仪式暨[[P:悦享银龄消费季]]开场。",
+    "还有橄榄绿志愿服务队和[[P:暖夕阳志愿服务队]]。",
+    "第二个是[[P:特殊儿童康复服务]]项目。",
+    "开展[[P:关爱老人暖心志愿服务]]。",
+    "参加“[[P:全民动手日]]”的人不少。",
+    "老人去了[[P:长青学院]]。",
+    "得益于[[P:清风里老年食堂]]，她吃上热饭。",
 ]
 
 
@@ -76,6 +92,24 @@ def test_a_name_found_once_is_proposed_wherever_it_stands() -> None:
     found = found_of("“[[P:微光守望]]”项目昨天启动。三年来，[[P:微光守望]]陪伴了老人。")
     spans = [(m.start, m.end) for m in programs.find(found.reading)]
     assert {(m.start, m.end) for m in found.mentions} <= set(spans)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "门口挂着“中医女性健康荟”。有它在，[[P:健康荟]]从不冷清。",
+        "来的是红柳惠基层志愿服务队。如今，[[P:惠基层志愿服务队]]来了。",
+    ],
+)
+def test_a_short_form_is_proposed_where_it_stands_alone(marked: str) -> None:
+    found = found_of(marked)
+    spans = [(m.start, m.end) for m in programs.find(found.reading)]
+    assert {(m.start, m.end) for m in found.mentions} <= set(spans)
+
+
+def test_an_end_of_a_longer_name_is_no_short_form() -> None:
+    found = found_of("红柳护河志愿服务队和[[P:春雨护河志愿服务队]]都到了。")
+    assert not [m for m in programs.find(found.reading) if m.by == "programs.short"]
 
 
 @pytest.mark.parametrize(
@@ -126,6 +160,10 @@ def test_the_rule_tells_why_a_name_is_proposed(marked: str, rule: str) -> None:
         "消息跳进“银龄人家”微信群。",
         "电视台推出“春雨里”系列报道。",
         "他有“清风使者”称号。",
+        "救命钱来自阳光基金会。",
+        "红柳公司走进社区。",
+        "老人享受到了上门的康复服务。",
+        "今天是“全民国防教育日”。",
     ],
 )
 def test_passes_over_what_is_no_name(text: str) -> None:
