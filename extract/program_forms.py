@@ -18,6 +18,8 @@ LONGEST_HALF = 16
 """Characters of the longest first half that is looked for before a joint."""
 LONGEST_HEAD = 8
 """Characters of what is taken into a name before the quotation that ends it: 妇幼“春风工程”."""
+LONGEST_END = 4
+"""Characters of a name's first and last words that make a short form together: 池上|中心."""
 SHORTEST_CORE = 9
 """Characters of a core that may stand without its generic tail; what is shorter is a mere phrase."""
 
@@ -34,11 +36,15 @@ def widened(reading: Reading, spans: Mapping[tuple[int, int], str]) -> Iterator[
     """Yield cores of names that rules know by their ending, and names that hold more than these."""
     text = reading.text
     for (start, end), by in spans.items():
+        if bracket := words().alias.match(text, end):
+            yield *bracket.span("said" if bracket["said"] else "latin"), "programs.alias"
         if by.startswith("programs.quoted."):
             continue
         tail = words().tail.search(text, start, end)
         if tail and by not in NAMED and tail.start() - start >= SHORTEST_CORE:
             yield start, tail.start(), "programs.core"
+        if bracket := words().bracketed.match(text, end):
+            yield start, bracket.end(), "programs.bracketed"
         joint = JOINT.search(text, max(start - 2, 0), start)
         first = _half(reading, joint.start()) if joint else None
         if first is not None:
@@ -97,8 +103,7 @@ def repeated(reading: Reading, spans: Mapping[tuple[int, int], str]) -> Iterator
         for half in DASH.split(form):
             if half != form and len(half) >= SHORTEST_SHARED:
                 forms.setdefault(half, "programs.half")
-        short = _short(reading, a, b)
-        if short:
+        for short in (*_short(reading, a, b), *_squeezed(reading, a, b)):
             forms.setdefault(short, "programs.short")
     held = _held(reading, spans)
     for form, by in sorted(forms.items()):
@@ -119,15 +124,30 @@ def _held(reading: Reading, spans: Mapping[tuple[int, int], str]) -> list[int]:
     return reach
 
 
-def _short(reading: Reading, start: int, end: int) -> str:
-    """Return the longest end of a name that stands elsewhere without the rest, or nothing."""
+def _short(reading: Reading, start: int, end: int) -> Iterator[str]:
+    """Yield the longest end of a name that stands elsewhere without the rest."""
     text, lists = reading.text, words()
     name = text[start:end]
     for at in range(start + 2, end - SHORTEST_SHARED + 1):
-        if not reading.parted(at) or text.count(text[at:end]) <= text.count(name):
-            continue
         form = text[at:end]
+        if not reading.parted(at) or text.count(form) <= text.count(name):
+            continue
         first = text[slice(*reading.words[bisect_left(reading.starts, at)])] if at in reading.starts else form
-        opens = form[0].isalnum() and not lists.stop(first) and len(first) > 1
-        return form if opens and form not in lists.led else ""
-    return ""
+        stopped = (lists.stop(first) or len(first) == 1) and not lists.within.match(text, at)
+        if form[0].isalnum() and not stopped and form not in lists.led:
+            yield form
+        return
+
+
+def _squeezed(reading: Reading, start: int, end: int) -> Iterator[str]:
+    """Yield a team's or place's first and last words where they stand alone: 池上中心."""
+    text, lists = reading.text, words()
+    if lists.kind_of_ending.get(lists.ending_of(text[start:end])) not in ("team", "facility"):
+        return
+    heads = [at for at in range(start + 2, min(start + LONGEST_END, end) + 1) if reading.parted(at)]
+    tails = [at for at in range(max(end - LONGEST_END, start), end - 1) if reading.parted(at)]
+    for head in heads:
+        for tail in tails:
+            form = text[start:head] + text[tail:end]
+            if head < tail and form.isalnum() and form in text:
+                yield form

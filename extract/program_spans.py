@@ -204,12 +204,12 @@ def _first_words(reading: Reading, holder: int, end: int) -> list[tuple[int, boo
             break
         if closed < 0:
             break
-        if word in CLOSING:
+        if word in CLOSING and closed == 0:
             borders.append(index + 1)
         closed += (word in CLOSING) - (word in OPENING)
         if closed == 0:
             first = index
-        if word in OPENING:
+        if word in OPENING and closed == 0:
             borders.append(index)
     kept = {border for border in borders if first <= border <= holder} | {first}
     if tight is not None:

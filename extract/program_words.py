@@ -57,6 +57,8 @@ class Words:
     never_like: re.Pattern[str]
     tail: re.Pattern[str]
     called: re.Pattern[str]
+    bracketed: re.Pattern[str]
+    alias: re.Pattern[str]
     same: tuple[tuple[re.Pattern[str], str], ...]
 
     def stop(self, word: str) -> bool:
@@ -108,6 +110,8 @@ def words() -> Words:
         never_like=re.compile("|".join(data["never"]["patterns"])),
         tail=re.compile(data["forms"]["tail"]),
         called=re.compile(data["forms"]["called"]),
+        bracketed=re.compile(data["forms"]["bracketed"]),
+        alias=re.compile(data["forms"]["alias"]),
         same=tuple((re.compile(pattern), word) for word, pattern in data["same"].items()),
     )
 

@@ -64,6 +64,9 @@ PROPOSED = [
     "参加“[[P:全民动手日]]”的人不少。",
     "老人去了[[P:长青学院]]。",
     "得益于[[P:清风里老年食堂]]，她吃上热饭。",
+    "全市建成的[[P:社会心理服务中心（站）]]有二百家。",
+    "他是“传染病完全控制计划”（[[P:TCE]]）的官员。",
+    "红柳志愿服务队（简称[[P:红柳一队]]）到了。",
 ]
 
 
@@ -98,6 +101,7 @@ def test_a_name_found_once_is_proposed_wherever_it_stands() -> None:
     "marked",
     [
         "门口挂着“中医女性健康荟”。有它在，[[P:健康荟]]从不冷清。",
+        "红柳社区心理卫生中心开门。如今[[P:红柳中心]]有九个人。",
         "来的是红柳惠基层志愿服务队。如今，[[P:惠基层志愿服务队]]来了。",
     ],
 )
@@ -105,6 +109,14 @@ def test_a_short_form_is_proposed_where_it_stands_alone(marked: str) -> None:
     found = found_of(marked)
     spans = [(m.start, m.end) for m in programs.find(found.reading)]
     assert {(m.start, m.end) for m in found.mentions} <= set(spans)
+
+
+def test_a_quotation_within_another_begins_no_name() -> None:
+    found = found_of("这里办起[[P:“重阳‘柴’意暖 敬老情浓”志愿服务活动]]。")
+    spans = {(m.start, m.end) for m in programs.find(found.reading)}
+    start, end = found.mentions[0].start, found.mentions[0].end
+    assert (start, end) in spans
+    assert not {(a, b) for a, b in spans if b == end and start < a < start + 10}
 
 
 def test_an_end_of_a_longer_name_is_no_short_form() -> None:
