@@ -25,7 +25,10 @@ from extract.types import OrganisationKind
 from extract.wordlists import any_of, either, rows, toml, words
 
 _DATA = toml("organisations")
-_ENDINGS: dict[str, list[str]] = _DATA["endings"]
+_ENDINGS = {
+    kind: [tail.replace("{then}", _DATA["bare"]["then"]) for tail in tails]
+    for kind, tails in cast("dict[str, list[str]]", _DATA["endings"]).items()
+}
 _TAILS = Endings((tail for tails in _ENDINGS.values() for tail in tails), _DATA["bare"]["not_after"])
 _OF_KIND = {kind: re.compile(either(tails)) for kind, tails in _ENDINGS.items()}
 _BARE = frozenset(_DATA["bare"]["names"])
@@ -112,10 +115,11 @@ def _start(reading: Reading, tail: re.Match[str], last: tuple[int, int]) -> int:
         return tail.start()
     noun = _BEFORE_TAIL.search(text, max(0, tail.start() - LONGEST_NOUNS), tail.start())
     start = name_start(reading, noun.start() if noun else tail.start())
-    if last[1] - 1 <= start <= last[1]:
-        return last[1] if _ANOTHER.match(text, last[1]) else last[0]
-    if start < last[1] < tail.start() and (other := _ANOTHER.match(text, last[1])):
-        return other.start("unit") if other["unit"] else other.end()
+    other = _ANOTHER.match(text, last[1])
+    if last[1] - 1 <= start <= last[1] and other is None:
+        return last[0]
+    if start <= last[1] < tail.start() and other:
+        return other.start("unit") if other["unit"] else min(other.end(), tail.start())
     return start
 
 

@@ -32,6 +32,25 @@ def proposed(text: str) -> dict[str, str]:
 
 
 FOUND = [
+    ("由滦平县畜牧兽医局组织", "滦平县畜牧兽医局", "organisations.government"),
+    ("来自县质监局的干部", "县质监局", "organisations.government"),
+    ("由天津市教育委员会牵头", "天津市教育委员会", "organisations.government"),
+    (
+        "他们是长春市公安局交通管理支队新区大队的民警",
+        "长春市公安局交通管理支队新区大队",
+        "organisations.government",
+    ),
+    ("河北省国防科工局驻村工作组张罗", "河北省国防科工局驻村工作组", "organisations.government"),
+    ("离不开燕店镇党委政府的支持", "燕店镇党委政府", "organisations.party"),
+    ("市肢协主席说", "市肢协", "organisations.community.unit"),
+    ("由心梦义工社、上虞三院办的", "心梦义工社", "organisations.npo"),
+    ("广东省潮人海外联谊会青年委员会出力", "广东省潮人海外联谊会青年委员会", "organisations.government"),
+    ("谁送的？级索长乐蛋糕房的经理送来的", "级索长乐蛋糕房", "organisations.weak"),
+    ("由河南碧海食品提供", "河南碧海食品", "organisations.weak"),
+    ("西南大学心理学部的老师", "西南大学心理学部", "organisations.university"),
+    ("在市政协会议上提出", "市政协", "organisations.government.unit"),
+    ("嵊州市家政协会来了", "嵊州市家政协会", "organisations.npo"),
+    ("民生服务岗和新时代文明实践站的人上门", "新时代文明实践站", "organisations.bare"),
     ("张丽正同昌平区残联商量", "昌平区残联", "organisations.community"),
     ("王蕾和区卫健委主任到场", "区卫健委", "organisations.government.unit"),
     ("残联受市残联之托", "市残联", "organisations.community.unit"),
