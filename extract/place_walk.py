@@ -15,7 +15,7 @@ _NAME = re.compile("[\u4e00-\u9fffA-Za-z0-9·〇]+")
 _MEASURED = re.compile("\\d+[多余几]?[万千百]?[名户个家人位份元年月日时]")
 _NUMBERED = frozenset("号弄院区栋幢团连师村街路马里中小")
 """What follows a number in names (32号院, 184团); other words after a digit count something: 700户, 8大."""
-_AFTER_VERB = frozenset("了到在往向进赴从对，。；：、！？“「（\n")
+_AFTER_VERB = frozenset("了到在往向进赴从对住入至去抵守，。；：、！？“「（\n")
 """After these 和 joins nothing: 跑了|和平东街社区."""
 _LEADING = frozenset("去在到")
 """With these no name begins; the segmenter joins them to names that it does not know: 去恩河|哈达."""
@@ -55,8 +55,13 @@ class Walk:
                 return start + 1
             at = start
             index -= 1
-        joins = at > 1 and at < ending and text[at - 1] == "和" and text[at - 2] in _AFTER_VERB
-        return at - 1 if joins else at
+        return self._joint(at) if 1 < at < ending and text[at - 1] == "和" else at
+
+    def _joint(self, at: int) -> int:
+        """Return where a name begins if the 和 before `at` belongs to it: 跑了|和平东街, 黄陂区|人和天地."""
+        if self._text[at - 2] in _AFTER_VERB:
+            return at - 1
+        return at - 2 if at - 2 in self._chains else at
 
     def opened(self, core: int, ending: int) -> int:
         """Return where a name begins whose first word only looks like one of the sentence; `core` for none.

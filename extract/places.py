@@ -46,7 +46,7 @@ _COUNTS = re.compile("\\d(?![\\d号弄院区栋幢团连师村街路马里中小
 _STREET = re.compile("街(?!道|区|头|坊|上|边)")
 _GOES_ON = re.compile(
     "乡[村镇愁亲情音土贤风]|屯[门溪昌]|湾仔|场(?:监管|监督|主体|化|准入|价格|经[营济]|份额|规模|需求|机制|秩序|竞争|活力|环境|潜力|信心)|村(?:级|务|医)|部(?=委)"
-    "|学[生者员期年区籍]|中[生医药]|国中学|庙[镇乡村街会]|场舞|库存|区[域间]"
+    "|学[生者员期年区籍]|寺(?:[庙院内区乡镇村藏]|社区|街道)|中[生医药]|国中学|庙[镇乡村街会]|场舞|库存|区[域间]"
 )
 """Where the last character of an ending belongs to the next word: 上陆域乡|村, 市场|监管, 中小学|生."""
 _LOWER_VILLAGE = re.compile(
@@ -226,6 +226,8 @@ def _zones(text: str, chains: dict[int, int]) -> Iterator[Span]:
             start = m.end() - size
             if start >= 0 and gazetteer().named(text[start : m.end()] + "道"):
                 yield start, m.end(), "places.office"
+                if start in chains:
+                    yield chains[start], m.end(), "places.chain"
                 break
 
 
@@ -314,7 +316,13 @@ def _names(text: str, core: int, start: int, end: int) -> bool:
     """Tell whether what stands before an ending is a name: not so in 夸社区, 2017社区, 老旧小区."""
     of_two = text[end - 1] == "期" or text.startswith(("社区", "小区", "广场", "公园"), start)
     too_short = (of_two and start - core < SHORTEST_CORE) or text[core:start].isdigit()
-    return not too_short and text[core:end] not in place_words().generic
+    name = text[core:end]
+    return not too_short and name not in place_words().generic and not _is_short(name)
+
+
+def _is_short(name: str) -> bool:
+    """Tell whether a name is a division's without its unit: 青岛 is no island, 萍乡 no township."""
+    return any(kind == "short" for _, kind in gazetteer().named(name))
 
 
 def _addresses(text: str) -> Iterator[tuple[int, int, str]]:
