@@ -286,7 +286,7 @@ def by_table(text: str) -> Iterator[Span]:
             continue
         if text[end - 1] == "医" and text[end : end + 1] in _GOES_ON:
             continue
-        if end - start > LONGEST_BRAND or text[end - 1] == "院":
+        if end - start > LONGEST_BRAND or text[end - 1] == "院" or text.startswith(_UNITS, start):
             yield start, end, "hospitals.known"
         elif text.startswith(tuple(_BRANDS["after"]), end) and text[:start].endswith(
             tuple(_BRANDS["before"])

@@ -50,6 +50,8 @@ _WHOLE = re.compile("中共|中国共产党|共青团")
 _SIGNED = re.compile(_DATA["bare"]["signed"])
 _BEFORE_TAIL = re.compile(f"(?:{_DATA['bare']['before_tail']})+$")
 _ANOTHER = re.compile(f"(?:{_DATA['bare']['joins']})|(?P<unit>[市县区省])")
+_BRACKETED = re.compile("(?<=[区镇道])[（(][一-龥]{2,6}(?:区|街道|镇|乡|县)[）)]$")
+"""The other name of a zone or community, within an office's: 高新区（新市区）民政局."""
 LONGEST_QUOTED = 10
 """Characters of the longest quotation within a name (仙家寨“手牵手”爱心协会), its marks included."""
 LONGEST_NOUNS = 10
@@ -113,6 +115,9 @@ def _start(reading: Reading, tail: re.Match[str], last: tuple[int, int]) -> int:
     text = reading.text
     if _WHOLE.match(tail[0]):
         return tail.start()
+    brackets = _BRACKETED.search(text, max(0, tail.start() - LONGEST_NOUNS), tail.start())
+    if brackets:
+        return name_start(reading, brackets.start())
     noun = _BEFORE_TAIL.search(text, max(0, tail.start() - LONGEST_NOUNS), tail.start())
     start = name_start(reading, noun.start() if noun else tail.start())
     other = _ANOTHER.match(text, last[1])

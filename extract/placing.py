@@ -15,6 +15,9 @@ _TOWNSHIP = re.compile("(?:我|本|该)?(?P<unit>街道|镇|乡)(?=.)")
 _TOWNSHIP_ENDS = ("街道", "镇", "乡")
 _UNIT_ENDS = ("市", "县", "区", "州", "旗")
 
+_COMMON = ("城区", "郊区", "矿区")
+"""Districts whose name any city may have for a part of it."""
+
 BearsShort = Callable[[str, Division], bool]
 """Tells of the rest of a name and the division before it whether the name bears the division's short name."""
 
@@ -85,7 +88,8 @@ def _under(
     last, written = units[-1], form[: len(form) - len(rest)]
     if gazetteer().is_zone(last) and around.city and written.startswith(stem(around.city.name)):
         return Placed(written, rest)
-    if last.rank == 3 and len(units) > 1 and not around.near(units[0]):
+    doubtful = last.rank == 3 if len(units) > 1 else last.name in _COMMON
+    if doubtful and not around.near(units[0]):
         return None
     if last.rank == 3:
         county = next((unit for unit in units if unit.rank == 2), None)

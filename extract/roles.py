@@ -17,6 +17,7 @@ SAID = 1024
 """Lists of names whose roles are remembered: those of the articles that are read together."""
 _LISTED = re.compile(r"(?:[、和与及]|以及){1,2}")
 _SENTENCE = re.compile(r"[。！？；\n]")
+_GOES = {side: re.compile(pattern) for side, pattern in toml("roles")["goes"].items()}
 _SPOKEN_OF = re.compile(toml("roles")["mention"]["bodies"])
 ORDER: tuple[OrganisationRole, ...] = ("lead", "funder", "supporter", "partner", "mention")
 """Roles, the weightiest first: what one mention says holds for all."""
@@ -94,10 +95,22 @@ def settle(found: Found) -> None:
         return
     spoken: dict[str, str] = {"role": "mention", "by": "roles.irrelevant"}
     found.hospitals = tuple(hospital.model_copy(update=spoken) for hospital in found.hospitals)
-    leading = any(body.role == "lead" and not _far(found, body.mentions) for body in found.organisations)
+    leading = any(
+        (body.role == "lead" or _goes(found, body.mentions)) and not _far(found, body.mentions)
+        for body in found.organisations
+    )
     found.organisations = tuple(
         body if leading and not _far(found, body.mentions) else body.model_copy(update=spoken)
         for body in found.organisations
+    )
+
+
+def _goes(found: Found, indices: tuple[int, ...]) -> bool:
+    """Tell whether an organisation goes somewhere to do something, or is named as who does it."""
+    text, around = found.reading.text, (list_around(found, index) for index in indices)
+    return any(
+        _GOES["after"].match(text, end) or _GOES["before"].search(text, max(0, start - WINDOW), start)
+        for start, end in around
     )
 
 

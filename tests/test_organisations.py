@@ -32,6 +32,12 @@ def proposed(text: str) -> dict[str, str]:
 
 
 FOUND = [
+    ("评审请来大叶大学消防系主任", "大叶大学", "organisations.university"),
+    ("彰化县义勇消防总队副总队长来了", "彰化县义勇消防总队", "organisations.government"),
+    ("乌鲁木齐高新区（新市区）民政局的科长", "乌鲁木齐高新区（新市区）民政局", "organisations.government"),
+    ("来自朝阳区教委的干部", "朝阳区教委", "organisations.government"),
+    ("从孝感市交警部门获悉", "孝感市交警部门", "organisations.office"),
+    ("卡片交到华山基金会送餐义工手上", "华山基金会", "organisations.npo"),
     ("由滦平县畜牧兽医局组织", "滦平县畜牧兽医局", "organisations.government"),
     ("来自县质监局的干部", "县质监局", "organisations.government"),
     ("由天津市教育委员会牵头", "天津市教育委员会", "organisations.government"),
@@ -130,6 +136,8 @@ def test_a_name_is_proposed_exactly(text: str, name: str, by: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "村里的年轻人大多出去了",
+        "背后是一台联欢会",
         "爱心企业捐款",
         "多家社会组织参加",
         "各区民政局都来了",
@@ -179,6 +187,7 @@ def test_full_name_and_kind(marked: str, site: str | None, name: str, kind: str)
 
 
 JOINED = [
+    ("[[O:安徽省肢残人协会]]来了。[[O:省肢协]]", [["安徽省肢残人协会", "省肢协"]]),
     ("[[O:乐平市妇联]]。[[O:景德镇市妇联]]。[[O:市妇联]]", [["乐平市妇联"], ["景德镇市妇联", "市妇联"]]),
     ("[[O:共青团上海市委]]来到[[L:合肥市]]。[[O:团市委]]", [["共青团上海市委", "团市委"]]),
     (
@@ -233,6 +242,8 @@ def test_role(marked: str, role: str) -> None:
             "[[O:国家卫健委]]印发名单，[[O:市文明办]]主办了比赛。[[O:中铁十八局]]来了。",
             ["mention", "lead", "partner"],
         ),
+        ("[[O:吉州区消防救援大队]]走进学校上课。[[O:吉安三中]]的学生听讲。", ["partner", "partner"]),
+        ("来上课的是[[O:市消防大队]]。", ["partner"]),
         ("他在[[O:中铁十八局]]上班，向[[O:市红十字会]]求助。", ["mention", "mention"]),
     ],
 )
