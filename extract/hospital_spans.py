@@ -16,6 +16,7 @@ from extract.name_edges import name_start
 from extract.outermost import Span, outermost
 from extract.place_words import place_words
 from extract.reading import Proposal, Reading
+from extract.same_name import same_hospital
 from extract.wordlists import any_of, either, leftmost, lines, toml, words
 
 _DATA = toml("institutions")
@@ -66,6 +67,8 @@ _BEFORE_UNIT = frozenset(_SHORT["before_unit"])
 _JOINING = frozenset("及和与同暨")
 """Conjunctions that the segmenter may take for the beginning of a name right behind another."""
 _ECHOING = re.compile("(?:医院|门诊部|诊所)$")
+_WHOLE = frozenset(("hospitals.name", "hospitals.known", "hospitals.branch"))
+"""Rules of names that are written out."""
 _NTH = re.compile(rf"第(?P<n>{ORDINAL})(?:人民)?医院$")
 
 SHORTEST_ECHO = 2
@@ -326,4 +329,13 @@ def find(reading: Reading) -> list[Proposal]:
     text = reading.text
     known = [*by_ending(reading), *by_table(text), *by_short_form(text), *counted_lists(reading)]
     spans = outermost([*known, *echoes(text, known)], kept=frozenset(("hospitals.placed",)))
-    return [reading.propose("H", start, end, by) for start, end, by in spans]
+    names = {text[start:end] for start, end, by in spans if by in _WHOLE}
+    return [
+        reading.propose("H", start, end, "hospitals.unit" if _named(text[start:end], by, names) else by)
+        for start, end, by in spans
+    ]
+
+
+def _named(form: str, by: str, names: set[str]) -> bool:
+    """Tell whether a bare 县医院 is short for one of the text's names and so as good as 市人民医院."""
+    return by == "hospitals.bare" and any(form != name and same_hospital(form, name) for name in names)

@@ -161,6 +161,14 @@ def test_what_the_text_cuts_short_is_proposed_too() -> None:
     assert "海南医院" in proposed("解放军总医院海南医院（以下简称“海南医院”）启动。海南医院的医生")
 
 
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [("去县医院看病", "hospitals.bare"), ("去县医院看病。平舆县人民医院的医生来了。", "hospitals.unit")],
+)
+def test_a_bare_name_is_stronger_beside_the_name_that_it_shortens(text: str, by: str) -> None:
+    assert by in {mention.by for mention in institutions.find(found_of(text).reading)}
+
+
 NAMED = [
     ("[[H:镇卫生院]]的医生到[[L:唐河县张店镇]]", "南阳日报", "唐河县张店镇卫生院"),
     ("[[H:罗店医院]]的医生来了", "上海宝山网", "上海市宝山区罗店医院"),
