@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from extract.gazetteer import BEYOND, TAIWAN, Division, gazetteer, stem
 from extract.surroundings import Surroundings, county_name, leading_units, township_county
 
-_UNIT = re.compile("(?:我|本|该)?(?P<unit>自治区|省|市(?![北南中]区)|州|盟|县|区|旗)(?=.)")
+_UNIT = re.compile(
+    "(?:我|本|该)?(?P<unit>自治区|省|市(?!中区|[北南](?:区|妇|人民|中医|疾|街))|州|盟|县|区|旗)(?=.)"
+)
 """A unit by its kind alone; 市北区, 市南区 and 市中区 are names."""
 _TOWNSHIP = re.compile("(?:我|本|该)?(?P<unit>街道|镇|乡)(?=.)")
 _TOWNSHIP_ENDS = ("街道", "镇", "乡")
@@ -66,12 +68,17 @@ def place(form: str, around: Surroundings, bears_short: BearsShort) -> Placed | 
     if hit := _UNIT.match(form):
         owner = around.unit(hit["unit"])
         return Placed(owner, form[hit.end() :]) if owner else None
-    if hit := _TOWNSHIP.match(form):
-        named = [(name, county) for name, county in around.townships if name.endswith(hit["unit"])]
-        above = county_name(named[0][1]) + named[0][0] if len(named) == 1 else None
-        return Placed(above, form[hit.end() :]) if above else None
     units, rest = leading_units(form, around)
-    return _under(units, form, rest, (around, bears_short)) if units else None
+    return _under(units, form, rest, (around, bears_short)) if units else _in_township(form, around)
+
+
+def _in_township(form: str, around: Surroundings) -> Placed | None:
+    """Put 镇政府 and 镇卫生院 under the only town that the article names."""
+    hit = _TOWNSHIP.match(form)
+    if hit is None:
+        return None
+    named = [(name, county) for name, county in around.townships if name.endswith(hit["unit"])]
+    return Placed(county_name(named[0][1]) + named[0][0], form[hit.end() :]) if len(named) == 1 else None
 
 
 def _taiwanese(township: Division, written: str) -> str:

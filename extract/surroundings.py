@@ -208,8 +208,8 @@ def _first_unit(rest: str, units: list[Division], home: Surroundings) -> tuple[D
     return None
 
 
-def _distance(unit: Division, near: list[str]) -> tuple[int, int, str]:
+def _distance(unit: Division, near: list[str]) -> tuple[int, bool, int, str]:
     places = gazetteer()
     at = next((i for i, code in enumerate(near) if places.within(unit, code) or code == unit.code), len(near))
     above = any(unit.code == code for code in near)
-    return (0 if above else at, unit.rank, unit.code)
+    return (0 if above else at, unit.code != unit.today, unit.rank, unit.code)
