@@ -225,8 +225,9 @@ def _place_shorts() -> frozenset[str]:
     )
 
 
-def _owner(text: str, end: int) -> tuple[int, str] | None:
+def _owner(reading: Reading, end: int) -> tuple[int, str] | None:
     """Return where a university, place or unit that ends at `end` begins, and which of them it is."""
+    text = reading.text
     for size in range(min(9, end), 1, -1):
         if text[end - size : end] in schools():
             return end - size, "school"
@@ -236,20 +237,26 @@ def _owner(text: str, end: int) -> tuple[int, str] | None:
             return at - size, "place"
     for unit in _UNITS:
         start = end - len(unit)
-        if text.endswith(unit, 0, end) and (start == 0 or text[start - 1] in _BEFORE_UNIT):
+        if text.endswith(unit, 0, end) and _opens(reading, start):
             return start, "unit"
     return None
 
 
-def by_short_form(text: str) -> Iterator[Span]:
+def _opens(reading: Reading, start: int) -> bool:
+    """Tell whether a bare unit may begin at `start`: 由|市五院, 组织|市一院, but not 城|市医院."""
+    return start == 0 or reading.text[start - 1] in _BEFORE_UNIT or reading.parted(start)
+
+
+def by_short_form(reading: Reading) -> Iterator[Span]:
     """Yield short forms: 市五院, 郑大一附院, 沧州妇幼, 附一院."""
+    text = reading.text
     for hit in _NUMBERED.finditer(text):
         if not (hit["n"] or hit["of"] or hit["of2"]):
             continue
-        owner = _owner(text, hit.start())
+        owner = _owner(reading, hit.start())
         affiliated = bool(hit["of"] or hit["of2"])
         if owner and (hit["n"] or owner[1] == "school"):
-            start = _affiliated_start(text, owner[0]) if owner[1] == "place" else owner[0]
+            start = _affiliated_start(reading, owner[0]) if owner[1] == "place" else owner[0]
             yield start, hit.end(), f"hospitals.short.{owner[1]}"
         elif (hit["n"] and (affiliated or _alone(text, hit))) or hit[0] in ("附院", "附医"):
             yield hit.start(), hit.end(), "hospitals.short.ordinal"
@@ -257,10 +264,10 @@ def by_short_form(text: str) -> Iterator[Span]:
         if army := _OF_ARMY.search(text, max(0, hit.start() - LONGEST_ARMY), hit.start()):
             yield army.start(), hit.end(), "hospitals.known"
     for hit in _NTH_AFFILIATED.finditer(text):
-        if (owner := _owner(text, hit.start())) and owner[1] == "school":
+        if (owner := _owner(reading, hit.start())) and owner[1] == "school":
             yield owner[0], hit.end(), "hospitals.short.school"
     for hit in _WORDS.finditer(text):
-        if (owner := _owner(text, hit.start())) and owner[1] != "school":
+        if (owner := _owner(reading, hit.start())) and owner[1] != "school":
             yield owner[0], hit.end(), f"hospitals.short.{owner[1]}"
 
 
@@ -270,9 +277,10 @@ def _alone(text: str, hit: re.Match[str]) -> bool:
     return hit[0].endswith("院") and (not before.isalnum() or before in _BEFORE_UNIT)
 
 
-def _affiliated_start(text: str, start: int) -> int:
+def _affiliated_start(reading: Reading, start: int) -> int:
     """Return where 安医大附属 begins that stands before the place of 安庆一院, else `start`."""
-    if text.endswith("附属", 0, start) and (owner := _owner(text, start - 2)) and owner[1] == "school":
+    owner = _owner(reading, start - 2) if reading.text.endswith("附属", 0, start) else None
+    if owner and owner[1] == "school":
         return owner[0]
     return start
 
@@ -282,10 +290,11 @@ def _table() -> AhoCorasick:
     return AhoCorasick(sorted(listed()), matchkind=MatchKind.LeftmostLongest)
 
 
-def by_table(text: str) -> Iterator[Span]:
+def by_table(reading: Reading) -> Iterator[Span]:
     """Yield names of the tables; those of two or three characters only beside words that speak of doctors."""
+    text = reading.text
     for _, start, end in _table().find_matches_as_indexes(text):
-        if start and text.startswith(_UNITS, start) and text[start - 1] not in _BEFORE_UNIT:
+        if text.startswith(_UNITS, start) and not _opens(reading, start):
             continue
         if text[end - 1] == "医" and text[end : end + 1] in _GOES_ON:
             continue
@@ -327,7 +336,7 @@ def echoes(text: str, known: list[Span]) -> Iterator[Span]:
 def find(reading: Reading) -> list[Proposal]:
     """Propose spans of kind H; they may overlap."""
     text = reading.text
-    known = [*by_ending(reading), *by_table(text), *by_short_form(text), *counted_lists(reading)]
+    known = [*by_ending(reading), *by_table(reading), *by_short_form(reading), *counted_lists(reading)]
     spans = outermost([*known, *echoes(text, known)], kept=frozenset(("hospitals.placed",)))
     names = {text[start:end] for start, end, by in spans if by in _WHOLE}
     return [

@@ -32,6 +32,10 @@ def proposed(text: str) -> dict[str, str]:
 
 
 FOUND = [
+    ("张敏求助于区残联的干部", "区残联", "organisations.community.unit"),
+    ("社区采访了心连心社工服务中心的人", "心连心社工服务中心", "organisations.npo"),
+    ("愿与龙泉街道办事处合作", "龙泉街道办事处", "organisations.government"),
+    ("改由龙泉街道办事处管", "龙泉街道办事处", "organisations.government"),
     ("评审请来大叶大学消防系主任", "大叶大学", "organisations.university"),
     ("彰化县义勇消防总队副总队长来了", "彰化县义勇消防总队", "organisations.government"),
     ("乌鲁木齐高新区（新市区）民政局的科长", "乌鲁木齐高新区（新市区）民政局", "organisations.government"),
