@@ -16,7 +16,7 @@ from extract.types import Level
 
 LONG_ZONE = 6
 """Characters from which a zone's name is the official one, with its city's: 南昌经济技术开发区."""
-_SURPLUS = re.compile(r"\s|[（(]原.*$|(?<=村)村委会$|(?<=村)委会$|(?<=社区)居委会$|(?<=街道)办事处(?=..)")
+_SURPLUS = re.compile(r"\s|[（(](?:原|.门).*$|(?<=村)村?委会$|(?<=社区)居委会$|(?<=街道)办事处(?=..)")
 _OF = frozenset(["的", "的“", "的「", "“", "里的"])
 """What may stand between a community and a venue in it: 龙珠村的风雨桥."""
 _IN_OFFICE = re.compile("(?:社区|村|嘎查|居委会?|居民区|寨|礼堂|中心|驿站|站|室|号)$")
@@ -131,7 +131,7 @@ def _draft(made: Drafts, text: str, inside: Draft | None = None) -> Draft | None
     if len(text) == 1:
         units = tuple(unit for unit, kind in gazetteer().named(text) if kind == "abbreviation")
         return of_unit(atlas, units[0]) if units else None
-    if text in common_words() and not _spoken_of(atlas, text):
+    if text in place_words().lands or (text in common_words() and not _spoken_of(atlas, text)):
         return None
     if (some := _SOME.match(text)) and text[some.end() :] in place_words().generic:
         return None

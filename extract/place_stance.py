@@ -10,7 +10,9 @@ from extract.place_words import FILE, any_word
 
 LONGEST = 3
 """Characters before a mention that are looked at: 覆盖了."""
-_WEAK = frozenset(["venue", "estate", "community", "namesake", "township_pattern", "zone", "list", "wide"])
+_WEAK = frozenset(
+    ["venue", "estate", "community", "namesake", "township_pattern", "zone", "list", "wide", "bare"]
+)
 """Families whose proposals are often no place: of all venues one in six is, of those in 在…里 nine in ten."""
 
 

@@ -32,7 +32,7 @@ class PlaceWords:
     of sentences that neither stand in a name nor between a place and an ending that belong together,
     `peopled` those that name venues alone; `generic` look like names and are none; `belongs` is what follows
     a place within an institution's name; `namesake` finds words of sentences that a community may be named
-    by, at the end of a text.
+    by, at the end of a text; `lands` are parts of the country and landscapes that no division is named by.
     """
 
     automaton: AhoCorasick
@@ -50,6 +50,7 @@ class PlaceWords:
     peopled: frozenset[str]
     generic: frozenset[str]
     namesake: re.Pattern[str]
+    lands: frozenset[str]
 
     def endings(self, text: str) -> list[tuple[int, int, Level]]:
         """Return the endings in `text`, longest from the left."""
@@ -84,6 +85,7 @@ def place_words() -> PlaceWords:
         plain=frozenset(table["plain"]["words"].split()),
         peopled=frozenset(table["plain"]["peopled"].split()),
         generic=frozenset(table["generic"]["words"].split()),
+        lands=frozenset(table["lands"]["names"].split()),
         namesake=re.compile(f"(?:{any_word(namesakes['words'].split())}|[{namesakes['streets']}]街)$"),
     )
 

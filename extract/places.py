@@ -18,6 +18,8 @@ from functools import cache
 from itertools import pairwise
 
 from extract.gazetteer import BEYOND, CITY_STATES, TAIWAN, gazetteer, stem
+from extract.place_bare import bare
+from extract.place_lands import lands, twins
 from extract.place_lists import counted
 from extract.place_names import COMMON, SHORT, Hit, scan
 from extract.place_roles import resolve
@@ -99,11 +101,15 @@ def find(reading: Reading) -> list[Proposal]:
         _taiwanese(reading, hits, chains),
         _below(reading, chains),
         counted(reading),
+        bare(reading, hits),
+        lands(reading, chains),
     ):
         for start, end, by in source:
             spans.setdefault((start, end), by)
     spans.update({(start, end): by for start, end, by in _listed(reading.text, hits, spans)})
     for start, end, by in _echoes(reading, hits, chains, spans):
+        spans.setdefault((start, end), by)
+    for start, end, by in list(twins(reading.text, spans)):
         spans.setdefault((start, end), by)
     return [
         reading.propose("L", start, end, with_stance(by, reading.text, start, end))

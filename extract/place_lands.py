@@ -1,0 +1,73 @@
+"""Places that no division is: parts of the country, mountains, rivers, regions by name, lanes and streets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extract.place_walk import Walk
+from extract.place_words import place_words
+from extract.reading import Reading
+from extract.wordlists import any_of, toml
+
+_TWIN = re.compile("（(?:[\u4e00-\u9fff]{2,6}[区市县镇]|[东南西北]{1,2}门|[东南西北]区|[一二三四五]期)）")
+"""The other name, or the gate, of a place in brackets: 乌鲁木齐经开区（头屯河区）, 狮山公园（西门）."""
+SHORTEST, LONGEST = 2, 4
+"""Characters of a region's name before its ending."""
+Span = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """`none` and `no_region` find in a name what no lane or region is named by."""
+
+    land: re.Pattern[str]
+    told: tuple[re.Pattern[str], ...]
+    region: re.Pattern[str]
+    no_region: re.Pattern[str]
+    lane: re.Pattern[str]
+    none: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    table = toml("places")
+    lands, lanes = table["lands"], table["lanes"]
+    return _Patterns(
+        land=re.compile(f"(?:{any_of(place_words().lands)}){lands['tail']}?(?!{lands['not_before']})"),
+        told=(re.compile(lands["along"]), re.compile(lands["beside"])),
+        region=re.compile(lands["region"]),
+        no_region=re.compile(lands["no_region"]),
+        lane=re.compile(lanes["pattern"]),
+        none=re.compile(lanes["none"]),
+    )
+
+
+def lands(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
+    """Yield landscapes and regions, and lanes behind a preposition.
+
+    `chains` are runs of administrative names, end → start.
+    """
+    text, patterns = reading.text, _patterns()
+    for pattern in (patterns.land, *patterns.told):
+        for m in pattern.finditer(text):
+            if reading.parted(m.start()):
+                yield m.start(), m.end(), "places.land"
+    walk = Walk(reading, chains)
+    for m in patterns.region.finditer(text):
+        start = walk.back(m.start(), "community")
+        named = SHORTEST <= m.start() - start <= LONGEST
+        if named and not patterns.no_region.search(text, start, m.start()):
+            yield start, m.end(), "places.land"
+    for m in patterns.lane.finditer(text):
+        if reading.parted(m.start()) and not patterns.none.search(text, m.start(), m.end() - 1):
+            yield m.start(), m.end(), "places.road"
+
+
+def twins(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Span]:
+    """Yield proposed places with what stands in brackets behind them."""
+    for start, end in spans:
+        if m := _TWIN.match(text, end):
+            yield start, m.end(), "places.twin"

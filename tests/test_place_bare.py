@@ -1,0 +1,28 @@
+"""Townships by their short names, where a report from their county tells that they are meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract import pipeline
+from extract.place_bare import bare
+from extract.place_names import scan
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("永嘉县的义工在乌牛、瓯北、黄田等地送药。", ["乌牛", "瓯北", "黄田"]),
+        ("温州市永嘉县的义工从瓯北、岩角、桥下动身。", ["岩角", "桥下", "瓯北"]),
+        ("永嘉县的义工在乌牛街道、瓯北街道送药。", []),
+        ("泸水市片马镇的人病重了得去六库，车要坐四个钟头。", ["六库"]),
+        ("泸水市的人到六库人民医院看病。", []),
+        ("义工在乌牛、瓯北、黄田等地送药。", []),
+        ("本报屯城9月24日电（记者李明）疫苗到了。", ["屯城"]),
+        ("深圳新闻网坪山讯（记者李明）疫苗到了。", ["坪山"]),
+        ("中新网广西新闻9月3日电 疫苗到了。", []),
+    ],
+)
+def test_short_names_of_near_townships_are_proposed(text: str, names: list[str]) -> None:
+    reading = pipeline.reading_of(pipeline.plain_article(text))
+    assert sorted({text[a:b] for a, b, _ in bare(reading, scan(text))}) == names
