@@ -15,7 +15,7 @@ from typing import Any
 
 from corpus.clean import simplify
 from corpus.types import Edit, text_hash
-from extract import people, people_records
+from extract import name_ends, people, people_records
 from extract.pipeline import reading_of
 from extract.reading import Found
 from extract.types import Document, Mention, Person, PersonRole
@@ -104,7 +104,7 @@ class _Masks:
         characters = list(text)
         for hit in self._names.finditer(simplify(text)) if self._names else ():
             if (name := re.sub(_GAP, "", hit[0])) not in self._public:
-                kept = 2 if len(name) > 2 and name[:2] in people.double_surnames() else 1
+                kept = 2 if len(name) > 2 and name[:2] in name_ends.double_surnames() else 1
                 for i in range(*hit.span()):
                     if characters[i] not in _INNER and not characters[i].isspace():
                         kept -= 1

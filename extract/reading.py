@@ -78,7 +78,7 @@ class Reading:
 
     def speech(self, first: int, stop: int) -> list[str]:
         """Return the parts of speech (n, v, ns, … as the segmenter tags them) of words `first` to `stop`."""
-        return [_speech(word) for word in self.spelled[first:stop]]
+        return [speech(word) for word in self.spelled[first:stop]]
 
     def propose(self, kind: Kind, start: int, end: int, by: str, score: float = 1.0) -> Proposal:
         """Propose a span, which quotes the article's own text."""
@@ -90,7 +90,7 @@ class Reading:
 
 
 @lru_cache(maxsize=1 << 15)
-def _speech(word: str) -> str:
+def speech(word: str) -> str:
     """Return a word's tag in the segmenter's dictionary, which does not look at the words around it."""
     return str(rjieba.tag(word)[0][1])
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from extract import people
 from extract.pipeline import plain_article, reading_of
 
-LOOKS = {"people.likely", "people.given", "people.short"}
+LOOKS = {"people.likely", "people.given", "people.short", "people.tagged", "people.shorter"}
 """Families that tell of a name's characters alone, beside the others."""
 
 
@@ -45,6 +45,14 @@ FOUND = [
     ("志愿者约翰·史密斯说", "约翰·史密斯", "people.dotted"),
     ("村医格桑每天上门", "格桑", "people.foreign"),
     ("任命张勇任党委副书记，书记张勇。", "张勇", "people.title"),
+    ("县妇联副主席邵荣专程赶来", "邵荣", "people.title"),
+    ("经理王斌另外送来一箱水", "王斌", "people.title"),
+    ("副县长蔡和平带着大家", "蔡和平", "people.title"),
+    ("纪委书记傅英会带着队员", "傅英会", "people.title"),
+    ("副区长招霞红也来了", "招霞红", "people.title"),
+    ("魏翔团队完成了手术", "魏翔", "people.said"),
+    ("家长阿依努尔拉着医生", "阿依努尔", "people.foreign"),
+    ("记者 吐力克扎特）报道", "吐力克扎特", "people.byline"),
 ]
 
 
@@ -74,6 +82,8 @@ def test_a_name_that_a_dot_parts_stays_whole() -> None:
         "志愿者和市民一起",
         "孙端镇卫生院的医生",
         "李大妈70多岁了",
+        "关怀老人",
+        "常见病不出村",
     ],
 )
 def test_forms_of_address_and_words_are_no_names(text: str) -> None:
@@ -92,6 +102,8 @@ def test_a_name_once_found_is_found_again() -> None:
         ("住在村东的周婉仪背起药箱", "周婉仪", "people.likely"),
         ("助理曾元临另作了报告", "曾元临", "people.given"),
         ("护士连平和王颖给老人换药", "王颖", "people.short"),
+        ("高帆在这里住了两年", "高帆", "people.tagged"),
+        ("头一个试的谯松起身说好，村里何芳谢的是医生", "何芳", "people.shorter"),
     ],
 )
 def test_characters_alone_can_look_like_a_name(text: str, name: str, by: str) -> None:

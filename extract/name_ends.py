@@ -1,0 +1,222 @@
+"""Where a full personal name ends: surnames, given names, and the characters and words around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from functools import cache
+
+from extract import given_names
+from extract.gazetteer import gazetteer
+from extract.reading import Reading, speech
+from extract.wordlists import any_of, lines, rows, toml, words
+
+_LISTS = toml("people")
+_SAID = re.compile(f"(?:{any_of(words(_LISTS['said']))})")
+_OPENS_SAID = frozenset(word[0] for word in words(_LISTS["said"]))
+_ACTED = frozenset("着了过")
+"""Particles behind a verb of one character: 张三走了."""
+INNER = frozenset("·•‧・．")
+"""What parts a name from the rest of it."""
+_SPACED = re.compile("[㐀-鿿][ 　]{1,2}[㐀-鿿](?![㐀-鿿])")
+CLOSING = frozenset(_LISTS["closing"].split())
+"""What may follow a name at once."""
+_KNOWN_GIVEN = words(_LISTS["given"])
+_GIVEN = re.compile(f"{any_of(_KNOWN_GIVEN)}|(?:(?![{_LISTS['not_given']}])[㐀-鿿]){{1,2}}")
+_NOT_GIVEN = frozenset(_LISTS["not_given"])
+_NOT_LAST = frozenset(_LISTS["not_last"])
+_ADDRESS = tuple(words(_LISTS["address"]))
+_OPENS_ADDRESS = frozenset(word[0] for word in _ADDRESS)
+_PARTICLES = frozenset("着过们了")
+"""Particles that follow a verb or a noun and never a name: in 杜梅领着 the name ends before 领."""
+CUTTING = _PARTICLES | INNER
+"""What parts a name from the rest of it, or a verb's particle from the verb in it."""
+_BESIDE = ("和", "与", "等")
+_PLACE_ENDS = frozenset("镇乡村县区街路市州")
+_BODY_ENDS = _PLACE_ENDS | frozenset("院局部委厅所科")
+
+COMMON, RARE = 1, 3
+NEEDED = {1: 1, 2: 2, 3: 4}
+"""What a name must score (`Names._score`) by how far its surname speaks for it (`data/surnames.tsv`): 1 a
+common surname, 2 one that is a word of its own too, 3 a rare one."""
+LEAST, SURE = 1, 2
+"""What a name must score after a title, and where its form alone speaks for it (`Names._score`)."""
+SHORTEST, LONGEST = 2, 3
+"""Characters of a name with a surname of one."""
+NAME_TAG = "nr"
+"""The segmenter's tag of personal names."""
+UNLIKELY = -1
+"""Log ratio of a given name of one character from which a word that is tagged as a name may be one."""
+Pair = tuple[int, int]
+"""Start and end of a name."""
+
+
+@cache
+def surnames() -> dict[str, int]:
+    """Return how far every surname speaks for a name (`NEEDED`)."""
+    return {name: int(tier) for name, tier in rows("surnames", 2)}
+
+
+@cache
+def not_names() -> frozenset[str]:
+    """Return words that begin like a name and are none."""
+    return lines("not_names") | words(_LISTS["not_names"])
+
+
+@cache
+def usual_surnames() -> frozenset[str]:
+    """Return the surnames that speak for a name: of one character and not rare, or of two."""
+    return frozenset(name for name, tier in surnames().items() if tier <= 2 or len(name) == 2)
+
+
+@cache
+def double_surnames() -> frozenset[str]:
+    """Return the surnames of two characters: 欧阳, 司马."""
+    return frozenset(name for name in surnames() if len(name) == 2)
+
+
+@cache
+def openings() -> frozenset[str]:
+    """Return the characters that surnames begin with."""
+    return frozenset(name[0] for name in surnames())
+
+
+def surname(text: str, at: int) -> int:
+    """Return the length of the surname at `at`, 0 if there is none."""
+    table = surnames()
+    return 2 if text[at : at + 2] in table else int(text[at : at + 1] in table)
+
+
+def is_han(character: str) -> bool:
+    """Tell of a character, or of nothing at the end of a text, whether it is a Chinese one."""
+    return "㐀" <= character <= "鿿"
+
+
+class Names:
+    """The names of one text, cut with the help of the segmenter's words."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.text = reading.text
+        self._parted = reading.parted
+        self._words = dict.fromkeys(reading.words)
+        self._tiers = surnames()
+
+    def between_words(self, start: int, end: int) -> bool:
+        """Tell whether words of the segmenter end at `start` and at `end`."""
+        return self._parted(start) and self._parted(end)
+
+    def at(self, start: int, least: int = LEAST, listed: bool = False) -> int | None:
+        """Return where the name that begins at `start` ends, None if there is none that scores `least`.
+
+        Three characters are preferred where the words allow; beside another name (`listed`) a rare
+        surname will do, and so will a name that is a word.
+        """
+        size = surname(self.text, start)
+        given = _GIVEN.match(self.text, start + size) if size else None
+        if given is None:
+            return None
+        needed = least if listed else max(least, NEEDED[self._tiers[self.text[start : start + size]]])
+        if needed == NEEDED[RARE] and given_names.likeness(self.text[start + size : start + size + 2]) >= 0:
+            needed = NEEDED[RARE - 1]
+        best: tuple[int, int] | None = None
+        for end in range(given.end(), start + size, -1):
+            score = self._score(start, size, end) if self._may_be(start, size, end, listed) else 0
+            if score >= needed and (best is None or score > best[0]):
+                best = (score, end)
+        return best[1] if best else None
+
+    def spaced(self, start: int) -> int | None:
+        """Return the end of a name whose two characters print sets apart (李　娜), None if there is none."""
+        hit = _SPACED.match(self.text, start)
+        return hit.end() if hit and hit[0][0] in usual_surnames() else None
+
+    def alike(self) -> Iterator[tuple[int, int, int]]:
+        """Yield (start, end, likeness) of what looks like a name of three characters and may be one."""
+        for start, end, likeness in given_names.full_names(self.text, usual_surnames()):
+            if _GIVEN.fullmatch(self.text, end - 2, end) and self._may_be(start, end - start - 2, end):
+                yield start, end, likeness
+
+    def may_be_short(self, start: int) -> bool:
+        """Tell whether what is behind the surname at `start` may be a name of two: no word, followed as names
+        are."""
+        end = start + 2
+        follows = self.text[end : end + 1]
+        after = not is_han(follows) or follows in CLOSING
+        return after and bool(_GIVEN.match(self.text, start + 1)) and self._may_be(start, 1, end)
+
+    def _may_be(self, start: int, size: int, end: int, listed: bool = False) -> bool:
+        """Tell whether a surname of `size` characters and a given name may be a name, and no other word."""
+        name, given = self.text[start:end], self.text[start + size : end]
+        after = self.text[end : end + 1]
+        sure = listed and (after in _BESIDE or not is_han(after))
+        if after in CUTTING or self.text[start - 1 : start] in INNER or given in _NOT_GIVEN:
+            return False
+        if size == 1 and not sure and name in not_names():
+            return False
+        if given[0] in _OPENS_ADDRESS and self.text.startswith(_ADDRESS, start + size):
+            return False
+        if after in _PLACE_ENDS and gazetteer().named(self.text[start : end + 1]):
+            return False
+        goes_on = given[-1] in _NOT_LAST and is_han(after)
+        if len(given) > 1 and given not in _KNOWN_GIVEN and (given[-1] in _BODY_ENDS or goes_on):
+            return False
+        named = gazetteer().named(name)
+        return not named or not any(unit.rank < 3 for unit, _ in named)
+
+    def says(self, at: int) -> bool:
+        """Tell whether a word of speech begins at `at`."""
+        return self.text[at : at + 1] in _OPENS_SAID and _SAID.match(self.text, at) is not None
+
+    def _score(self, start: int, size: int, end: int) -> int:
+        """Tell how well a name with a surname of `size` may end there.
+
+        It may before punctuation or a verb of speech and where a word ends, which may be the name; a given name
+        of two that looks like one speaks for it as well.
+        """
+        follows, given = self.text[end : end + 1], start + size
+        if not is_han(follows):
+            return 4
+        alike = end - given == 2 and given_names.likeness(self.text[given:end]) >= given_names.PLAIN
+        acts = self.text[end + 1 : end + 2] in _ACTED or self.says(end)
+        parted = self._parted(end) + ((start, end) in self._words)
+        return parted + 2 * acts + 2 * (follows in CLOSING) + alike
+
+    def shorter(self, start: int, end: int) -> int | None:
+        """Return where a name of three characters may end before its last, which may begin what follows.
+
+        So it may where the segmenter ends a name (王斌｜另外) or the last opens what follows: 何芳｜谢的.
+        """
+        if end - start != LONGEST or self.text[start : start + 2] in surnames():
+            return None
+        first, last = map(given_names.likeness, self.text[start + 1 : end])
+        opens = self.text[end - 1] in CLOSING and last < first >= given_names.PLAIN
+        loose = opens or self.is_tagged(start, end - 1)
+        return end - 1 if loose and self._may_be(start, 1, end - 1) else None
+
+    def is_tagged(self, start: int, end: int) -> bool:
+        """Tell whether a word of the segmenter stands there that it tags as a name."""
+        return (start, end) in self._words and speech(self.text[start:end]) == NAME_TAG
+
+    def tagged(self, known: Container[Pair]) -> Iterator[Pair]:
+        """Yield the words that are tagged as names of two or three characters and begin with a usual surname.
+
+        Those that nothing else makes a name (`known`) must look like one at least somewhat.
+        """
+        usual = usual_surnames()
+        for start, end in self._words:
+            if not SHORTEST <= end - start <= LONGEST or self.text[start] not in usual:
+                continue
+            if not self.is_tagged(start, end) or not self._may_be(start, 1, end):
+                continue
+            if (start, end) in known or self._looks(start, end):
+                yield start, end
+
+    def _looks(self, start: int, end: int) -> bool:
+        """Tell whether a word that is tagged as a name looks like one and is no common word."""
+        name = self.text[start:end]
+        least = given_names.PLAIN if len(name) > SHORTEST else UNLIKELY
+        return (
+            given_names.likeness(name[1:]) >= least
+            and name[-1] not in _PLACE_ENDS
+            and name not in lines("tagged_words")
+        )
