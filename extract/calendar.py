@@ -18,6 +18,8 @@ FESTIVALS: tuple[str, ...] = tuple(
 """All names of festivals and solar terms that a text may date by, longest first."""
 NEEDS_QUOTES = frozenset(["三八", "五一", "五四", "六一", "七一", "八一", "十一"])
 """Names that are plain numbers outside quotation marks, unless 节, 假期 or 期间 follows."""
+MARCH = 3
+"""Month before which the year's own leap day is still ahead."""
 _CENTURY = range(2000, 2100)
 
 
@@ -44,7 +46,8 @@ def festival(name: str, year: int) -> date | None:
     if name in _DATA["term"] and year in _CENTURY:
         month, constant = _DATA["term"][name]
         short = year % 100
-        return date(year, int(month), int(short * 0.2422 + constant) - short // 4)
+        leaps = (short - (month < MARCH)) // 4
+        return date(year, int(month), int(short * 0.2422 + constant) - leaps)
     if name in _DATA["lunar"]:
         month, day = map(int, _DATA["lunar"][name].split("-"))
         days = (lunar_day(lunar_year, month, day) for lunar_year in (year - 1, year))

@@ -22,6 +22,7 @@ _DATA = Path(__file__).parent / "data"
 _WORDS = tomllib.loads((_DATA / "counted.toml").read_text(encoding="utf-8"))
 _SKIPPED = frozenset(_WORDS["skipped"].split())
 _VERBAL = frozenset(_WORDS["verbal"].split())
+_SHORT = frozenset([*_WORDS["short"].split(), *PEOPLE])
 _SENTENCE = re.compile(r"[。！？；\n]")
 _CLAUSE = re.compile(r"[，：、（）()——“”「」]+")
 _NUMBER_ENDS = (*"0123456789万千百余多名个位",)
@@ -147,7 +148,7 @@ def _before(text: str, start: int) -> Iterator[Noun]:
 
 def _is_noun(word: str, tag: str) -> bool:
     named = tag.startswith(_NOUN_TAGS) or word in _VERBAL or word in PEOPLE
-    return named and word not in _SKIPPED and (len(word) > 1 or word in PEOPLE)
+    return named and word not in _SKIPPED and (len(word) > 1 or word in _SHORT)
 
 
 def _is_inner(word: str, tag: str) -> bool:

@@ -17,7 +17,7 @@ _LEADING = re.compile(r"[第.．0-9一二三四五六七八九十百]$")
 """What before a number makes it a part of a longer one, or an ordinal."""
 
 EVE = "前夕"
-_WRITTEN_DAY = re.compile(r"(?:[二三]?十[一二三四五六七八九]|[二三]十|廿[一二三四五六七八九]?)日")
+_WRITTEN_DAY = re.compile(r"(?:[二三]?十[一二三四五六七八九]|[二三]十|廿[一二三四五六七八九]?|卅)[日号]")
 """A day in Chinese characters that dates without its month: 十九日, not 十日 or 一日."""
 _HOUSE = re.compile(r"[路街巷弄道段里村场区院园厦座楼第]$")
 

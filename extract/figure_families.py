@@ -18,6 +18,8 @@ YEARS = 1000
 """From here on a number before 年 is a year of the calendar."""
 LARGEST = 12
 """Most things that 大 counts (六大行动); a greater number names a congress (二十大)."""
+DEGREES = frozenset(["度"])
+"""Units that count only behind digits: 38.5度, not 一度."""
 _ORDINAL = re.compile(r"(?:[第初周每届]|黄金|星期|礼拜|党的|中共|[一二三四五六七八九]、)$")
 _JOINED = re.compile(r"(?:[A-Za-z0-9.+＋/_×−-]|(?:^|[0-9])[:：])$")
 """A letter, a digit or a sign that a number continues: 1+4, 8:30; not the colon before a list: 床位：10张."""
@@ -25,13 +27,18 @@ _GOES_ON = re.compile(r"[A-Za-z+＋×*/:：年月日号点岁楼栋弄室级甲]
 _SESSION = re.compile(r"会议|全会|全体|代表|精神|召开|报告|以来|胜利")
 """Behind it a small number names a congress or a session: 三次会议, 二十大精神."""
 _ROUND = re.compile(r"[百千万亿]")
-_IDIOM = re.compile(r"十分(?!钟|之)|万分(?!之)|三九贴|八大处|百分百")
-_DIVISIONS = re.compile(r"(?:(?:乡镇|县市|县区|区县|市县|街镇|镇街|村里)[市区]?|[省市县区州旗](?![号楼栋]))")
+_IDIOM = re.compile(
+    r"十分(?!钟|之)|万分(?!之)|三九贴|八大处|百分百|三天两头|(?<=天)两头|[一二三]来(?![个位名])"
+    r"|四周(?!的?(?:时间|课程|训练|培训|疗程|内|以?后|以?前|龄))"
+)
+_DIVISIONS = re.compile(
+    r"(?:部门|(?:乡镇|县市|县区|区县|市县|街镇|镇街|村里)[市区]?|[省市县区州旗](?![号楼栋]))"
+)
 """What a bare number counts in headlines and in Taiwan: 33乡镇市, 11县区, 6区7县."""
-_ALONE = frozenset("名位家户所处场期批支队组类种项台辆间座件例套条份")
+_ALONE = frozenset("名位家户所处场期批支队组类种项台辆间座件例套条份层幢栋碗袋箱瓶盒桌针双本张")
 """Measure words that may end a clause behind a small number; others make idioms there (两样, 三遍)."""
 _CLAUSE_END = re.compile(r"[，。；：、）]|下来，")
-_ECHO = re.compile(r"(?:[一这那哪上下跑几]|[一二三四五六七八九十两][一-龥])$")
+_ECHO = re.compile(r"(?:[一这那哪上下跑几]|(?!一[共同起])[一二三四五六七八九十两][一-龥])$")
 """Before a number in a turn of phrase: 一个两个, 三番两次, 跑两趟."""
 _PASSING = re.compile(r"(?:一天|半天|大半天|一年|一周)$")
 _PASSING_BEFORE = re.compile(r"[这那头哪有同前某又过比]$")
@@ -90,7 +97,9 @@ def _stands_alone(text: str, size: Size) -> bool:
 
 
 def _is_part(text: str, size: Size) -> bool:
-    """Whether the number is an ordinal, or goes on to the left: 第3批, 1+4+N, 8:30分."""
+    """Whether the number is an ordinal, goes on to the left, or its unit wants digits: 第3批, 8:30, 一度."""
+    if size.unit in DEGREES and not text[size.number].isdigit():
+        return True
     before = text[max(0, size.start - 2) : size.start]
     if _ORDINAL.search(before) or (size.start == size.number and _JOINED.search(before)):
         return True
@@ -102,7 +111,7 @@ def _bare(text: str, size: Size) -> str:
     number = text[size.number : size.end]
     stem = _ROUND.match(number) and size.start == size.number and number[-1] not in "余多"
     divisions = _DIVISIONS.match(text, size.end)
-    if divisions and (number[0].isdigit() or len(divisions[0]) > 1):
+    if divisions and size.value > 1 and (number[0].isdigit() or len(divisions[0]) > 1):
         return "figures.bare"
     opened = size.closed or number[-1] in "万亿千百余多"
     return (

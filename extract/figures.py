@@ -11,7 +11,7 @@ from extract.figure_families import family
 from extract.figure_status import standing
 from extract.indicators import Span, indicators
 from extract.measures import UNIT_CLASS, Size, sizes
-from extract.nouns import NAMING, OF_PEOPLE, PEOPLE, PURPOSES, noun_end
+from extract.nouns import NAMING, OF_PEOPLE, PEOPLE, PURPOSES, joined_end, noun_end
 from extract.place_names import scan
 from extract.reading import Found, Proposal, Reading
 from extract.stated import Stated, stated
@@ -48,6 +48,9 @@ def find(reading: Reading) -> list[Proposal]:
             name = _NAME.match(text, size.end) if size.measured == "count" and not size.closed else None
             if name:
                 found.append(reading.propose("F", size.start, name.end(), "figures.named"))
+            end = _end(text, size)
+            if further := joined_end(text, size.end, end) if end > size.end else 0:
+                found.append(reading.propose("F", size.start, further, "figures.joined"))
             if end := _long_end(text, size):
                 found.append(reading.propose("F", size.start, end, "figures.long"))
     return found

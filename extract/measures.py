@@ -22,15 +22,22 @@ _BEFORE: dict[str, Modifier] = {
     word: name for name, words in _MODIFIERS["before"].items() for word in words.split()
 }
 _OTHER_WORDS = {
-    "人": "口",
+    "人": "口民",
     "元": "月旦宵",
     "家": "庭",
     "支队": "伍",
     "个月": "饼嫂子",
     "天": "津然",
     "周": "边末",
+    "部": "门",
+    "客": "^，。、；餐套午晚早盒",
+    "板": "块报式书面栗",
+    "度": "过假电",
+    "里": "^，。、；路山地边的",
 }
-"""What must not follow a unit, since the two are another word: 4000多【人口】, 2024【元旦】, 3【支】队伍."""
+"""What must not follow a unit, since the two are another word: 4000多【人口】, 2024【元旦】, 3【支】队伍.
+
+Behind ^ stands what must follow a unit that mostly is another word: 十几【里】山路."""
 _AFTER: dict[str, Modifier] = {
     word: name for name, words in _MODIFIERS["after"].items() for word in words.split()
 }

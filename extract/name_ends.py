@@ -23,7 +23,7 @@ CLOSING = frozenset(_LISTS["closing"].split())
 """What may follow a name at once."""
 _KNOWN_GIVEN = words(_LISTS["given"])
 _GIVEN = re.compile(f"{any_of(_KNOWN_GIVEN)}|(?:(?![{_LISTS['not_given']}])[㐀-鿿]){{1,2}}")
-_NOT_GIVEN = frozenset(_LISTS["not_given"])
+_NOT_GIVEN = frozenset(_LISTS["not_given"] + _LISTS["kin"])
 _NOT_LAST = frozenset(_LISTS["not_last"])
 _ADDRESS = tuple(words(_LISTS["address"]))
 _OPENS_ADDRESS = frozenset(word[0] for word in _ADDRESS)
@@ -170,8 +170,8 @@ class Names:
     def _score(self, start: int, size: int, end: int) -> int:
         """Tell how well a name with a surname of `size` may end there.
 
-        It may before punctuation or a verb of speech and where a word ends, which may be the name; a given name
-        of two that looks like one speaks for it as well.
+        It may before punctuation or a verb of speech and where a word ends, which may be the name; a given
+        name of two that looks like one speaks for it as well.
         """
         follows, given = self.text[end : end + 1], start + size
         if not is_han(follows):

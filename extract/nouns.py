@@ -20,6 +20,7 @@ PURPOSES: tuple[str, ...] = tuple(_WORDS["purposes"].split())
 NAMING: tuple[str, ...] = tuple(_WORDS["naming"].split())
 """Verbs behind what is counted whose object, a name, the figure does not hold."""
 _CLOSED = (*PEOPLE, *_WORDS["closed"].split())
+_JOINED = (*PEOPLE, "家庭")
 _THINGS = frozenset(_WORDS["things"].split())
 _VERBAL = frozenset(_WORDS["verbal"].split())
 _NEVER = frozenset(_WORDS["never"].split())
@@ -38,7 +39,10 @@ OF_PEOPLE = ("名", "位", "户")
 """Measure words of people: behind them a noun for people ends the phrase (居民｜量血压)."""
 _FREE = "免费"
 _INSIDE = "里内中上"
-_JOINTS = "、和及与或"
+_JOINT = re.compile(r"及其|以及|[、和及与或]")
+"""What joins people who are counted together: 患者及其家属, 困难户和低保家庭."""
+_THING_JOINT = re.compile(r"以及|[和及与、]")
+_NUMBERED = re.compile(r"[0-9０-９一二三四五六七八九十两几百千数]")
 
 
 def noun_end(text: str, start: int) -> int:
@@ -47,15 +51,28 @@ def noun_end(text: str, start: int) -> int:
         return max(_phrase_end(text, divisions.end()), divisions.end())
     if attributes := _ATTRIBUTES.match(text, start):
         shared = _phrase_end(text, attributes.end())
-        if text.endswith((*PEOPLE, "家庭"), attributes.end() + 1, shared):
+        if text.endswith(_JOINED, attributes.end() + 1, shared):
             return shared
     end = _phrase_end(text, start)
-    while end > start and end < len(text) and text[end] in _JOINTS and text.endswith(PEOPLE, 0, end):
-        further = _phrase_end(text, end + 1)
-        if further == end + 1 or not text.endswith(PEOPLE, end + 1, further):
+    while end > start and text.endswith(PEOPLE, 0, end) and (joint := _JOINT.match(text, end)):
+        further = _phrase_end(text, joint.end())
+        if further < joint.end() + 2 or not text.endswith(_JOINED, joint.end(), further):
             break
         end = further
     return end
+
+
+def joined_end(text: str, start: int, end: int) -> int:
+    """Return where a second kind of thing ends that is counted with the first (`text[start:end]`), or 0.
+
+    80个社区【和养老院】, 千余份宣传资料【和手册】; not 3家医院、5个社区.
+    """
+    joint = _THING_JOINT.match(text, end) if text.endswith(_CLOSED, start, end) else None
+    if joint is None or _NUMBERED.match(text, joint.end()):
+        return 0
+    further = _phrase_end(text, joint.end())
+    numbered = _NUMBERED.match(text, further)
+    return further if not numbered and text.endswith(_CLOSED, joint.end() + 1, further) else 0
 
 
 def _phrase_end(text: str, start: int) -> int:

@@ -29,6 +29,8 @@ _SAID = {
     "明年": 1,
     "来年": 1,
 }
+NEXT_YEAR = ("次年", "翌年")
+"""The year behind the one in which a stretch begins."""
 _QUARTER = re.compile(r"第?([一二三四1-4])季度")
 _WEEKDAYS = "一二三四五六日"
 _COUNTED = re.compile(r"^[一二三四五六七八九十]+")
@@ -98,7 +100,9 @@ def read_period(text: str, today: date | None, context: Day | None = None) -> Pe
             end = last.last
             year = end.year if second["year"] or second["said_year"] else period.first.year
             month = end.month if second["month"] or not second["day"] else period.first.month
-            if year and period.first.month and month and month < period.first.month and not second["year"]:
+            if second["said_year"] in NEXT_YEAR and period.first.year:
+                year = period.first.year + 1
+            elif year and period.first.month and month and month < period.first.month and not second["year"]:
                 year += 1
             return Period(period.first, Day(year, month, end.day))
     if period and first["feast"] and _EVE.search(text):
@@ -218,7 +222,7 @@ def _other(match: re.Match[str], today: date | None) -> Period | None:
         day = Day(*map(int, re.split(r"[-./]", text)))
         return Period(day, day)
     if kind == "plan":
-        ordinal = re.split("五[”」]", text[1:])[0]
+        ordinal = re.split("五[”」期时]", text.lstrip("“「"))[0]
         first = SIXTH_PLAN + (_numbers(ordinal)[0] - 6) * PLAN_YEARS
         last = first + PLAN_YEARS - 1
         return Period(Day(last if "末" in text else first), Day(first if text.endswith("初") else last))

@@ -12,6 +12,7 @@ from extract.reading import Found, Reading
 from models.annotated import unmark
 
 PROPOSED = [
+    "今天是[[T:大寒]]，[[T:五一]]期间照常，[[T:每年春季]]体检，[[T:每个星期二]]出动，创办于[[T:1888年]]。",
     "[[T:11月30日]]上午，义诊开始。",
     "项目从[[T:2017年起]]推开，[[T:去年八月]]扩面。",
     "[[T:本月底]]，[[T:重阳节]]到了。",

@@ -40,9 +40,15 @@ PROPOSED = [
     "看望[[F:18位高龄、失能老人]]，[[F:16名智力及肢体残疾儿童]]领到[[F:500元慰问金]]。",
     "专家来自[[F:20多个国家和地区]]，走进[[F:30个省（区、市）]]，[[F:10位同志]]当选“最美医生”。",
     "新增[[F:8个老年助餐点]]，[[F:6个志愿服务组织]]参加，发起的有[[F:三家]]，选定[[F:一至两家]]。[[F:两场]]下来，人人都说好。",
+    "路上要走[[F:十几里山路]]，到县城[[F:几十里]]，楼高[[F:六层]]，气温[[F:38.5度]]。",
+    "救助分成[[F:3大类]]，[[F:五大类宣传手册]]各取所需，日均供餐[[F:近1400客]]，拿出[[F:83万元]]动工。",
+    "国家卫健委等[[F:13部门]]印发方案，[[F:300万人民]]受益，工作[[F:不能少于6年]]。",
+    "看望[[F:30户困难户和低保家庭]]，[[F:20余名伤友及其家属]]参加，[[F:6名专科专家]]一人一张桌子。",
+    "请来[[F:36位唇腭裂诊治专家]]，[[F:15名脊髓损伤者]]做成员。",
 ]
 
 NOTHING = [
+    "广场四周也没空着，三天两头跑医院，一来方便，二来省钱，再度出发。",
     "三台县人民医院、五里镇卫生院和三门县的专家来了。",
     "这是第一个站点，第3批专家到了。",
     "年满60周岁的老人，80岁以上优先。",
@@ -81,6 +87,12 @@ def test_people_may_be_told_of_at_length_before_they_are_named() -> None:
     }
     assert "20名家庭贫困的学生" in proposed
     assert "5个家庭贫困的县" not in proposed
+
+
+@pytest.mark.parametrize("name", ["千余份宣传资料和手册", "近80个社区和养老院"])
+def test_things_that_are_counted_together_are_proposed_together(name: str) -> None:
+    found = figures.find(found_of(f"当天，{name}都有。").reading)
+    assert (name, "figures.joined") in {(m.quote, m.by) for m in found}
 
 
 @pytest.mark.parametrize("text", NOTHING)

@@ -5,6 +5,9 @@ import pytest
 from extract.measures import sizes
 
 ONE = [
+    ("不得少于20学时", (20, None, "atleast", "学时")),
+    ("不得超过500元", (500, None, "under", "元")),
+    ("38.5度", (38.5, None, "exact", "度")),
     ("近200名居民", (200, None, "under", "名")),
     ("6000余份", (6000, None, "over", "份")),
     ("约560名干部", (560, None, "about", "名")),
