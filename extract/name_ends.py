@@ -170,15 +170,15 @@ class Names:
     def _score(self, start: int, size: int, end: int) -> int:
         """Tell how well a name with a surname of `size` may end there.
 
-        It may before punctuation or a verb of speech and where a word ends, which may be the name; a given
-        name of two that looks like one speaks for it as well.
+        It may before punctuation or a verb of speech and where a word ends, which may be tagged as a name; a
+        given name of two that looks like one speaks for it as well.
         """
         follows, given = self.text[end : end + 1], start + size
         if not is_han(follows):
             return 4
         alike = end - given == 2 and given_names.likeness(self.text[given:end]) >= given_names.PLAIN
         acts = self.text[end + 1 : end + 2] in _ACTED or self.says(end)
-        parted = self._parted(end) + ((start, end) in self._words)
+        parted = self._parted(end) + self.is_tagged(start, end)
         return parted + 2 * acts + 2 * (follows in CLOSING) + alike
 
     def shorter(self, start: int, end: int) -> int | None:

@@ -24,8 +24,11 @@ _JOINED = (*PEOPLE, "家庭")
 _THINGS = frozenset(_WORDS["things"].split())
 _VERBAL = frozenset(_WORDS["verbal"].split())
 _NEVER = frozenset(_WORDS["never"].split())
+_THEN = frozenset(_WORDS["then"].split())
 _ATTRIBUTE = any_of(_WORDS["attributes"].split())
 _ATTRIBUTES = re.compile(rf"(?:(?:{_ATTRIBUTE}){{1,2}}(?:[、和及与或]|以及))+(?=(?:{_ATTRIBUTE}))")
+_AGED = re.compile(r"[0-9０-９一二三四五六七八九十]{1,3}(?:周岁|岁)(?:及?以[上下]|[左右]{2})?的?")
+"""An age before people who are counted: 260余名65岁以上的老年人."""
 _DIVISIONS = re.compile(any_of(_WORDS["divisions"].split()))
 _CLAUSE = re.compile(r"[，。；：！？“”‘’「」『』《》\s\d—…/|,;:!?\"']|$")
 _BRACKET = re.compile(r"（[^（）\d]{1,5}）")
@@ -49,6 +52,9 @@ def noun_end(text: str, start: int) -> int:
     """Return where the noun phrase that begins at `start` ends; `start` itself if none does."""
     if divisions := _DIVISIONS.match(text, start):
         return max(_phrase_end(text, divisions.end()), divisions.end())
+    if aged := _AGED.match(text, start):
+        told = _phrase_end(text, aged.end())
+        return told if text.endswith(PEOPLE, aged.end(), told) else start
     if attributes := _ATTRIBUTES.match(text, start):
         shared = _phrase_end(text, attributes.end())
         if text.endswith(_JOINED, attributes.end() + 1, shared):
@@ -86,10 +92,12 @@ def _phrase_end(text: str, start: int) -> int:
         if word == "（" and end == at > start and (bracket := _BRACKET.match(text, at)):
             return max(_phrase_end(text, bracket.end()), bracket.end())
         served = people and closed == at > start and text.endswith(PEOPLE, 0, at)
-        if word in _NEVER or (served and (tag == "v" or word == _FREE)):
+        if word in _NEVER or (at > start and word in _THEN) or (served and (tag == "v" or word == _FREE)):
             break  # what is done to people: 300名居民｜免费体检
         closing = word.endswith(_CLOSED)
-        if word in _THINGS or tag.startswith(_NOUN_TAGS) or word in _CLOSED or (closing and tag in _PHRASES):
+        mistaken = word == _FREE or (tag == "ns" and word in _VERBAL)  # 上门 is no place
+        noun = tag.startswith(_NOUN_TAGS) and not mistaken
+        if word in _THINGS or noun or word in _CLOSED or (closing and tag in _PHRASES):
             at += len(word)
             end = at
             if closing or (joined and tag in _PLAIN_NOUNS):
