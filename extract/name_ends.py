@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from extract import given_names
@@ -98,7 +98,8 @@ class Names:
     def __init__(self, reading: Reading) -> None:
         self.text = reading.text
         self._parted = reading.parted
-        self._words = dict.fromkeys(reading.words)
+        self._is_word = reading.is_word
+        self._words = reading.words
         self._tiers = surnames()
 
     def between_words(self, start: int, end: int) -> bool:
@@ -195,28 +196,21 @@ class Names:
 
     def is_tagged(self, start: int, end: int) -> bool:
         """Tell whether a word of the segmenter stands there that it tags as a name."""
-        return (start, end) in self._words and speech(self.text[start:end]) == NAME_TAG
+        return self._is_word(start, end) and speech(self.text[start:end]) == NAME_TAG
 
-    def tagged(self, known: Container[Pair]) -> Iterator[Pair]:
-        """Yield the words that are tagged as names of two or three characters and begin with a usual surname.
-
-        Those that nothing else makes a name (`known`) must look like one at least somewhat.
-        """
+    def tagged(self) -> Iterator[Pair]:
+        """Yield words that are tagged as names, begin with a usual surname and look like a name somewhat."""
         usual = usual_surnames()
         for start, end in self._words:
             if not SHORTEST <= end - start <= LONGEST or self.text[start] not in usual:
                 continue
-            if not self.is_tagged(start, end) or not self._may_be(start, 1, end):
-                continue
-            if (start, end) in known or self._looks(start, end):
+            tagged = speech(self.text[start:end]) == NAME_TAG
+            if tagged and self._may_be(start, 1, end) and self._looks(start, end):
                 yield start, end
 
     def _looks(self, start: int, end: int) -> bool:
         """Tell whether a word that is tagged as a name looks like one and is no common word."""
         name = self.text[start:end]
         least = given_names.PLAIN if len(name) > SHORTEST else UNLIKELY
-        return (
-            given_names.likeness(name[1:]) >= least
-            and name[-1] not in _PLACE_ENDS
-            and name not in lines("tagged_words")
-        )
+        likely = given_names.likeness(name[1:]) >= least
+        return likely and name[-1] not in _PLACE_ENDS and name not in lines("tagged_words")

@@ -223,15 +223,17 @@ def by_given(reading: Reading, known: Mapping[tuple[int, int], str]) -> Iterator
 
 
 def by_segmenter(reading: Reading, known: Mapping[tuple[int, int], str]) -> Iterator[Span]:
-    """Yield what the segmenter tags as a name, and names that may end before the last of three characters."""
+    """Yield what the segmenter tags as a name and nothing else makes one, and names that may end earlier."""
     names = Names(reading)
-    tagged = set(names.tagged(known))
+    tagged = {*names.tagged()} - known.keys()
+    abroad = [hit.span() for hit in _UNDOTTED.finditer(reading.text)]
     for start, end in sorted(tagged):
-        yield start, end, "people.tagged"
-    framed = {span for span, by in known.items() if by in _SHORTENED}
-    for start, end in sorted(framed | tagged):
+        if not any(a < start and end <= b for a, b in abroad):  # the end of 乌兰巴特尔
+            yield start, end, "people.tagged"
+    longer = {span for span, by in known.items() if by in _SHORTENED or names.is_tagged(*span)}
+    for start, end in sorted(longer | tagged):
         short = names.shorter(start, end)
-        if short and (start, short) not in tagged and (start, short) not in known:
+        if short and (start, short) not in tagged | known.keys():
             yield start, short, "people.shorter"
 
 

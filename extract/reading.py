@@ -76,6 +76,11 @@ class Reading:
         i = bisect_left(self.ends, at)
         return at == 0 or (i < len(self.ends) and self.ends[i] == at)
 
+    def is_word(self, start: int, end: int) -> bool:
+        """Tell whether `text[start:end]` is a word of the segmenter's."""
+        i = bisect_left(self.starts, start)
+        return i < len(self.starts) and self.words[i] == (start, end)
+
     def speech(self, first: int, stop: int) -> list[str]:
         """Return the parts of speech (n, v, ns, … as the segmenter tags them) of words `first` to `stop`."""
         return [speech(word) for word in self.spelled[first:stop]]
