@@ -135,7 +135,7 @@ class Names:
         """Yield (start, end, likeness) of what looks like a name of three characters and may be one."""
         for start, end, likeness in given_names.full_names(self.text, usual_surnames()):
             given = _GIVEN.fullmatch(self.text, end - 2, end)
-            if given and self._may_be(start, end - start - 2, end) and not self._opens(start):
+            if given and self._may_be(start, end - start - 2, end) and not self.opens(start):
                 yield start, end, likeness
 
     def may_be_short(self, start: int) -> bool:
@@ -209,7 +209,7 @@ class Names:
             if tagged and self._may_be(start, 1, end) and self._looks(start, end):
                 yield start, end
 
-    def _opens(self, start: int) -> bool:
+    def opens(self, start: int) -> bool:
         """Tell whether the first two characters there are a word that is no name (康复殿, 申请电)."""
         return self.text[start : start + SHORTEST] in not_names()
 
@@ -217,5 +217,5 @@ class Names:
         """Tell whether a word that is tagged as a name looks like one and is no common word."""
         name = self.text[start:end]
         least = given_names.PLAIN if len(name) > SHORTEST else UNLIKELY
-        likely = given_names.likeness(name[1:]) >= least and not (len(name) > SHORTEST and self._opens(start))
+        likely = given_names.likeness(name[1:]) >= least and not (len(name) > SHORTEST and self.opens(start))
         return likely and name[-1] not in _PLACE_ENDS and name not in lines("tagged_words")

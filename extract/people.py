@@ -191,7 +191,7 @@ def by_word(reading: Reading) -> Iterator[Span]:
         common, before = tiers[text[start : start + size]] == COMMON, text[start - 1 : start]
         if names.says(end):
             yield start, end, "people.said"
-        elif not common or end - start == 2 or _at_place(text, start):
+        elif not common or end - start == 2 or names.opens(start) or _at_place(text, start):
             continue
         elif text.startswith("、", end) or before == "、":
             yield start, end, "people.row"
