@@ -90,13 +90,13 @@ def _grouped(found: Found) -> list[tuple[str, list[int]]]:
 
 LEAD = 200
 """Characters of a report's head, in which it names what it is about."""
-IN_TITLE = 6.0
+IN_TITLE = 8.0
 IN_LEAD = 2.0
 FIRST = 1.0
 MOST_COUNTED = 5
 """Weights, in mentions, of a headline and a head that name a program, and of being the first that is named;
 and how many mentions count."""
-OF_KIND: dict[ProgramKind, float] = {"facility": -2.0, "team": -2.0, "event": 1.0}
+OF_KIND: dict[ProgramKind, float] = {"facility": -2.0, "team": -3.0, "event": 1.0}
 """The same of what a program is: where it takes place and who runs it are seldom what a report is about."""
 
 
@@ -120,9 +120,9 @@ SECOND = 0.9
 """Share of the first program's weight from which a second one is primary too."""
 COMPANION = 0.3
 """The same share where one sentence brings both up; 0.3 to 0.5 do as well."""
-WEIGHTY = 1.0
+WEIGHTY = 1.3
 """Weight from which a program may be primary: one that is doubtful, named in passing and nowhere in the head
-seldom is. 0.5 to 1.2 do about as well."""
+seldom is. 1 to 1.5 do about as well."""
 _SENTENCE = re.compile("[。！？\n]")
 
 
