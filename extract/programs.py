@@ -8,6 +8,7 @@ from extract.program_forms import SHORTEST_SHARED
 from extract.program_spans import find
 from extract.program_words import CLOSING, words
 from extract.reading import Found
+from extract.surroundings import around_mention, surroundings
 from extract.types import Program, ProgramKind
 
 __all__ = ["find", "resolve"]
@@ -20,7 +21,7 @@ _POINT = re.compile(r"(?<=[一-龥])\.(?=[一-龥])")
 
 def resolve(found: Found) -> tuple[Program, ...]:
     """Join the final mentions of programs into records, in the order of the text."""
-    groups = _grouped(found)
+    groups = [(_placed(found, name, indices[0]), indices) for name, indices in _grouped(found)]
     kinds = [_kind(found, name, indices) for name, indices in groups]
     weights = [_weight(found, groups[i][1], kinds[i], i) for i in range(len(groups))]
     primary = _primary(
@@ -41,6 +42,21 @@ def resolve(found: Found) -> tuple[Program, ...]:
             )
         )
     return tuple(records)
+
+
+_BARE = re.compile("(?:[我本该])?(?P<unit>[省市县区州旗])(?![级域情])(?=..)")
+"""A unit by its kind alone, as a text of that place calls it: 市红十字会志愿服务队; 县域医共体 has none."""
+OF_A_UNIT: tuple[ProgramKind, ...] = ("team", "facility", "mechanism")
+"""Kinds of programs that bear the full name of their unit, like the bodies that run them."""
+
+
+def _placed(found: Found, name: str, index: int) -> str:
+    """Spell out the unit at the front of a team's or facility's name, which first stands at mention `index`."""
+    bare = _BARE.match(name)
+    if bare is None or _kind(found, name, [index]) not in OF_A_UNIT:
+        return name
+    unit = around_mention(found, surroundings(found), index).unit(bare["unit"])
+    return unit + name[bare.end() :] if unit else name
 
 
 def _squeeze(name: str) -> str:
