@@ -12,9 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp, log
 
+from extract.nouns import PEOPLE
 from extract.program_words import words
 from extract.reading import Proposal, Reading
 from extract.types import Kind
+from extract.wordlists import any_of
 from models.annotated import Span
 from models.choices import Choice
 from models.features import occurrences
@@ -37,6 +39,12 @@ NAMED = 0.0
 """Log-odds from which something is taken to name the activity beside its theme, or before its own core."""
 MUCH = 2.5
 """Log-odds up to which a longer name may be behind its core and still wins; 1.5 to 3 do about as well."""
+WHOM = re.compile(
+    rf"(?!.*[一二三四五六七八九十百千万余多几][名位家户])[一-龥、]{{1,9}}(?:{any_of(PEOPLE)}|家庭|人员|[女男]性)的?"
+)
+"""Whom a program is for, as names put it first: 低收入妇女, 新生儿, 高危人群, 初中及以上学生."""
+FOR_WHOM = -2.0
+"""Log-odds from which whom a name is for belongs to it; -1.7 to -3 do as well."""
 ELSEWHERE = 1.2
 """Log-odds that a name loses in an article that is not on a community program; 1 to 2 do about as well."""
 NEIGHBOURS = 100
@@ -168,12 +176,28 @@ def _standing(weights: Mapping[str, float]) -> list[tuple[str, float]]:
     but not where it is much so.
     """
     standing = {form: weight for form, weight in weights.items() if weight >= LEAST}
+    standing |= _for_whom(weights, standing)
     first = dict(standing)
     for form, weight in standing.items():
         likeliest = max(own for core, own in standing.items() if core in form)
         if weight >= max(NAMED, likeliest - MUCH):
             first[form] = likeliest
     return sorted(standing.items(), key=lambda item: (-first[item[0]], -len(item[0]), item[0]))
+
+
+def _for_whom(weights: Mapping[str, float], standing: Mapping[str, float]) -> dict[str, float]:
+    """Return the names that say whom a shorter one that stands is for, each as likely as that one.
+
+    低收入妇女“两癌”救助 is what “两癌”救助 is short for; of two such names the longer one counts.
+    """
+    whole = {
+        form: max(weight, standing[core])
+        for form, weight in weights.items()
+        if weight >= FOR_WHOM
+        for core in standing
+        if form.endswith(core) and WHOM.fullmatch(form[: -len(core)])
+    }
+    return {form: weight for form, weight in whole.items() if not any(form in o and form != o for o in whole)}
 
 
 def _verdicts(

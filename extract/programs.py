@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from extract.program_forms import SHORTEST_SHARED
 from extract.program_spans import find
@@ -10,6 +11,7 @@ from extract.program_words import CLOSING, words
 from extract.reading import Found
 from extract.surroundings import around_mention, surroundings
 from extract.types import Program, ProgramKind
+from models.program_context import marked
 
 __all__ = ["find", "resolve"]
 
@@ -51,7 +53,7 @@ OF_A_UNIT: tuple[ProgramKind, ...] = ("team", "facility", "mechanism")
 
 
 def _placed(found: Found, name: str, index: int) -> str:
-    """Spell out the unit at the front of a team's or facility's name, which first stands at mention `index`."""
+    """Spell out the unit that opens the name of a team or facility, first named by mention `index`."""
     bare = _BARE.match(name)
     if bare is None or _kind(found, name, [index]) not in OF_A_UNIT:
         return name
@@ -101,7 +103,28 @@ def _grouped(found: Found) -> list[tuple[str, list[int]]]:
     for form, indices in by_form.items():
         groups.setdefault(home[form], []).extend(indices)
     ordered = sorted(groups.items(), key=lambda item: min(item[1]))
-    return [(names[form], sorted(indices)) for form, indices in ordered]
+    return [(names[_brand(found, form, by_form)], sorted(indices)) for form, indices in ordered]
+
+
+_LOCAL = re.compile("(?!城乡)(?:[一-龥]*(?:社区|街道|[村镇乡县区市旗])|20\\d\\d年度?)$")
+"""Where, or in what year, a program is at work."""
+
+
+def _brand(found: Found, form: str, by_form: Mapping[str, Sequence[int]]) -> str:
+    """Return the core of a form that stands once and says where or when; the form where it has no such core.
+
+    What always stands in quotation marks of its own is a brand: “乐享食堂” of 银水巷社区乐享食堂.
+    """
+    for core, indices in by_form.items():
+        local = form != core and form.endswith(core) and _LOCAL.fullmatch(form[: -len(core)])
+        if local and len(by_form[form]) == 1 and all(_quoted(found, i) for i in indices):
+            return core
+    return form
+
+
+def _quoted(found: Found, index: int) -> bool:
+    mention = found.mentions[index]
+    return marked(found.reading.text, mention.start, mention.end)
 
 
 LEAD = 200

@@ -107,6 +107,28 @@ def test_a_theme_is_a_program_where_nothing_else_names_the_activity(other: float
     assert [text[a:b] for (_, a, b), _ in kept] == found
 
 
+@pytest.mark.parametrize(
+    ("before", "found"),
+    [
+        ("低收入妇女", ["低收入妇女“两癌”救助", "“两癌”救助"]),
+        ("高危人群", ["高危人群“两癌”救助", "“两癌”救助"]),
+        ("春风里", ["“两癌”救助", "“两癌”救助"]),
+        ("三百名妇女", ["“两癌”救助", "“两癌”救助"]),
+    ],
+    ids=["people", "a group", "a place", "a figure"],
+)
+def test_whom_a_program_is_for_belongs_to_its_name(before: str, found: list[str]) -> None:
+    text = f"{before}“两癌”救助开始了，“两癌”救助好"
+    core = text.index("，") + 1
+    spans = [("P", 0, len(before) + 6), ("P", len(before), len(before) + 6), ("P", core, core + 6)]
+    chances = {spans[0]: 0.02, spans[1]: 0.999, spans[2]: 0.999}
+    reading = found_of(text).reading
+    seen = program_choice.look(reading, [reading.propose(*span, "rule") for span in spans])  # type: ignore[arg-type]
+    weights = choice(**{"length=6": 1.0, f"length={len(before) + 6}": -0.5})
+    kept = program_choice.decide(text, seen, weights, [], chances, True)
+    assert [text[a:b] for (_, a, b), _ in kept] == found
+
+
 @pytest.mark.parametrize(("other", "stands"), [(0.5, False), (0.1, True)], ids=["beside a name", "alone"])
 def test_a_theme_gives_way_to_a_name(other: float, stands: bool) -> None:
     text = "“春雨行动”以“从心开始”为主题"

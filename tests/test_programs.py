@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marked import found_of
 
-from extract import programs
+from extract import places, programs
 from extract.program_words import quotations
 from models.annotated import unmark
 
@@ -288,3 +288,34 @@ def test_kind(marked: str, kind: str) -> None:
 def test_aliases_keep_the_page_s_own_script() -> None:
     (record,) = programs.resolve(found_of("「[[P:樂齡共餐]]」開張，「[[P:樂齡共餐]]」好。"))
     assert (record.name, record.aliases) == ("乐龄共餐", ("樂齡共餐",))
+
+
+@pytest.mark.parametrize(
+    ("name", "full"),
+    [
+        ("市红十字会志愿服务队", "牡丹江市红十字会志愿服务队"),
+        ("省中医院青年志愿者服务队", "黑龙江省中医院青年志愿者服务队"),
+        ("市级示范服务站", "市级示范服务站"),
+        ("市民健康行动", "市民健康行动"),
+    ],
+    ids=["a city's team", "a province's", "a level", "no unit"],
+)
+def test_a_team_bears_the_full_name_of_its_unit(name: str, full: str) -> None:
+    found = found_of(f"[[L:黑龙江省牡丹江市]]的[[P:{name}]]来了。")
+    found.places = places.resolve(found)
+    assert [record.name for record in programs.resolve(found)] == [full]
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("“[[P:乐享食堂]]”开张，[[P:银水巷社区乐享食堂]]好。", "乐享食堂"),
+        ("[[P:2021年度红柳助残行动]]来了，“[[P:红柳助残行动]]”好。", "红柳助残行动"),
+        ("[[P:幸福食堂]]开张，[[P:清风村幸福食堂]]好。", "清风村幸福食堂"),
+        ("“[[P:爱心中转站]]”开张，[[P:城乡爱心中转站]]好。", "城乡爱心中转站"),
+    ],
+    ids=["a brand", "of a year", "a mere kind", "no place"],
+)
+def test_a_quoted_brand_is_named_without_where_it_is(marked: str, name: str) -> None:
+    (record,) = programs.resolve(found_of(marked))
+    assert record.name == name
