@@ -233,7 +233,8 @@ def _owner(reading: Reading, end: int) -> tuple[int, str] | None:
             return end - size, "school"
     at = end - 1 if text[:end].endswith(("市", "县", "区")) else end
     for size in range(4, 1, -1):
-        if at >= size and text[at - size : at] in _place_shorts():
+        short = text[at - size : at]
+        if at >= size and short in _place_shorts() and (at == end or gazetteer().named(short + text[at])):
             return at - size, "place"
     for unit in _UNITS:
         start = end - len(unit)

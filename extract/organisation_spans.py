@@ -44,7 +44,9 @@ _WEAK = re.compile(f"(?:{_DATA['bare']['weak']})$")
 _PROPER = re.compile(_DATA["bare"]["proper"])
 _GOES_ON = re.compile("[区门]|(?<=报)[道名告到]")
 """What makes a name of the table a part of another word: 商务部|门, 联合报|道."""
-_HOSPITAL = re.compile("[^，。、；和与及同]{0,8}?(?:医院|附院|病院|[一二三四五六七八九十]院)")
+_HOSPITAL = re.compile(
+    "[^，。、；和与及同跟携邀牵组联拉连（）(/／]{0,8}?(?:医院|附院|病院|[一二三四五六七八九十]院)"
+)
 _QUOTED = re.compile("[“「][^“”「」，。]{1,8}[”」]$")
 _WHOLE = re.compile("中共|中国共产党|共青团")
 _SIGNED = re.compile(_DATA["bare"]["signed"])

@@ -20,6 +20,7 @@ _STOPS = words(_LISTS["stops"]["single"])
 _LINKS = frozenset(_LISTS["links"]["places"])
 _UNIT_LINKS = frozenset(_LISTS["links"]["bare"])
 _BARE_UNIT = re.compile(_LISTS["links"]["unit"])
+_BODY = re.compile(_LISTS["links"]["body"])
 
 
 def opens_place(reading: Reading, start: int, cut: int, ending: int) -> bool:
@@ -28,11 +29,12 @@ def opens_place(reading: Reading, start: int, cut: int, ending: int) -> bool:
     It is one of the page's own province where that is known, and none where another place begins at the cut
     and goes on behind it.
     """
-    text = reading.text
+    text, named = reading.text, gazetteer().named
     if not text[start].isalnum():
         return False
     for size in range(min(LONGEST_PLACE, ending - start), max(cut - start, SHORTEST_PLACE) - 1, -1):
-        if _is_near(text[start : start + size], start + size > cut, reading.home):
+        name = text[start : start + size]
+        if named(name) and _is_near(name, start + size > cut, reading.home):
             return not _begins(text, cut, start + size)
     return False
 
@@ -56,7 +58,11 @@ def _is_near(name: str, goes_on: bool, home: Home) -> bool:
 
 
 def past_link(text: str, start: int, ending: int) -> int:
-    """Return where a place or unit begins behind other words: 王蕾正同|平城区残联, 赵敏和|区卫健委."""
+    """Return where a place or unit begins behind other words: 王蕾正同|平城区残联, 赵敏和|区卫健委.
+
+    So does any name behind another body that is joined to it: 平城区残联同|爱康眼科医院.
+    """
+    start = max((hit.end() for hit in _BODY.finditer(text, start, ending)), default=start)
     for at in range(ending - 1, start, -1):
         unit = text[at - 1] in _UNIT_LINKS and _BARE_UNIT.match(text, at)
         if (unit or (text[at - 1] in _LINKS and _is_whole(text, at, ending))) and not _crosses(

@@ -32,6 +32,10 @@ def proposed(text: str) -> dict[str, str]:
 
 
 FOUND = [
+    ("平城区残联暨心连心社工服务中心", "心连心社工服务中心", "organisations.npo"),
+    ("在昌平区民政局邀请眼科的专家", "昌平区民政局", "organisations.government"),
+    ("来到市卫健委会议室", "市卫健委", "organisations.government.unit"),
+    ("华中科技大学携手爱康眼科医院", "华中科技大学", "organisations.university"),
     ("张敏求助于区残联的干部", "区残联", "organisations.community.unit"),
     ("社区采访了心连心社工服务中心的人", "心连心社工服务中心", "organisations.npo"),
     ("愿与龙泉街道办事处合作", "龙泉街道办事处", "organisations.government"),
