@@ -182,6 +182,7 @@ class Report:
             }
             rank = "primary" if program.primary else "other"
             row |= {f"{rank} {name}": row[name] for name in RANKED}
+            row[f"{rank} indicator={figure.indicator}"] = 1.0
             yield row
 
     def _beside(self, program: Named, figure: Counted, sentence: slice, paragraph: slice) -> dict[str, float]:

@@ -117,3 +117,11 @@ def test_programs_are_compared_with_one_another() -> None:
     assert (first["nearest"], second["nearest"]) == (0, 1)
     assert (first["others"], second["others"]) == (1, 1)
     assert (first["passed"], second["passed"]) == (1, 0)
+
+
+def test_what_a_figure_tells_weighs_by_how_much_the_report_is_about_a_program() -> None:
+    ((_, first, second),) = rows_of(
+        "[[P:微光行动]]开始了，[[P:微光行动]]好。雨停了。[[P:红柳志愿服务队]]来了[[F:20名居民]]。"
+    )
+    told = [{name for name in row if "indicator=" in name} for row in (first, second)]
+    assert told == [{"primary indicator=other"}, {"other indicator=other"}]
