@@ -125,16 +125,20 @@ def _held(reading: Reading, spans: Mapping[tuple[int, int], str]) -> list[int]:
 
 
 def _short(reading: Reading, start: int, end: int) -> Iterator[str]:
-    """Yield the longest end of a name that stands elsewhere without the rest."""
+    """Yield what of a name stands elsewhere alone: its longest end, or what leads up to a bracket."""
     text, lists = reading.text, words()
     name = text[start:end]
+    head, bracket, _ = name.partition("（")
+    staffed = bracket and lists.kind_of_ending.get(lists.ending_of(name)) == "team"
+    if staffed and len(head) > SHORTEST_SHARED and text.count(head) > text.count(name):
+        yield head
     for at in range(start + 2, end - SHORTEST_SHARED + 1):
         form = text[at:end]
         if not reading.parted(at) or text.count(form) <= text.count(name):
             continue
         first = text[slice(*reading.words[bisect_left(reading.starts, at)])] if at in reading.starts else form
         stopped = (lists.stop(first) or len(first) == 1) and not lists.within.match(text, at)
-        if form[0].isalnum() and not stopped and form not in lists.led:
+        if form[0].isalnum() and not form.isascii() and not stopped and form not in lists.led:
             yield form
         return
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
+
+import rjieba
 
 from extract.name_edges import kept
-from extract.program_forms import called, repeated, widened
+from extract.program_forms import LONGEST_HALF, called, repeated, widened
 from extract.program_words import CLOSING, HARD, OPENING, quotations, words
 from extract.reading import Proposal, Reading
 
@@ -19,6 +22,7 @@ GENERIC_ENOUGH = 2
 
 _SPOKEN = re.compile("[。！？!?；;：:\n]")
 """What a quotation holds that is speech or a sentence rather than a name."""
+_ENDS_SPEECH = frozenset("。！？!?…，")
 _HALVES = re.compile("[^。]{2,6}。[^。]{2,6}")
 """A name of two halves with a full stop for a point between them: 医心相系。爱在台东."""
 _THEME = ("主题为", "主题是", "主题叫", "题为")
@@ -37,9 +41,14 @@ SHORT_LABEL = 2
 _LABELLED = re.compile(rf"[{OPENING}]([^{OPENING}{CLOSING}]+)[{CLOSING}]")
 SHORTEST_OPENING = 6
 """Characters from which a deed may be a name where it opens a clause."""
+_COUNTED = re.compile(r"\d余?[个家支处座所场项名位台辆间]$")
+"""A figure with its measure word: what it counts is no name, 18|家|社区食堂."""
+LONGEST_NUMBER = 3
+"""Characters before a measure word in which its figure is looked for."""
 LONGEST_VERB = 6
 """Characters before a name in which a verb that leads to it is looked for."""
 _BEGINS = "，。；：、！？\n" + OPENING
+_TIMES = frozenset("周月季节")
 _HEAD = "活动"
 """Closes an ending that may do without it: 大型义诊活动."""
 
@@ -124,7 +133,7 @@ def _endings(reading: Reading) -> Iterator[tuple[int, int, str]]:
         ending = text[tail:end]
         for first, wide in _first_words(reading, holder, end):
             start = starts[first]
-            if ending in lists.led and not _led(reading, start, end):
+            if _nameless(reading, start, tail, end):
                 continue
             dates = list(_DATED.finditer(text, start, tail))
             headed = bool(dates) and dates[0].start() == start
@@ -140,13 +149,30 @@ def _endings(reading: Reading) -> Iterator[tuple[int, int, str]]:
                 told = "common" if ending in lists.common else lists.kind_of_ending[ending]
                 by = _after_quote(text, start) or told
             rule = "programs.ending." + ("wide" if wide else by)
-            opens = starts[first + 1] - kept(text[start : starts[first + 1]]) if first < holder else start
+            opens = starts[first + 1] - _kept(text[start : starts[first + 1]]) if first < holder else start
             if start < opens < starts[first + 1]:
                 start = opens  # behind a verb that the segmenter glued to the name: 叫市|心理健康…队
             yield start, end, rule
             for dated in dates:
                 if dated.end() < tail:
                     yield dated.end(), end, f"programs.ending.{by if dated.start() == start else 'dated'}"
+
+
+@lru_cache(maxsize=1 << 12)
+def _kept(word: str) -> int:
+    """Return how many characters of a first word belong to the name: all of a listed word (退役军人)."""
+    return len(word) if rjieba.cut(word, False) == [word] else kept(word)
+
+
+def _nameless(reading: Reading, start: int, tail: int, end: int) -> bool:
+    """Tell whether what ends like a name is none here: counted, merely done, or named by its quotation."""
+    text, lists = reading.text, words()
+    ending = text[tail:end]
+    if _COUNTED.search(text, max(start - LONGEST_NUMBER, 0), start):
+        return True
+    if ending in lists.bare and text[tail - 1] in CLOSING and _after_quote(text, start) == "after_quote":
+        return True
+    return ending in lists.led and not _led(reading, start, end)
 
 
 def _led(reading: Reading, start: int, end: int) -> bool:
@@ -165,9 +191,11 @@ def _led(reading: Reading, start: int, end: int) -> bool:
 
 
 def _settled(ending: str) -> bool:
-    """Tell whether an ending is a team's or a place's, which one generic word may name: 惠民食堂."""
+    """Tell whether one generic word may name what an ending says: a team or place (惠民食堂) or a season."""
     lists = words()
-    return ending not in lists.common and lists.kind_of_ending[ending] in ("team", "facility")
+    if ending in lists.common:
+        return False
+    return ending[-1] in _TIMES or lists.kind_of_ending[ending] in ("team", "facility")
 
 
 def _after_quote(text: str, start: int) -> str:
@@ -202,6 +230,8 @@ def _first_words(reading: Reading, holder: int, end: int) -> list[tuple[int, boo
             closed += 1 if word in "）)" else -1
         elif closed == 0 and (word in OPENING or any(c in HARD for c in word) or _stops(text, word, a)):
             break
+        if closed == 0 and word in CLOSING and text[a - 1] in _ENDS_SPEECH:
+            break
         if closed < 0:
             break
         if word in CLOSING and closed == 0:
@@ -225,7 +255,9 @@ def _loose(text: str, word: str, at: int) -> bool:
 
 def _stops(text: str, word: str, at: int) -> bool:
     """Tell whether a name cannot go on to the left over the word at `at`: 能, but not that of 失能老人."""
-    return words().stop(word) and not words().within.match(text, at)
+    lists = words()
+    counted = _COUNTED.search(text, max(at - LONGEST_NUMBER, 0), at + len(word))
+    return counted is not None or (lists.stop(word) and not lists.within.match(text, at))
 
 
 def _known(reading: Reading) -> Iterator[tuple[int, int, str]]:
@@ -233,7 +265,14 @@ def _known(reading: Reading) -> Iterator[tuple[int, int, str]]:
     text, sorts = reading.text, words().sorts
     for _, start, end in words().known.find_matches_as_indexes(text):
         yield start, end, "programs.sort" if text[start:end] in sorts else "programs.known"
+        if start and text[start - 1] in CLOSING and (opened := _opened(text, start - 1)) >= 0:
+            yield opened, end, "programs.ending.after_quote"
     for key, like in words().known_like:
         if key in text:
             for match in like.finditer(text):
                 yield match.start(), match.end(), "programs.known"
+
+
+def _opened(text: str, closing: int) -> int:
+    """Return where the quotation opens that closes at `closing`; -1 where it is too long or none."""
+    return max(text.rfind(mark, max(0, closing - LONGEST_HALF - 2), closing) for mark in OPENING)

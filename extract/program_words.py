@@ -22,7 +22,7 @@ _PAIR = dict(zip(CLOSING, OPENING, strict=True))
 _QUOTING = re.compile(rf'[{OPENING}{CLOSING}"\n]')
 HARD = "，。、；：！？,;:!?…—\n\t（）()【】《》〈〉|/"
 _COUNTED = re.compile(
-    r"(?:第?[一二三四五六七八九十百千两几多\d]+|首|每|各|这|那|该)(?:场|项|支|家|处|个|座|名|批|次|期|轮|台|种|张|份|位|条|间|席|堂|顿|辆|群|队|班|系列)$"
+    r"(?:(?!第.*[批期轮])第?[一二三四五六七八九十百千两几多\d]+|首|每|各|这|那|该)(?:场|项|支|家|处|个|座|名|批|次|期|轮|台|种|张|份|位|条|间|席|堂|顿|辆|群|队|班|系列)$"
 )
 """A numeral with its measure word, from which no name begins."""
 
@@ -35,6 +35,7 @@ class Words:
     kind_of_ending: dict[str, ProgramKind]
     common: frozenset[str]
     led: frozenset[str]
+    bare: frozenset[str]
     runs_on: re.Pattern[str]
     split: re.Pattern[str]
     titled: re.Pattern[str]
@@ -86,6 +87,7 @@ def words() -> Words:
         kind_of_ending=endings,
         common=frozenset(data["common"]["endings"]),
         led=frozenset(data["led"]["endings"]),
+        bare=frozenset(data["led"]["bare"]),
         runs_on=re.compile(data["led"]["runs_on"]),
         split=re.compile(data["led"]["split"]),
         titled=re.compile(data["led"]["titled"]),

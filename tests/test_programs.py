@@ -66,6 +66,13 @@ PROPOSED = [
     "得益于[[P:清风里老年食堂]]，她吃上热饭。",
     "全市建成的[[P:社会心理服务中心（站）]]有二百家。",
     "他是“传染病完全控制计划”（[[P:TCE]]）的官员。",
+    "州里启动[[P:第一批先心病患儿救治项目]]。",
+    "这便是[[P:“红柳光明号”健康快车]]。",
+    "新成立的[[P:上埔里健康小站]]开门。",
+    "文化健康站和[[P:红柳社区关怀据点]]都在。",
+    "来了[[P:退役军人志愿服务队]]。",
+    "又到[[P:家庭医生服务周]]。",
+    "他参加“[[P:红柳一家亲]]”项目。",
     "红柳志愿服务队（简称[[P:红柳一队]]）到了。",
 ]
 
@@ -101,6 +108,7 @@ def test_a_name_found_once_is_proposed_wherever_it_stands() -> None:
     "marked",
     [
         "门口挂着“中医女性健康荟”。有它在，[[P:健康荟]]从不冷清。",
+        "来的是火洲蓝焰（消防）志愿服务队。如今[[P:火洲蓝焰]]来了。",
         "红柳社区心理卫生中心开门。如今[[P:红柳中心]]有九个人。",
         "来的是红柳惠基层志愿服务队。如今，[[P:惠基层志愿服务队]]来了。",
     ],
@@ -117,6 +125,14 @@ def test_a_quotation_within_another_begins_no_name() -> None:
     start, end = found.mentions[0].start, found.mentions[0].end
     assert (start, end) in spans
     assert not {(a, b) for a, b in spans if b == end and start < a < start + 10}
+
+
+@pytest.mark.parametrize(
+    "text", ["启动“红柳一家亲”项目。", "举办「红柳一家亲」义诊。", "“好吃。”食堂里的人说。"]
+)
+def test_a_generic_word_behind_a_quotation_is_outside_the_name(text: str) -> None:
+    found = found_of(text)
+    assert not [m.quote for m in programs.find(found.reading) if m.quote[0] in "“「"]
 
 
 def test_an_end_of_a_longer_name_is_no_short_form() -> None:
@@ -176,6 +192,7 @@ def test_the_rule_tells_why_a_name_is_proposed(marked: str, rule: str) -> None:
         "红柳公司走进社区。",
         "老人享受到了上门的康复服务。",
         "今天是“全民国防教育日”。",
+        "县里有18家社区食堂。",
     ],
 )
 def test_passes_over_what_is_no_name(text: str) -> None:
