@@ -28,6 +28,10 @@ _HALVES = re.compile("[^。]{2,6}。[^。]{2,6}")
 _THEME = ("主题为", "主题是", "主题叫", "题为")
 LOOSE = frozenset("和与及暨那上下、")
 """Words over which a name goes on but seldom: 广和社区, 艾滋病、梅毒和乙肝."""
+LISTING = frozenset("和与、")
+"""Those of them that part two names where the first one is whole: 爱心协会、青岛服务中心."""
+LONGEST_MEMBER = 8
+"""Characters before these in which an ending is looked for."""
 _DATED = re.compile(
     r"(?:(?:19|20)?\d{2}年度?|[〇零一二三四五六七八九]{2,4}年度?|第[一二三四五六七八九十百\d]+[届期季批轮]|首[届期批]|\d+月|年度|(?:国家|[省市县区镇乡村院校]|街道|社区)级)+"
     r"|暨|(?<=[队团站点心室堂院家会])[和及与]"
@@ -41,7 +45,9 @@ SHORT_LABEL = 2
 _LABELLED = re.compile(rf"[{OPENING}]([^{OPENING}{CLOSING}]+)[{CLOSING}]")
 SHORTEST_OPENING = 6
 """Characters from which a deed may be a name where it opens a clause."""
-_COUNTED = re.compile(r"\d余?[个家支处座所场项名位台辆间]$")
+_COUNT = r"\d余?[个家支处座所场项名位台辆间]"
+_COUNTED = re.compile(_COUNT + "$")
+_COUNTS = re.compile(r"\d*" + _COUNT)
 """A figure with its measure word: what it counts is no name, 18|家|社区食堂."""
 LONGEST_NUMBER = 3
 """Characters before a measure word in which its figure is looked for."""
@@ -146,7 +152,7 @@ def _endings(reading: Reading) -> Iterator[tuple[int, int, str]]:
                     continue
                 by = "generic"
             else:
-                told = "common" if ending in lists.common else lists.kind_of_ending[ending]
+                told = _told(ending)
                 by = _after_quote(text, start) or told
             rule = "programs.ending." + ("wide" if wide else by)
             opens = starts[first + 1] - _kept(text[start : starts[first + 1]]) if first < holder else start
@@ -164,11 +170,19 @@ def _kept(word: str) -> int:
     return len(word) if rjieba.cut(word, False) == [word] else kept(word)
 
 
+def _told(ending: str) -> str:
+    """Name the rule of an ending: by what it takes to make a name of it, or the kind that it speaks for."""
+    lists = words()
+    if ending in lists.led:
+        return "led"
+    return "common" if ending in lists.common else lists.kind_of_ending[ending]
+
+
 def _nameless(reading: Reading, start: int, tail: int, end: int) -> bool:
     """Tell whether what ends like a name is none here: counted, merely done, or named by its quotation."""
     text, lists = reading.text, words()
     ending = text[tail:end]
-    if _COUNTED.search(text, max(start - LONGEST_NUMBER, 0), start):
+    if _COUNTED.search(text, max(start - LONGEST_NUMBER, 0), start) or _COUNTS.match(text, start):
         return True
     if ending in lists.bare and text[tail - 1] in CLOSING and _after_quote(text, start) == "after_quote":
         return True
@@ -176,13 +190,13 @@ def _nameless(reading: Reading, start: int, tail: int, end: int) -> bool:
 
 
 def _led(reading: Reading, start: int, end: int) -> bool:
-    """Tell whether what is around a deed says that it has a name: a verb of launching, a label, 项目.
+    """Tell whether what is around a deed says that it has a name: a verb of launching, 项目.
 
     So does that it opens a clause and no noun goes on with it: 便民志愿服务最受欢迎.
     """
     text, lists = reading.text, words()
     launched = lists.before.search(text, max(start - LONGEST_VERB, 0), start)
-    if launched or text[start] in OPENING or lists.titled.match(text, end):
+    if launched or lists.titled.match(text, end):
         return True
     if end - start < SHORTEST_OPENING or (start and text[start - 1] not in _BEGINS):
         return False
@@ -216,7 +230,7 @@ def _first_words(reading: Reading, holder: int, end: int) -> list[tuple[int, boo
     Besides the farthest, these are the borders of a quotation on the way and the word behind a loose one; the
     flag tells what lies beyond that. `holder` is the word that holds the ending's first character.
     """
-    text = reading.text
+    text, lists = reading.text, words()
     borders, first, closed, tight = [], holder, 0, None
     for index in range(holder - 1, -1, -1):
         a, b = reading.words[index]
@@ -224,6 +238,8 @@ def _first_words(reading: Reading, holder: int, end: int) -> list[tuple[int, boo
         if end - a > LONGEST or "\n" in word:
             break
         if closed == 0 and tight is None and first < holder and _loose(text, word, a):
+            if word in LISTING and lists.member.search(text, max(a - LONGEST_MEMBER, 0), a):
+                break
             tight = first
             continue
         if word in "）)" or word in "（(":

@@ -50,6 +50,7 @@ class Words:
     stop_end: tuple[str, ...]
     within: re.Pattern[str]
     into: re.Pattern[str]
+    member: re.Pattern[str]
     known: AhoCorasick
     sorts: frozenset[str]
     known_like: tuple[tuple[str, re.Pattern[str]], ...]
@@ -82,6 +83,7 @@ def words() -> Words:
     data = tomllib.loads(DATA.read_text(encoding="utf-8"))
     endings = {word: kind for kind in get_args(ProgramKind) for word in data["endings"].get(kind, ())}
     after = {word: kind for kind in get_args(ProgramKind) for word in data["after"]["kinds"].get(kind, ())}
+    bodies = [*data["endings"]["team"], *data["endings"]["facility"]]
     return Words(
         ending=AhoCorasick(sorted(endings)),
         kind_of_ending=endings,
@@ -101,6 +103,7 @@ def words() -> Words:
         stops=frozenset(data["stops"]["words"]),
         stop_end=tuple(data["stops"]["ends"]),
         within=re.compile(data["stops"]["within"]),
+        member=re.compile(rf"(?:{_either(bodies)}|{data['stops']['bodies']})$"),
         into=re.compile(data["stops"]["into"]),
         known=AhoCorasick(
             sorted([*data["known"]["names"], *data["known"]["sorts"]]), matchkind=MatchKind.LeftmostLongest
