@@ -1,9 +1,9 @@
-"""Places that no division is: parts of the country, mountains, rivers, regions by name, lanes and streets."""
+"""Places that are no division: landscapes, regions, landmarks, lanes, hamlets, regiments, villages' groups."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +14,8 @@ from extract.wordlists import any_of, toml
 
 _TWIN = re.compile("（(?:[\u4e00-\u9fff]{2,6}[区市县镇]|[东南西北]{1,2}门|[东南西北]区|[一二三四五]期)）")
 """The other name, or the gate, of a place in brackets: 乌鲁木齐经开区（头屯河区）, 狮山公园（西门）."""
+XINJIANG = "65"
+"""First digits of the codes of a region whose regiments are places."""
 SHORTEST, LONGEST = 2, 4
 """Characters of a region's name before its ending."""
 Span = tuple[int, int, str]
@@ -21,12 +23,18 @@ Span = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """`none` and `no_region` find in a name what no lane or region is named by."""
+    """What `extract/data/places.toml` tells of lands, hamlets, regiments and lanes.
+
+    `none` and `no_region` find in a name what no lane or region is named by.
+    """
 
     land: re.Pattern[str]
     told: tuple[re.Pattern[str], ...]
     region: re.Pattern[str]
     no_region: re.Pattern[str]
+    hamlet: re.Pattern[str]
+    group: re.Pattern[str]
+    regiment: re.Pattern[str]
     lane: re.Pattern[str]
     none: re.Pattern[str]
 
@@ -35,11 +43,15 @@ class _Patterns:
 def _patterns() -> _Patterns:
     table = toml("places")
     lands, lanes = table["lands"], table["lanes"]
+    named = place_words().lands.union(lands["landmarks"].split())
     return _Patterns(
-        land=re.compile(f"(?:{any_of(place_words().lands)}){lands['tail']}?(?!{lands['not_before']})"),
+        land=re.compile(f"(?:{any_of(named)}){lands['tail']}?(?!{lands['not_before']})"),
         told=(re.compile(lands["along"]), re.compile(lands["beside"])),
         region=re.compile(lands["region"]),
         no_region=re.compile(lands["no_region"]),
+        hamlet=re.compile(lands["hamlet"]),
+        group=re.compile(lands["group"]),
+        regiment=re.compile(lands["regiment"]),
         lane=re.compile(lanes["pattern"]),
         none=re.compile(lanes["none"]),
     )
@@ -66,8 +78,23 @@ def lands(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
             yield m.start(), m.end(), "places.road"
 
 
-def twins(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Span]:
-    """Yield proposed places with what stands in brackets behind them."""
-    for start, end in spans:
+def lower(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
+    """Yield hamlets behind the chain of their township, and the regiments of Xinjiang."""
+    text, patterns = reading.text, _patterns()
+    for m in patterns.hamlet.finditer(text):
+        if m.start() in chains and reading.parted(m.end()):
+            yield chains[m.start()], m.end(), "places.hamlet"
+    home = reading.home.province
+    if home is not None and home[0].startswith(XINJIANG):
+        for m in patterns.regiment.finditer(text):
+            yield m.start(), m.end(), "places.regiment"
+
+
+def longer(text: str, spans: Mapping[tuple[int, int], str]) -> Iterator[Span]:
+    """Yield proposed places with what stands in brackets behind them, villages with their part."""
+    group = _patterns().group
+    for (start, end), by in spans.items():
         if m := _TWIN.match(text, end):
             yield start, m.end(), "places.twin"
+        if text[end - 1] in "村区" and by.startswith("places.community") and (m := group.match(text, end)):
+            yield start, m.end(), "places.group"

@@ -6,8 +6,9 @@ places.abbreviation, places.deictic (我市); by their endings places.township_p
 places.community, places.estate, places.venue, places.address, places.road, with `_chain` where the units
 before it belong to it; places.chain (several names in a row); places.echo (a name that the text gives in full
 elsewhere); places.namesake (幸福社区); places.wide (a name whose first word looks like one of the sentence:
-回回营社区). Families that are often no place carry two letters more (`place_stance`). `resolve` makes the
-records.
+回回营社区); places.bare and places.dateline (`place_bare`); places.land, places.hamlet, places.group,
+places.regiment and places.twin (`place_lands`). Families that are often no place carry two letters more
+(`place_stance`). `resolve` makes the records.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from itertools import pairwise
 
 from extract.gazetteer import BEYOND, CITY_STATES, TAIWAN, gazetteer, stem
 from extract.place_bare import bare
-from extract.place_lands import lands, twins
+from extract.place_lands import lands, longer, lower
 from extract.place_lists import counted
 from extract.place_names import COMMON, SHORT, Hit, scan
 from extract.place_roles import resolve
@@ -42,7 +43,7 @@ SHORTEST_CORE = 2
 _APART = re.compile("[的在和与是了、，。到有及等以把将由各多几个“”「」『』《》()（）：；！？]")
 _NOT_BEFORE_ENDING = frozenset("各本该全进入到在多这那每个些坐冰")
 _ADDRESS = re.compile(
-    "(?<=[\u4e00-\u9fff])(?:路|街|大道|胡同|巷|弄|里|道)(?:[一二三四五六东南西北中]段)?\\d+(?:弄\\d+)?号(?:之\\d+)?(?:院|\\d*楼|地下)?"
+    "(?<=[\u4e00-\u9fff])(?:路|街|大道|胡同|巷|弄|里|道)(?:[一二三四五六东南西北中]段)?\\d+(?:弄\\d+)?号(?:之\\d+)?(?:大?院|\\d*楼|地下)?"
 )
 _COUNTS = re.compile("\\d(?![\\d号弄院区栋幢团连师村街路马里中小])[^a-zA-Z]")
 _STREET = re.compile("街(?!道|区|头|坊|上|边)")
@@ -55,9 +56,11 @@ _LOWER_VILLAGE = re.compile(
     "(?<=[岭桥山林石坑河溪塘墩岩坪坂洋厝坡岗崖湾沟湖坝堡庄井田坎圩街洲港屋岸洞树寨潭])下"
 )
 """下 in a village's name (岭下村), where it is no verb (下村)."""
-_JOINED_WITHIN = re.compile("(?<=村|镇|乡|苑|邨)[和与及同]|(?<=社区|街道|小区|新村|嘎查)[和与及同]")
+_JOINED_WITHIN = re.compile(
+    "(?<=村|镇|乡|苑|邨)[和与及同]|(?<=社区|街道|小区|新村|嘎查)[和与及同]|(?<=[委会局])同"
+)
 """A conjunction between a place and one that the segmenter takes it into: 文楼村和|尚堂社区."""
-_CITIZENS = re.compile("[民属直级]|(?<=县)城(?![关区])")
+_CITIZENS = re.compile("[民属直级郊容]|(?<=县)城(?![关区])")
 """After 杭州市 they tell that 市 belongs to what follows: 杭州|市民, 来凤|县城."""
 _NO_PLACE = re.compile(
     "(?:(?<=[省市县区州旗盟])|[省市县区州旗盟])委(?![托派任])|网(?:讯|\\d|消息|记者)|客户端|(?:日|晚|晨|早|都市)报"
@@ -96,20 +99,21 @@ def find(reading: Reading) -> list[Proposal]:
     spans: dict[tuple[int, int], str] = {}
     for source in (
         _admin(reading, hits, chains),
-        _deictic(reading),
+        _deictic(reading, chains),
         _zones(reading.text, chains),
         _taiwanese(reading, hits, chains),
         _below(reading, chains),
         counted(reading),
         bare(reading, hits),
         lands(reading, chains),
+        lower(reading, chains),
     ):
         for start, end, by in source:
             spans.setdefault((start, end), by)
     spans.update({(start, end): by for start, end, by in _listed(reading.text, hits, spans)})
     for start, end, by in _echoes(reading, hits, chains, spans):
         spans.setdefault((start, end), by)
-    for start, end, by in list(twins(reading.text, spans)):
+    for start, end, by in list(longer(reading.text, spans)):
         spans.setdefault((start, end), by)
     return [
         reading.propose("L", start, end, with_stance(by, reading.text, start, end))
@@ -192,9 +196,11 @@ def _admin(reading: Reading, hits: Sequence[Hit], chains: dict[int, int]) -> Ite
             yield hit.start, hit.end, _family(reading, hit)
 
 
-def _deictic(reading: Reading) -> Iterator[Span]:
+def _deictic(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
     for m in place_words().deictic.finditer(reading.text):
         yield m.start(), m.end(), "places.deictic"
+        for end in [end for end, start in chains.items() if start == m.end()]:
+            yield m.start(), end, "places.chain"  # 我市襄汾县
     for m in _abbreviations().finditer(reading.text):
         if reading.parted(m.start()) and reading.parted(m.end()):
             yield m.start(), m.end(), "places.abbreviation"
