@@ -1,4 +1,4 @@
-"""Places that are no division: landscapes, regions, landmarks, lanes, hamlets, regiments, villages' groups."""
+"""Places that are no division: landscapes, regions, landmarks, lanes, hamlets, regiments, groups in villages."""
 
 from __future__ import annotations
 
