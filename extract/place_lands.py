@@ -1,4 +1,4 @@
-"""Places that are no division: landscapes, regions, landmarks, lanes, hamlets, regiments, groups in villages."""
+"""Places that are no division: landscapes, regions, landmarks, lanes, hamlets, regiments, village groups."""
 
 from __future__ import annotations
 
