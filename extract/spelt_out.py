@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from extract.gazetteer import gazetteer
 
 _BARE = re.compile("(?P<league>团)?(?P<unit>[省市县区州盟旗])(?P<body>.+)")
-_LEAGUE = "(?:共青)?团"
+_PLACE = re.compile("[一-龥]{2,8}")
+_LEAGUE = re.compile("(?:共青)?团")
 
 
 def spelt_out(form: str, others: Iterable[str]) -> str:
@@ -19,14 +20,23 @@ def spelt_out(form: str, others: Iterable[str]) -> str:
     bare = _BARE.fullmatch(form)
     if bare is None:
         return form
-    league = _LEAGUE if bare["league"] else ""
-    written = re.compile(f"{league}(?P<place>[一-龥]{{2,8}})(?={bare['unit']}){bare['unit']}{bare['body']}")
+    ending = bare["unit"] + bare["body"]
     fits = [
         (rank, other)
         for other in others
-        if (hit := written.fullmatch(other)) and (rank := _rank(hit["place"] + bare["unit"])) is not None
+        if other.endswith(ending)
+        and (place := _place(other.removesuffix(ending), bare["league"] is not None))
+        and (rank := _rank(place + bare["unit"])) is not None
     ]
     return min(fits, key=lambda fit: fit[0])[1] if fits else form
+
+
+def _place(before: str, league: bool) -> str:
+    """Return the place that is all of `before`, behind the name of the youth league if that is asked for."""
+    if league:
+        named = _LEAGUE.match(before)
+        before = before[named.end() :] if named else ""
+    return before if _PLACE.fullmatch(before) else ""
 
 
 def _rank(name: str) -> int | None:
