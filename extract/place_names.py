@@ -30,7 +30,7 @@ _ZONE = re.compile("(?:经济|高新)?(?:技术)?开发区|经开区|高新区|�
 """The same before the name of a quarter or zone: 临港|开发区."""
 _DISTRICT = re.compile("区(?![域内间])")
 """Behind the name of a quarter it makes another's: 威海的临港区 is not 临港."""
-SCANNED = 1024
+SCANNED = 4096
 """Texts whose names are remembered: those of the articles that are read together, and their outlets."""
 COMMON = 0.25
 """Weight of a name that is an ordinary word too, where a full name weighs 1."""
