@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,13 +20,3 @@ def held_off() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
-
-
-def settled() -> None:
-    """Let the collector pass over all that there is by now, which is to live as long as the process.
-
-    To be called once: what it has passed over and nobody needs any more is not freed if it refers to itself.
-    """
-    gc.collect()
-    gc.freeze()
-    atexit.register(gc.unfreeze)  # modules look at the end whether all of theirs is freed

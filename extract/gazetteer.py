@@ -19,7 +19,7 @@ from typing import Literal, cast
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from corpus.clean import simplify
-from extract.collector import held_off, settled
+from extract.collector import held_off
 from extract.types import Level
 
 DATA = Path(__file__).parent / "data" / "gazetteer"
@@ -337,6 +337,4 @@ class Gazetteer:
 def gazetteer() -> Gazetteer:
     """Return the gazetteer, read once a process (about 0.3 s)."""
     with held_off():
-        read = Gazetteer()
-    settled()
-    return read
+        return Gazetteer()
