@@ -44,15 +44,15 @@ def find(reading: Reading) -> list[Proposal]:
         if named.get(size.number, 0) > size.end:  # 三台县, 五里镇
             continue
         if by := family(text, size, partial(_is_followed, text, size)):
-            found.append(reading.propose("F", size.start, _end(text, size), by))
+            end = _end(text, size)
+            found.append(reading.propose("F", size.start, end, by))
             name = _NAME.match(text, size.end) if size.measured == "count" and not size.closed else None
             if name:
                 found.append(reading.propose("F", size.start, name.end(), "figures.named"))
-            end = _end(text, size)
             if further := joined_end(text, size.end, end) if end > size.end else 0:
                 found.append(reading.propose("F", size.start, further, "figures.joined"))
-            if end := _long_end(text, size):
-                found.append(reading.propose("F", size.start, end, "figures.long"))
+            if told := _long_end(text, size):
+                found.append(reading.propose("F", size.start, told, "figures.long"))
     return found
 
 
