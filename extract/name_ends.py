@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -76,9 +77,16 @@ def double_surnames() -> frozenset[str]:
 
 
 @cache
-def openings() -> frozenset[str]:
-    """Return the characters that surnames begin with."""
-    return frozenset(name[0] for name in surnames())
+def _openings() -> re.Pattern[str]:
+    """Return a pattern of the characters that surnames begin with."""
+    return re.compile(f"[{''.join(sorted({name[0] for name in surnames()}))}]")
+
+
+@cache
+def _divisions() -> frozenset[str]:
+    """Return the names of counties, cities and provinces, which no person's name is: 安康, 高青."""
+    places = gazetteer()
+    return frozenset(name for name in places.names if any(unit.rank < 3 for unit in places.meant(name)))
 
 
 def surname(text: str, at: int) -> int:
@@ -97,14 +105,18 @@ class Names:
 
     def __init__(self, reading: Reading) -> None:
         self.text = reading.text
-        self._parted = reading.parted
         self._is_word = reading.is_word
-        self._words = reading.words
+        self._starts, self._ends = reading.starts, reading.ends
         self._tiers = surnames()
+        self._not_names, self._divisions = not_names(), _divisions()
+        self._bounds = bounds = frozenset((0, *reading.ends))
+        """Where a word begins or ends: names ask it so often that a search in the words costs more."""
+        self.opened = [at for hit in _openings().finditer(self.text) if (at := hit.start()) in bounds]
+        """Where words of the segmenter begin that open like a surname."""
 
     def between_words(self, start: int, end: int) -> bool:
         """Tell whether words of the segmenter end at `start` and at `end`."""
-        return self._parted(start) and self._parted(end)
+        return start in self._bounds and end in self._bounds
 
     def at(self, start: int, least: int = LEAST, listed: bool = False) -> int | None:
         """Return where the name that begins at `start` ends, None if there is none that scores `least`.
@@ -119,12 +131,11 @@ class Names:
         needed = least if listed else max(least, NEEDED[self._tiers[self.text[start : start + size]]])
         if needed == NEEDED[RARE] and given_names.likeness(self.text[start + size : start + size + 2]) >= 0:
             needed = NEEDED[RARE - 1]
-        best: tuple[int, int] | None = None
+        best, ending = needed - 1, None
         for end in range(given.end(), start + size, -1):
-            score = self._score(start, size, end) if self._may_be(start, size, end, listed) else 0
-            if score >= needed and (best is None or score > best[0]):
-                best = (score, end)
-        return best[1] if best else None
+            if self._may_be(start, size, end, listed) and (score := self._score(start, size, end)) > best:
+                best, ending = score, end
+        return ending
 
     def spaced(self, start: int) -> int | None:
         """Return the end of a name whose two characters print sets apart (李　娜), None if there is none."""
@@ -150,20 +161,19 @@ class Names:
         """Tell whether a surname of `size` characters and a given name may be a name, and no other word."""
         name, given = self.text[start:end], self.text[start + size : end]
         after = self.text[end : end + 1]
-        sure = listed and (after in _BESIDE or not is_han(after))
-        if after in CUTTING or self.text[start - 1 : start] in INNER or given in _NOT_GIVEN:
+        if name in self._divisions or after in CUTTING or given in _NOT_GIVEN:
             return False
-        if size == 1 and not sure and name in not_names():
+        if name in self._not_names and size == 1 and not (listed and (after in _BESIDE or not is_han(after))):
+            return False
+        if self.text[start - 1 : start] in INNER:
             return False
         if given[0] in _OPENS_ADDRESS and self.text.startswith(_ADDRESS, start + size):
             return False
         if after in _PLACE_ENDS and gazetteer().named(self.text[start : end + 1]):
             return False
         goes_on = given[-1] in _NOT_LAST and is_han(after)
-        if len(given) > 1 and given not in _KNOWN_GIVEN and (given[-1] in _BODY_ENDS or goes_on):
-            return False
-        named = gazetteer().named(name)
-        return not named or not any(unit.rank < 3 for unit, _ in named)
+        ends_body = goes_on or given[-1] in _BODY_ENDS
+        return not (ends_body and len(given) > 1 and given not in _KNOWN_GIVEN)
 
     def says(self, at: int) -> bool:
         """Tell whether a word of speech begins at `at`."""
@@ -180,7 +190,7 @@ class Names:
             return 4
         alike = end - given == 2 and given_names.likeness(self.text[given:end]) >= given_names.PLAIN
         acts = self.text[end + 1 : end + 2] in _ACTED or self.says(end)
-        parted = self._parted(end) + self.is_tagged(start, end)
+        parted = 1 + self.is_tagged(start, end) if end in self._bounds else 0
         return parted + 2 * acts + 2 * (follows in CLOSING) + alike
 
     def shorter(self, start: int, end: int) -> int | None:
@@ -202,12 +212,13 @@ class Names:
     def tagged(self) -> Iterator[Pair]:
         """Yield words that are tagged as names, begin with a usual surname and look like a name somewhat."""
         usual = usual_surnames()
-        for start, end in self._words:
-            if not SHORTEST <= end - start <= LONGEST or self.text[start] not in usual:
+        for start in self.opened:
+            if self.text[start] not in usual:
                 continue
-            tagged = speech(self.text[start:end]) == NAME_TAG
-            if tagged and self._may_be(start, 1, end) and self._looks(start, end):
-                yield start, end
+            end = self._ends[bisect_left(self._starts, start)]
+            if SHORTEST <= end - start <= LONGEST and speech(self.text[start:end]) == NAME_TAG:
+                if self._may_be(start, 1, end) and self._looks(start, end):
+                    yield start, end
 
     def opens(self, start: int) -> bool:
         """Tell whether the first two characters there are a word that is no name (康复殿, 申请电)."""

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, compress
+from itertools import chain
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -30,7 +30,6 @@ from extract.name_ends import (
     Names,
     is_han,
     not_names,
-    openings,
     surname,
     surnames,
     usual_surnames,
@@ -59,7 +58,8 @@ _SIGNED = re.compile(
     r"|(?P<one>[㐀-鿿]{2,4})[）)]?/文)"
 )
 _BETWEEN = re.compile("[ 　、，/／]{1,3}(?:通讯员|实习生|记者)?[ 　]*")
-_SHORT = re.compile(r"(?:(?<=[^㐀-鿿])|(?<=[的和与及由请叫是、]))(?=[㐀-鿿]{2})[㐀-鿿][㐀-鿿]")
+_BEFORE_SHORT = re.compile("[\0-㏿ꀀ-\U0010ffff的和与及由请叫是](?=[㐀-鿿]{2})")
+"""What stands before a name of two, which is no Chinese character or one of these."""
 _BELONGS = re.compile(f"(?:{any_of(words(_LISTS['belongs']))})的")
 _WORKS_IN = re.compile(f"(?:[{_LISTS['wards']}]科|中心|医院|病区|病房)(?=[㐀-鿿])")
 _CHANGED = re.compile("[（(]化名")
@@ -116,9 +116,9 @@ def _end_abroad(text: str, start: int) -> int | None:
     )
 
 
-def by_context(reading: Reading) -> Iterator[Span]:
+def by_context(names: Names) -> Iterator[Span]:
     """Yield names after titles and bylines, before verbs of speech, in brackets, and those with a dot."""
-    text, names = reading.text, Names(reading)
+    text = names.text
     for hit in chain.from_iterable(pattern.finditer(text) for pattern in _BYLINES):
         yield from _row(names, hit.end(), "people.byline", not hit[0][-1].isalnum())
     for _, _, behind in _TITLES.find_matches_as_indexes(text):
@@ -132,7 +132,7 @@ def by_context(reading: Reading) -> Iterator[Span]:
     yield from _member(text, names)
     for hit in _SIGNED.finditer(text):
         yield from _row(names, hit.start("names") if hit["names"] else hit.start("one"), "people.signed")
-    for hit in _DOTTED.finditer(text):
+    for hit in _DOTTED.finditer(text) if any(dot in text for dot in INNER) else ():
         yield hit.start(), hit.end(), "people.dotted"
     for hit in _UNDOTTED.finditer(text):
         start, stop = hit.span()
@@ -180,11 +180,10 @@ def _more(names: Names, end: int) -> Iterator[Span]:
         end = after
 
 
-def by_word(reading: Reading) -> Iterator[Span]:
+def by_word(names: Names) -> Iterator[Span]:
     """Yield words that look like names: before a verb of speech, in a list, or by their form alone."""
-    text, names, tiers = reading.text, Names(reading), surnames()
-    opening = map(openings().__contains__, map(text.__getitem__, reading.starts))
-    for start in compress(reading.starts, opening):
+    text, tiers = names.text, surnames()
+    for start in names.opened:
         if (end := names.at(start, SURE)) is None:
             continue
         size = surname(text, start)
@@ -200,12 +199,12 @@ def by_word(reading: Reading) -> Iterator[Span]:
             yield start, end, "people.opening" if opens else "people.word"
 
 
-def by_given(reading: Reading, known: Mapping[tuple[int, int], str]) -> Iterator[Span]:
+def by_given(names: Names, known: Mapping[tuple[int, int], str]) -> Iterator[Span]:
     """Yield names by their surname and how their given names look.
 
     Names of three characters that are not `known` otherwise must look much like one, between words.
     """
-    text, names, usual = reading.text, Names(reading), usual_surnames()
+    text, usual, reach = names.text, usual_surnames(), 0
     for start, end in known:
         likeness = given_names.likeness(text[end - 2 : end]) if end - start > 2 else 0
         if likeness >= given_names.PLAIN:
@@ -214,19 +213,21 @@ def by_given(reading: Reading, known: Mapping[tuple[int, int], str]) -> Iterator
         likely = likeness >= given_names.LIKELY and (start, end) not in known
         if likely and names.between_words(start, end):
             yield start, end, "people.likely"
-    for hit in _SHORT.finditer(text):
-        start, end = hit.span()
+    for before in _BEFORE_SHORT.finditer(text):
+        start = before.end()
+        if start < reach:
+            continue
+        reach = end = start + 2
         if text[start] not in usual or given_names.likeness(text[start + 1]) < SHORT:
             continue
         if names.may_be_short(start):
             yield start, end, "people.short"
 
 
-def by_segmenter(reading: Reading, known: Mapping[tuple[int, int], str]) -> Iterator[Span]:
+def by_segmenter(names: Names, known: Mapping[tuple[int, int], str]) -> Iterator[Span]:
     """Yield what the segmenter tags as a name and nothing else makes one, and names that may end earlier."""
-    names = Names(reading)
     tagged = {*names.tagged()} - known.keys()
-    abroad = [hit.span() for hit in _UNDOTTED.finditer(reading.text)]
+    abroad = [hit.span() for hit in _UNDOTTED.finditer(names.text)]
     for start, end in sorted(tagged):
         if not any(a < start and end <= b for a, b in abroad):  # the end of 乌兰巴特尔
             yield start, end, "people.tagged"
@@ -243,9 +244,9 @@ def _at_place(text: str, start: int) -> bool:
 
 def find(reading: Reading) -> list[Proposal]:
     """Propose personal names; they may overlap other candidates."""
-    text = reading.text
+    text, names = reading.text, Names(reading)
     best: dict[tuple[int, int], str] = {}
-    for start, end, by in [*by_context(reading), *by_word(reading)]:
+    for start, end, by in [*by_context(names), *by_word(names)]:
         best.setdefault((start, end), by)
     times = Counter(text[start:end] for start, end in best)
     sure = {
@@ -255,7 +256,7 @@ def find(reading: Reading) -> list[Proposal]:
         if best.get(span, "people.word") in _UNSURE:
             best[span] = "people.echo"
     found = [(start, end, by) for (start, end), by in best.items()]
-    looks = [*by_given(reading, best), *by_segmenter(reading, best)]
+    looks = [*by_given(names, best), *by_segmenter(names, best)]
     return [reading.propose("N", *span) for span in sorted([*found, *looks])]
 
 
