@@ -16,7 +16,7 @@ from typing import cast, get_args
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from extract.endings import Endings
+from extract.endings import Endings, first_characters
 from extract.gazetteer import gazetteer
 from extract.name_edges import name_start
 from extract.outermost import Span, outermost
@@ -30,7 +30,11 @@ _ENDINGS = {
     for kind, tails in cast("dict[str, list[str]]", _DATA["endings"]).items()
 }
 _TAILS = Endings((tail for tails in _ENDINGS.values() for tail in tails), _DATA["bare"]["not_after"])
-_OF_KIND = {kind: re.compile(either(tails)) for kind, tails in _ENDINGS.items()}
+_OF_KIND = {
+    kind: re.compile(f"(?=[{''.join(sorted(first_characters('|'.join(tails))))}])(?:{either(tails)})")
+    for kind, tails in _ENDINGS.items()
+}
+"""The endings of each kind, behind a look at the first character: few places of a name open like any."""
 _BARE = frozenset(_DATA["bare"]["names"])
 _ROLES = re.compile(f"(?:{_DATA['bare']['party_roles']})")
 _GENERIC = re.compile(f"(?:{any_of(words(_DATA['generic']['words']))})+$")
