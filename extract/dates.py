@@ -44,8 +44,7 @@ def _at(text: str, start: int) -> tuple[int, str] | None:
             "relative" if match.lastgroup in _RELATIVE else "other"
         )
     point = DATES.match(text, start)
-    family = _kind(text, point) if point else None
-    if point is None or family is None:
+    if point is None or point.end() == start or (family := _kind(text, point)) is None:
         return None
     end = point.end() - (text[point.end() - 1] == "的")
     if (to := TO.match(text, end)) and (second := DATES.match(text, to.end())):
@@ -65,7 +64,7 @@ _RELATIVE = frozenset(["ago", "within", "nth", "week"])
 def _kind(text: str, point: re.Match[str]) -> str | None:
     """Return the rule family of a point in time; None where it is no date."""
     before = text[max(0, point.start() - 1) : point.start()]
-    if point.end() == point.start() or (not point["feast"] and _LEADING.search(before)):
+    if not point["feast"] and _LEADING.search(before):
         return None
     month = point["month"] or point["said_month"]
     if point["day"] and not month:

@@ -1,4 +1,4 @@
-"""Hundreds of endings searched at once: a pattern is tried only where its first characters stand."""
+"""Patterns that are tried only where a match can be: behind their first characters, before what they hold."""
 
 from __future__ import annotations
 
@@ -114,5 +114,25 @@ class Endings:
         found = self._openings.find_matches_as_indexes(text, overlapping=True)
         for at, i in sorted([(at, i) for i, at, _ in found]):
             if at >= end and (match := self._behind[i].match(text, at)):
+                end = match.end()
+                yield match
+
+
+class Anchored:
+    """A pattern that may begin nearly anywhere, tried only before what it must hold.
+
+    `anchor` finds what every match holds, at most `reach` characters behind its beginning.
+    """
+
+    def __init__(self, pattern: str, anchor: str, reach: int) -> None:
+        self.pattern = re.compile(pattern)
+        self._anchor, self._reach = re.compile(anchor), reach
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the matches from the left, never overlapping."""
+        end = 0
+        for anchor in self._anchor.finditer(text):
+            starts = range(max(end, anchor.start() - self._reach), anchor.start())
+            if match := next(filter(None, (self.pattern.match(text, at) for at in starts)), None):
                 end = match.end()
                 yield match

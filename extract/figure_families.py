@@ -51,8 +51,12 @@ def family(text: str, size: Size, followed: Callable[[], bool]) -> str:
 
     `followed` tells whether a noun stands behind it, which is asked of few.
     """
-    if _is_part(text, size) or _IDIOM.match(text, size.start):
-        return ""
+    named = _family(text, size, followed)
+    return "" if named and (_is_part(text, size) or _IDIOM.match(text, size.start)) else named
+
+
+def _family(text: str, size: Size, followed: Callable[[], bool]) -> str:
+    """Return the family of what is no part of a longer number or word; few numbers have one."""
     if not size.unit:
         return _bare(text, size)
     if size.measured == "duration":

@@ -54,8 +54,8 @@ _MOTTO_LETTER = re.compile("[看最爱微云新](?=..)")
 _ABROAD = re.compile("新浪香港|香港商报|中国西藏网")
 """Outlets named after a place that report on the whole country."""
 _OWN_UNIT = re.compile(
-    r"[我本](?P<ours>[市县区旗])|(?:^|(?<=[，。；：、“\s]))(?P<bare>[市县区旗])"
-    "(?=委|人大|政府|政协|人民医院|中医|妇幼|妇联|卫|疾控|医保|民政|红十字|残联|总工会|团委|教育局)"
+    r"[市县区旗](?:(?<=[我本].)|(?<![^，。；：、“\s].)"
+    "(?=委|人大|政府|政协|人民医院|中医|妇幼|妇联|卫|疾控|医保|民政|红十字|残联|总工会|团委|教育局))"
 )
 """Words that call the home by its unit alone: 我县, 县人民医院."""
 
@@ -288,7 +288,7 @@ def _own_unit(text: str, told: Context) -> str:
 
     Nor is it where the text names a unit of that kind, which may be the one meant.
     """
-    said = Counter(hit["ours"] or hit["bare"] for hit in _OWN_UNIT.finditer(text)).most_common(2)
+    said = Counter(hit[0] for hit in _OWN_UNIT.finditer(text)).most_common(2)
     if not said or (len(said) > 1 and said[0][1] == said[1][1]):
         return ""
     unit = said[0][0]

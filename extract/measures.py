@@ -51,7 +51,10 @@ _GE = any_of(unit[1:] for unit in UNIT_CLASS if unit[0] == "个" and len(unit) >
 _MODIFIED = re.compile(rf"(?:{any_of(_BEFORE)})(?<![加更较越]快)(?<![附靠最邻临]近)$")
 _REACH = max(map(len, _BEFORE))
 _LAST_BEFORE = frozenset(word[-1] for word in _BEFORE)
-NUMBERS = re.compile(NUMBER + "|大?半(?=[年天个小])")
+NUMBERS = re.compile(
+    rf"(?=[0-9０-９一二三四五六七八九两十百千万亿零〇廿卅半大好几数成上])(?:{NUMBER}|大?半(?=[年天个小]))"
+)
+"""Where a number stands; most characters are passed over at a glance."""
 _SIZE = re.compile(
     rf"""
     (?: (?P<low> {NUMBER} | 大?半 ) (?P<low_more> {MORE} )? [ ]?
@@ -93,11 +96,13 @@ def size_at(text: str, at: int, begin: int = 0) -> Size | None:
     modified = at > begin and text[at - 1] in _LAST_BEFORE
     before = _MODIFIED.search(text, max(begin, at - _REACH), at) if modified else None
     start, modifier = (before.start(), _BEFORE[before[0]]) if before else (at, None)
-    if share := _SHARE.match(text, at):
-        return _share(share, start, modifier)
     match = _SIZE.match(text, at)
-    amount = _amount(match) if match else None
-    if match is None or amount is None:
+    if match is None:
+        return None
+    if text.startswith("分之", match.end("low")) and (share := _SHARE.match(text, at)):
+        return _share(share, start, modifier)
+    amount = _amount(match)
+    if amount is None:
         return None
     value, upper, more = amount
     unit, unit_at, measured = _unit(match)

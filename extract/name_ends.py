@@ -216,9 +216,9 @@ class Names:
             if self.text[start] not in usual:
                 continue
             end = self._ends[bisect_left(self._starts, start)]
-            if SHORTEST <= end - start <= LONGEST and speech(self.text[start:end]) == NAME_TAG:
-                if self._may_be(start, 1, end) and self._looks(start, end):
-                    yield start, end
+            tagged = SHORTEST <= end - start <= LONGEST and speech(self.text[start:end]) == NAME_TAG
+            if tagged and self._may_be(start, 1, end) and self._looks(start, end):
+                yield start, end
 
     def opens(self, start: int) -> bool:
         """Tell whether the first two characters there are a word that is no name (康复殿, 申请电)."""

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
+from extract.endings import Anchored
 from extract.place_walk import Walk
 from extract.place_words import place_words
 from extract.reading import Reading
@@ -29,7 +31,7 @@ class _Patterns:
     """
 
     land: re.Pattern[str]
-    told: tuple[re.Pattern[str], ...]
+    told: tuple[Anchored, ...]
     region: re.Pattern[str]
     no_region: re.Pattern[str]
     hamlet: re.Pattern[str]
@@ -46,7 +48,7 @@ def _patterns() -> _Patterns:
     named = place_words().lands.union(lands["landmarks"].split())
     return _Patterns(
         land=re.compile(f"(?:{any_of(named)}){lands['tail']}?(?!{lands['not_before']})"),
-        told=(re.compile(lands["along"]), re.compile(lands["beside"])),
+        told=(Anchored(**table["along"]), Anchored(**table["beside"])),
         region=re.compile(lands["region"]),
         no_region=re.compile(lands["no_region"]),
         hamlet=re.compile(lands["hamlet"]),
@@ -63,10 +65,10 @@ def lands(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
     `chains` are runs of administrative names, end → start.
     """
     text, patterns = reading.text, _patterns()
-    for pattern in (patterns.land, *patterns.told):
-        for m in pattern.finditer(text):
-            if reading.parted(m.start()):
-                yield m.start(), m.end(), "places.land"
+    told = (pattern.finditer(text) for pattern in patterns.told)
+    for m in chain(patterns.land.finditer(text), *told):
+        if reading.parted(m.start()):
+            yield m.start(), m.end(), "places.land"
     walk = Walk(reading, chains)
     for m in patterns.region.finditer(text):
         start = walk.back(m.start(), "community")

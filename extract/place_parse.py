@@ -84,7 +84,7 @@ def parse(text: str, known: frozenset[str] = frozenset()) -> Parts:
     if steps and _REGION.fullmatch(rest):
         rest = ""
     hint = () if steps else _hint(rest, known)
-    if (m := place_words().zone.match(rest)) or (
+    if (m := place_words().zone.pattern.match(rest)) or (
         not steps and (m := re.match("高新|经开", rest)) and m.end() == len(rest)
     ):
         zone, rest = m[0] if m[0].endswith("区") else m[0] + "区", rest[m.end() :]

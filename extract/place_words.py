@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from extract.endings import Anchored
 from extract.types import Level
 from extract.wordlists import lines
 
@@ -39,7 +40,7 @@ class PlaceWords:
     levels: tuple[Level, ...]
     level: re.Pattern[str]
     deictic: re.Pattern[str]
-    zone: re.Pattern[str]
+    zone: Anchored
     road: re.Pattern[str]
     road_behind: re.Pattern[str]
     township: re.Pattern[str]
@@ -73,7 +74,7 @@ def place_words() -> PlaceWords:
         levels=tuple(level for level, words in endings.items() for _ in words),
         level=re.compile(f"(?:{groups})$"),
         deictic=re.compile(f"(?P<who>[{''.join(deictic['before'])}])(?P<unit>{units})(?!{not_before})"),
-        zone=re.compile(table["zones"]["pattern"]),
+        zone=Anchored(**table["zones"]),
         road=re.compile(table["roads"]["pattern"]),
         road_behind=re.compile(table["roads"]["behind"]),
         township=re.compile(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.endings import Endings, first_characters
+from extract.endings import Anchored, Endings, first_characters
 from extract.wordlists import either
 
 
@@ -42,4 +42,12 @@ def test_it_finds_what_one_alternation_would(text: str) -> None:
     one = re.compile(f"(?:{either(PATTERNS)})(?!局)")
     assert [m.span() for m in Endings(PATTERNS, "局").finditer(text)] == [
         m.span() for m in one.finditer(text)
+    ]
+
+
+@given(st.text("大河江沿岸的", max_size=30))
+def test_what_is_tried_before_its_anchor_alone_is_found_as_everywhere(text: str) -> None:
+    pattern = "[大河江的]{1,3}(?<!的)[河江](?:沿岸)?"
+    assert [m.span() for m in Anchored(pattern, "[河江]", 3).finditer(text)] == [
+        m.span() for m in re.finditer(pattern, text)
     ]
