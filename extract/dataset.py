@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from corpus.interrupts import held_back
 from corpus.reprints import clusters
 from corpus.types import Article
 from extract.codebook import codebook
@@ -82,7 +83,8 @@ def write(entries: Callable[[], Iterable[Entry]], folder: Path, about: Row) -> S
         files = {name: _described(staging / name) for name in names}
         manifest = {**about, "counts": summary.as_row(), "files": files}
         (staging / MANIFEST).write_bytes(orjson.dumps(manifest, option=orjson.OPT_INDENT_2) + b"\n")
-        _put_in_place(staging, folder, [*names, MANIFEST])
+        with held_back():
+            _put_in_place(staging, folder, [*names, MANIFEST])
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return summary

@@ -90,7 +90,6 @@ def build(plan: Plan, step: Step = _silent) -> Report:
         if summary is None:
             summary = dataset.write(work.entries, plan.folder, about)
         work.drop_gone()
-        work.commit()
         return Report(summary, read)
     finally:
         work.close()
@@ -135,18 +134,16 @@ class _Input:
 def _read_all(source: _Input, plan: Plan) -> int:
     """Read what is not read yet; return how many pages that were."""
     work, last, read = source.work, time.monotonic(), 0
-    try:
-        make = masking_reader if plan.mask_people else reader
-        for outcome in outcomes(source.tasks(), plan.workers, make):
-            if outcome.crashed:
-                work.give_up(outcome.digest, outcome.row)
-            else:
-                work.finish(outcome.digest, outcome.row, outcome.rejected)
-            read += 1
-            source.step()
-            if time.monotonic() - last > SECONDS_BETWEEN_COMMITS:
-                work.commit()
-                last = time.monotonic()
-    finally:
-        work.commit()
+    make = masking_reader if plan.mask_people else reader
+    for outcome in outcomes(source.tasks(), plan.workers, make):
+        if outcome.crashed:
+            work.give_up(outcome.digest, outcome.row)
+        else:
+            work.finish(outcome.digest, outcome.row, outcome.rejected)
+        read += 1
+        source.step()
+        if time.monotonic() - last > SECONDS_BETWEEN_COMMITS:
+            work.commit()
+            last = time.monotonic()
+    work.commit()
     return read

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import signal
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scripts.terminal import INTERRUPTED, WRONG_CALL, fail, printable
+from scripts.terminal import WRONG_CALL, fail, printable, stoppable
 
 if TYPE_CHECKING:
     from scripts.batch import Plan, Report
@@ -67,23 +66,25 @@ def build(  # noqa: PLR0913, PLR0917 - an argument for every option
     Exit codes: 0 done, 1 not done (the reason is on stderr; run again to go on), 2 wrong call, 130 stopped by
     Ctrl-C.
     """
-    from corpus.columns import Columns, ColumnsError
-    from corpus.sources import DEFAULT_COLUMNS
-    from extract.codebook import OWN
-    from scripts.batch import Plan
-
     began = time.monotonic()
-    try:
-        columns = Columns.parse(",".join(column)) if column else DEFAULT_COLUMNS
-    except ColumnsError as error:
-        fail(str(error), WRONG_CALL)
-    if codebook:
-        os.environ[OWN] = str(codebook.resolve())
-    report = _run(Plan(tuple(inputs), output, columns, workers, force, mask))
-    typer.echo(closing(report, output, time.monotonic() - began))
+    with stoppable(f"stopped; {KEPT}") as check:
+        from corpus.columns import Columns, ColumnsError
+        from corpus.sources import DEFAULT_COLUMNS
+        from extract.codebook import OWN
+        from scripts.batch import Plan
+
+        try:
+            columns = Columns.parse(",".join(column)) if column else DEFAULT_COLUMNS
+        except ColumnsError as error:
+            fail(str(error), WRONG_CALL)
+        if codebook:
+            os.environ[OWN] = str(codebook.resolve())
+        report = _run(Plan(tuple(inputs), output, columns, workers, force, mask), check)
+        typer.echo(closing(report, output, time.monotonic() - began))
 
 
-def _run(plan: Plan) -> Report:
+def _run(plan: Plan, check: Callable[[], None]) -> Report:
+    """Build, calling `check` after every page."""
     from corpus.sources import SourceError
     from extract.codebook import CodebookError, codebook
     from scripts.batch import FolderRefusedError, NothingToReadError
@@ -92,17 +93,19 @@ def _run(plan: Plan) -> Report:
     from scripts.progress import progress
     from scripts.work import NAME, NotOursError
 
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     try:
         codebook()
-        with progress(plan.inputs, plan.columns) as step:
+        with progress(plan.inputs, plan.columns) as advance:
+
+            def step() -> None:
+                advance()
+                check()
+
             return run(plan, step)
     except (FolderRefusedError, NotOursError, SourceError, CodebookError) as error:
         fail(str(error), WRONG_CALL)
     except NothingToReadError as error:
         fail(f"{error}; the dataset in {plan.folder}, if any, was left as it is")
-    except KeyboardInterrupt:
-        fail(f"stopped; {KEPT}", INTERRUPTED)
     except (OSError, sqlite3.OperationalError, CannotStartError) as error:
         if "database is locked" in str(error):
             fail(f"another build is at work in {plan.folder}")

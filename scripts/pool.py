@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
-import threading
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING
 
 import orjson
 
+from corpus.interrupts import held_back
 from corpus.types import Article, Page, Rejected, RejectionCode
 
 if TYPE_CHECKING:
@@ -165,15 +167,17 @@ def _work(pipe: Connection, make: Callable[[], Reader]) -> None:
 
 @contextmanager
 def _deaf_to_ctrl_c() -> Iterator[None]:
-    """Let processes that are started here inherit that Ctrl-C is not for them: the parent stops them."""
-    if threading.current_thread() is not threading.main_thread():
+    """Let processes that are started here inherit that Ctrl-C is not for them: the parent, which still hears
+    it, stops them."""
+    if sys.platform == "win32":  # has nothing to inherit
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    resource_tracker.ensure_running()  # would be started with the first process, and then unblocks SIGINT
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Worker:
@@ -183,7 +187,7 @@ class _Worker:
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
         self.process: BaseProcess = context.Process(target=_work, args=(theirs, make), daemon=True)
-        with _deaf_to_ctrl_c():
+        with held_back(), _deaf_to_ctrl_c():  # a process that is started half would tell of it
             self.process.start()
         theirs.close()
         self.open: deque[Task] = deque()
@@ -198,8 +202,8 @@ class _Worker:
             return  # it died: its end of the pipe will say so
 
     def stop(self) -> None:
+        self.process.terminate()  # before the pipe: half a message would end it with a traceback
         self.pipe.close()
-        self.process.terminate()
         self.process.join()
 
 

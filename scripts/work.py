@@ -68,12 +68,16 @@ class WorkFile:
         return None if row is None else row[0]
 
     def close(self) -> None:
-        """Close the file; what was not committed is lost."""
+        """Commit and close the file."""
+        self._db.commit()
         self._db.close()
 
     def commit(self) -> None:
-        """Make everything so far outlast this process."""
-        self._db.execute("COMMIT")
+        """Make everything so far outlast this process.
+
+        May be broken off anywhere and called again: without a transaction there is nothing to commit.
+        """
+        self._db.commit()
         self._db.execute("BEGIN")
 
     def forget(self) -> None:
