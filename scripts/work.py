@@ -44,6 +44,8 @@ class WorkFile:
         self._db = sqlite3.connect(path, timeout=1, isolation_level=None)
         try:
             mark, tables = self._one("PRAGMA application_id"), self._one("SELECT count(*) FROM sqlite_master")
+        except sqlite3.OperationalError:
+            raise  # it is in use, or cannot be read
         except sqlite3.DatabaseError as error:
             raise NotOursError(f"{path} is no work file of shequ: {error}") from error
         if tables and mark != APPLICATION_ID:

@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 
 from scripts import batch
 from scripts.main import app
-from scripts.work import NAME
+from scripts.work import NAME, WorkFile
 
 BODY = (
     "5月8日上午，城关镇卫生院的家庭医生团队来到幸福社区，为居民免费测血压、测血糖，并讲解高血压的防治知识。\n\n"
@@ -203,10 +203,8 @@ def test_an_output_that_cannot_be_made(pages: Path, tmp_path: Path):
 def test_two_builds_at_once(pages: Path, tmp_path: Path):
     out = tmp_path / "out"
     assert shequ("build", pages, "-o", out).exit_code == 0
-    other = sqlite3.connect(out / NAME, isolation_level=None)
-    other.execute("BEGIN EXCLUSIVE")
-    result = shequ("build", pages, "-o", out)
-    other.close()
+    with closing(WorkFile(out / NAME, b"")):
+        result = shequ("build", pages, "-o", out)
     assert result.exit_code == 1
     assert "another build" in result.stderr
 
