@@ -8,6 +8,7 @@ have numbers of our own (710100 …), which `Division.place_code` folds. Sources
 
 from __future__ import annotations
 
+import gc
 import gzip
 import re
 from collections.abc import Container, Iterator
@@ -337,4 +338,6 @@ class Gazetteer:
 def gazetteer() -> Gazetteer:
     """Return the gazetteer, read once a process (about 0.3 s)."""
     with held_off():
-        return Gazetteer()
+        read = Gazetteer()
+    gc.collect()  # makes old its 400,000 objects, through which the collector would else go amid a batch
+    return read
