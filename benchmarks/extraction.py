@@ -23,6 +23,7 @@ import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,7 +63,7 @@ def timed_parts(nlp: Language, articles: Sequence[Article]) -> dict[str, float]:
     """Return the processor time of every part of the extraction, which a batch goes through together."""
     from extract.collector import held_off
     from extract.keywords import keywords
-    from extract.pipeline import batches, readings_of
+    from extract.pipeline import apply, batches, readings_of
     from extract.reading import Found
 
     spent: defaultdict[str, float] = defaultdict(float)
@@ -80,7 +81,7 @@ def timed_parts(nlp: Language, articles: Sequence[Article]) -> dict[str, float]:
         for doc, reading in zip(docs, readings, strict=True):
             doc._.found = Found(reading)
         for name, component in nlp.pipeline:
-            docs = timed(name.removeprefix("shequ_"), component, docs)
+            (docs,) = timed(name.removeprefix("shequ_"), partial(apply, component), [docs])
         timed("keywords", keywords, readings)
     return dict(spent)
 

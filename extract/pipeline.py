@@ -7,7 +7,7 @@ offsets are those of its evidence. jieba's words stand beside them in `doc._.fou
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import get_args
 
@@ -39,7 +39,7 @@ from extract import (
 )
 from extract.reading import Found, Proposal, Reading
 from extract.types import Document, Kind, Mention
-from models.store import FITTED, load_models
+from models.store import FITTED, Models, load_models
 
 RELEVANT = 0.5
 """Probability from which an article counts as relevant."""
@@ -74,8 +74,9 @@ def _proposing(find: Callable[[Reading], list[Proposal]]) -> Callable[[Found], N
     return propose
 
 
-def _weigh(found: Found) -> None:
-    found.weighed = tagging.weigh(found)
+def _weigh(batch: Sequence[Found]) -> None:
+    for found, weighed in zip(batch, tagging.weigh(batch), strict=True):
+        found.weighed = weighed
 
 
 def _mentions(found: Found) -> None:
@@ -120,21 +121,30 @@ def _roles(found: Found) -> None:
     found.organisations = organisation_roles.decide(found)
 
 
-COMPONENTS: tuple[tuple[str, Callable[[Found], None]], ...] = (
-    *((f"shequ_find_{kind}", _proposing(find)) for kind, find in FINDERS),
-    ("shequ_relevance", _relevance),
+def _each(work: Callable[[Found], None]) -> Callable[[Sequence[Found]], None]:
+    def do(batch: Sequence[Found]) -> None:
+        for found in batch:
+            work(found)
+
+    return do
+
+
+COMPONENTS: tuple[tuple[str, Callable[[Sequence[Found]], None]], ...] = (
+    *((f"shequ_find_{kind}", _each(_proposing(find))) for kind, find in FINDERS),
+    ("shequ_relevance", _each(_relevance)),
     ("shequ_tagger", _weigh),
-    ("shequ_mentions", _mentions),
-    ("shequ_places", _places),
-    ("shequ_hospitals", _hospitals),
-    ("shequ_organisations", _organisations),
-    ("shequ_programs", _programs),
-    ("shequ_figures", _figures),
-    ("shequ_roles", _roles),
-    ("shequ_dates", _dates),
-    ("shequ_people", _people),
+    ("shequ_mentions", _each(_mentions)),
+    ("shequ_places", _each(_places)),
+    ("shequ_hospitals", _each(_hospitals)),
+    ("shequ_organisations", _each(_organisations)),
+    ("shequ_programs", _each(_programs)),
+    ("shequ_figures", _each(_figures)),
+    ("shequ_roles", _each(_roles)),
+    ("shequ_dates", _each(_dates)),
+    ("shequ_people", _each(_people)),
 )
-"""Name and work of every component, in the order in which they run; each reads what those before it found."""
+"""Name of every component and its work on a batch, in the order in which they run; each reads what those
+before it found."""
 
 
 class _Numbers(dict[str, int]):
@@ -195,21 +205,45 @@ def _show_spans(doc: Doc, mentions: tuple[Mention, ...]) -> None:
     doc.spans.update(groups)
 
 
-def _register(name: str, work: Callable[[Found], None]) -> None:
-    def create(nlp: Language, name: str, models: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
-        fitted = load_models(Path(models))
+class Component:
+    """A part of the pipeline, which does its `work` on one document or on many together."""
 
-        def component(doc: Doc) -> Doc:
-            found = _found_of(doc)
-            if found is None:
-                found = doc._.found = Found(reading_of(plain_article(doc.text)))
-            found.models = fitted
-            work(found)
-            if name == "shequ_mentions":
+    def __init__(self, work: Callable[[Sequence[Found]], None], models: Models, shows: bool):
+        self._work = work
+        self._models = models
+        self._shows = shows
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Do the work on a document."""
+        return self.together([doc])[0]
+
+    def pipe(self, stream: Iterable[Doc], batch_size: int) -> Iterator[Doc]:
+        """Do the work on a stream of documents, `batch_size` at a time, as spaCy's `nlp.pipe` asks for it."""
+        waiting = iter(stream)
+        while batch := list(islice(waiting, batch_size)):
+            yield from self.together(batch)
+
+    def together(self, docs: list[Doc]) -> list[Doc]:
+        """Do the work on documents and return them."""
+        batch = [_found_of(doc) or _read(doc) for doc in docs]
+        for found in batch:
+            found.models = self._models
+        self._work(batch)
+        if self._shows:
+            for doc, found in zip(docs, batch, strict=True):
                 _show_spans(doc, found.mentions)
-            return doc
+        return docs
 
-        return component
+
+def _read(doc: Doc) -> Found:
+    """Prepare the text of a document of which nothing else is known."""
+    found = doc._.found = Found(reading_of(plain_article(doc.text)))
+    return found
+
+
+def _register(name: str, work: Callable[[Sequence[Found]], None]) -> None:
+    def create(nlp: Language, name: str, models: str) -> Component:  # noqa: ARG001
+        return Component(work, load_models(Path(models)), shows=name == "shequ_mentions")
 
     Language.factory(name, default_config={"models": str(FITTED)}, func=create)
 
@@ -304,8 +338,15 @@ def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
 def _read_batch(nlp: Language, batch: Sequence[Article]) -> list[Document]:
     docs = [_doc(nlp, reading) for reading in readings_of(batch)]
     for _, component in nlp.pipeline:
-        docs = [component(doc) for doc in docs]
+        docs = apply(component, docs)
     return [_document(doc._.found) for doc in docs]
+
+
+def apply(component: Callable[[Doc], Doc], docs: list[Doc]) -> list[Doc]:
+    """Let a component of a pipeline, ours or another, do its work on documents."""
+    if isinstance(component, Component):
+        return component.together(docs)
+    return [component(doc) for doc in docs]
 
 
 def _doc(nlp: Language, reading: Reading) -> Doc:

@@ -19,7 +19,7 @@ from extract.types import Kind
 from extract.wordlists import any_of
 from models.annotated import Span
 from models.choices import Choice
-from models.features import occurrences
+from models.marks import occurrences
 from models.program_context import marked
 from models.program_features import Rival, Seen, Spoken, features, share, themed
 

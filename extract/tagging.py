@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from extract import people, place_lists, program_choice
 from extract.reading import Found, Proposal, Weighed
@@ -15,16 +15,18 @@ SCORE_PLACES = 4
 """Decimals of a mention's score."""
 
 
-def weigh(found: Found) -> Weighed | None:
-    """Return what the tagger says of the article; None where there is none (before it is fitted)."""
-    reading, tagger = found.reading, found.models.tagger
-    if tagger is None:
-        return None
-    zones = features.zones(reading.text, found.candidates)
-    told = (reading.text, reading.title, reading.words, found.candidates, zones)
-    names = program_choice.look(reading, found.candidates) if found.models.programs else []
-    rows = features.rows(*told, tagger.grams)
-    return Weighed(names, *tagger.weigh(zones, rows, program_choice.asked(names)))
+def weigh(founds: Sequence[Found]) -> list[Weighed | None]:
+    """Return what the tagger says of each article; None where there is none (before it is fitted)."""
+    models = founds[0].models
+    if models.tagger is None:
+        return [None] * len(founds)
+    views, names = [], []
+    for found in founds:
+        reading, candidates = found.reading, found.candidates
+        views.append(features.view(reading.text, reading.title, reading.words, candidates))
+        names.append(program_choice.look(reading, candidates) if models.programs else [])
+    weighed = models.tagger.weigh(views, [program_choice.asked(seen) for seen in names])
+    return [Weighed(seen, *told) for seen, told in zip(names, weighed, strict=True)]
 
 
 def decide(found: Found) -> tuple[Mention, ...]:

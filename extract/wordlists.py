@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from models.features import occurrences
+from models.marks import occurrences
 
 DATA = Path(__file__).parent / "data"
 

@@ -1,8 +1,8 @@
 """What the tagger sees of every character: characters around it, words, quotation marks, rule candidates.
 
 It looks only into zones, clauses in which rules propose something: the others, half of a report, hold hardly
-a mention. All features of a zone are built column by column and zipped, which keeps the work in C: the tagger
-reads hundreds of thousands of pages.
+a mention. The features of all characters of a batch of texts are two arrays, of the characters and of the
+features' numbers, whose work is done in C: the tagger reads hundreds of thousands of pages.
 """
 
 from __future__ import annotations
@@ -10,46 +10,49 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import repeat
-from operator import add
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
-from models import list_features
-from models.grams import COLUMNS, Grams, in_word
+import numpy as np
+
+from models import windows
+from models.marks import AT, POSITIONS, Mark, Names, marks, occurrences
+from models.windows import PAD, UNKNOWN, Numbers
 
 if TYPE_CHECKING:
     from extract.reading import Proposal
 
 Words = Sequence[tuple[int, int]]
 Rows = list[list[bytes]]
-"""The features of every character of a zone: bytes, as CRFsuite keeps them, which spares it the encoding."""
+"""The features of every character of a zone, in UTF-8."""
 Zone = tuple[int, int]
-At = list[list[bytes]]
-"""Offset in a text → the features of its character."""
-Placed = dict[str, tuple[bytes, ...]]
-"""Position in a span (S alone, B first, I inside, E last) → the features of a character there."""
 
 CLAUSE = re.compile("[^，。；！？\\n]+[，。；！？]*")
-PAD = "\n\n\n"
-"""Stands before and after the text, so that windows need no bounds."""
+KINDS = "FHLNOPT"
+OUTSIDE = -1
+"""Stands for the place of a character that is in no zone."""
+FIRST, LAST, INNER, SINGLE = range(len(POSITIONS))
 
-QUOTED = re.compile(r"[“「『〝\"]([^“”「」『』〝〞\"\n]{1,40})[”」』〞\"]")
-BRACKETED = re.compile(r"[（(《]([^（()）《》\n]{1,40})[）)》]")
-LONGEST_QUOTE = 24
-"""Quotations above this are speech, whatever they hold."""
 
-_CLASSES = [
-    ("d", "0123456789０１２３４５６７８９"),
-    ("n", "一二三四五六七八九十百千万亿两几多余约近半数"),
-    ("p", "，。、；：！？,.;:!?…—-·"),
-    ("q", '“”‘’「」『』"《》（）()【】'),
-    ("s", " \t\n　"),
-    ("a", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"),
-]
-_CLASS_OF = {character: name for name, characters in _CLASSES for character in characters}
+class View(NamedTuple):
+    """What the tagger sees of a text: the zones to look into, words, marks, and what rules propose.
+
+    `proposed` has the spans as (kind, start, end), each once. Zones and words are sorted.
+    """
+
+    text: str
+    zones: Sequence[Zone]
+    words: Words
+    marks: Sequence[Mark]
+    proposed: Sequence[tuple[str, int, int]]
+
+
+def view(text: str, title: str, words: Words, candidates: Sequence[Proposal]) -> View:
+    """Return what is seen of a text: `words` are the segmenter's, `candidates` what rules propose."""
+    proposed = list(dict.fromkeys((m.kind, m.start, m.end) for m in candidates))
+    return View(text, zones(text, candidates), words, marks(text, title, candidates), proposed)
 
 
 def zones(text: str, candidates: Sequence[Proposal]) -> list[Zone]:
@@ -72,85 +75,126 @@ def zones(text: str, candidates: Sequence[Proposal]) -> list[Zone]:
     return found
 
 
-def occurrences(text: str, form: str) -> list[int]:
-    """Return the offsets at which a form stands in a text, without overlaps."""
-    out, at = [], text.find(form)
-    while at >= 0:
-        out.append(at)
-        at = text.find(form, at + len(form))
-    return out
+class _Growing(dict[bytes, int]):
+    """Feature → its number; every feature that is asked for gets one."""
+
+    def __missing__(self, feature: bytes) -> int:
+        number = self[feature] = len(self)
+        return number
 
 
-def rows(
-    text: str,
-    title: str,
-    words: Words,
-    candidates: Sequence[Proposal],
-    within: Sequence[Zone],
-    known: Grams | None = None,
-) -> list[Rows]:
-    """Return the features of every character of every zone of `text`, in UTF-8.
-
-    `words` are (start, end) of the segmenter's words, `candidates` the spans that rules propose. Where it is
-    told which n-grams and words are `known`, those alone are among the features.
-    """
-    wide = PAD + text + PAD
-    found = [_characters(wide[start : end + 2 * len(PAD)], with_grams=known is None) for start, end in within]
-    nowhere: list[bytes] = []  # takes what is said of characters outside the zones
-    at = [nowhere] * len(text)
-    for (start, end), own in zip(within, found, strict=True):
-        at[start:end] = own
-    if known is None:
-        for zone in within:
-            for start, end in _within(words, *zone):
-                for i, feature in enumerate(in_word(text[start:end]), start):
-                    at[i].append(feature)
-    _quotes(text, at)
-    _candidates(text, title, candidates, at)
-    if known is not None:
-        for start, end in within:
-            for i, feature in known.of(wide[start : end + 2 * len(PAD)], len(PAD)):
-                at[start + i].append(feature)
-            for first, last in _within(words, start, end):
-                for i, feature in known.words.get(text[first:last], ()):
-                    at[first + i].append(feature)
-    return found
+def rows(seen: View) -> list[Rows]:
+    """Return all features of every character of every zone of a text, of which a tagger is to learn."""
+    numbers = _Growing()
+    for feature in windows.everything(seen.text, seen.zones):
+        numbers[feature]
+    for zone in seen.zones:
+        for start, end in _within(seen.words, *zone):
+            for feature in windows.in_word(seen.text[start:end]):
+                numbers[feature]
+    told: Rows = [[] for start, end in seen.zones for _ in range(start, end)]
+    at, known = Features(numbers).of([seen])
+    names = list(numbers)
+    for i, number in zip(at.tolist(), known.tolist(), strict=True):
+        told[i].append(names[number])
+    waiting = iter(told)
+    return [list(islice(waiting, end - start)) for start, end in seen.zones]
 
 
-class _Characters(dict[str, tuple[bytes, bytes, bytes, str]]):
-    """Character → what is said of it, of the one behind and of the one before it, and its class."""
+class Known(dict[bytes, int]):
+    """Feature → its number, `UNKNOWN` where a tagger has not learned it."""
 
-    def __missing__(self, character: str) -> tuple[bytes, bytes, bytes, str]:
-        letter = character.encode()
-        told = (b"0" + letter, b"1" + letter, b"2" + letter, _CLASS_OF.get(character, "h"))
-        self[character] = told
-        return told
+    def __missing__(self, _: bytes) -> int:
+        return UNKNOWN
 
 
-_TOLD = _Characters()
+class Features:
+    """The features that have a number in `numbers`."""
 
+    def __init__(self, numbers: Known | _Growing):
+        self._numbers = numbers
+        self._windows = windows.Windows(numbers)
+        self._words = windows.words(numbers)
+        self._placed = lru_cache(maxsize=4096)(self._at_positions)
+        self._union = lru_cache(maxsize=4096)(self._of_union)
 
-def _characters(padded: str, with_grams: bool) -> Rows:
-    """Return what windows over the characters of a padded zone, and over their classes, say of each."""
-    first, last = len(PAD), len(padded) - len(PAD)
-    own, behind, before, classes = zip(*map(_TOLD.__getitem__, padded), strict=True)
-    columns: list[Iterable[bytes]] = [
-        own[first:last],
-        behind[first - 1 : last - 1],
-        before[first + 1 : last + 1],
-    ]
+    def of(self, views: Sequence[View]) -> tuple[Numbers, Numbers]:
+        """Return the features of the characters of all zones.
 
-    def column(name: bytes, windows: Sequence[bytes], shift: int) -> Iterable[bytes]:
-        return map(add, repeat(name), windows[first + shift : last + shift])
+        The first array counts the characters of the zones from 0, the second has the numbers of their
+        features. A feature that is said twice stands twice; of what is not known, some may be `UNKNOWN`.
+        """
+        texts = [seen.text for seen in views]
+        codes = windows.spelled(PAD.join(["", *texts, ""]))
+        bases = np.cumsum([len(PAD), *[len(text) + len(PAD) for text in texts]]).tolist()
+        placed = list(zip(bases, views, strict=False))
+        held = [(base + start, base + end) for base, seen in placed for start, end in seen.zones]
+        starts, ends = np.array(held, dtype=np.int64).reshape(-1, 2).T
+        inside = runs(starts, ends - starts)
+        place = np.full(len(codes), OUTSIDE)
+        place[inside] = np.arange(len(inside))
+        found = list(self._windows.of(codes, inside))
+        for offsets, numbers in (self._of_words(placed), self._of_marks(placed), self._of_proposed(placed)):
+            at = place[offsets]
+            known = np.flatnonzero(at != OUTSIDE)
+            found.append((at[known], numbers[known]))
+        return np.concatenate([at for at, _ in found]), np.concatenate([numbers for _, numbers in found])
 
-    if with_grams:
-        letters = list(map(str.encode, padded))
-        pairs = list(map(add, letters, letters[1:]))
-        grams = {2: pairs, 3: list(map(add, pairs, letters[2:]))}
-        columns += [column(name, grams[size], shift) for name, (size, shift) in COLUMNS.items()]
-    wide = "".join(classes).encode()
-    columns.append(column(b"c", [wide[i : i + 5] for i in range(len(wide) - 4)], -2))
-    return list(map(list, zip(*columns, strict=True)))
+    def _of_words(self, placed: Iterable[tuple[int, View]]) -> tuple[Numbers, Numbers]:
+        """Return the features of words as (offset, number); with each view comes the offset of its text."""
+        told = self._words.get
+        found = [
+            (base + start + i, number)
+            for base, seen in placed
+            for zone in seen.zones
+            for start, end in _within(seen.words, *zone)
+            for i, number in told(seen.text[start:end], ())
+        ]
+        offsets, numbers = np.array(found, dtype=np.int64).reshape(-1, 2).T
+        return offsets, numbers
+
+    def _of_marks(self, placed: Iterable[tuple[int, View]]) -> tuple[Numbers, Numbers]:
+        """Return the features of marks, likewise."""
+        row: dict[Names, int] = {}
+        spans = [
+            (row.setdefault(names, len(row)), base + start, base + end)
+            for base, seen in placed
+            for names, start, end in seen.marks
+        ]
+        rows, starts, ends = np.array(spans, dtype=np.int64).reshape(-1, 3).T
+        told = [numbers for names in row for numbers in self._placed(names)]
+        counts = np.array([len(numbers) for numbers in told], dtype=np.int64)
+        numbers = np.array([number for own in told for number in own], dtype=np.int64)
+        of, offsets, positions = cells(starts, ends)
+        own = len(POSITIONS) * rows[of] + positions
+        sizes = counts[own]
+        return np.repeat(offsets, sizes), numbers[runs((np.cumsum(counts) - counts)[own], sizes)]
+
+    def _of_proposed(self, placed: Sequence[tuple[int, View]]) -> tuple[Numbers, Numbers]:
+        """Return what all spans together say that rules propose of a character, likewise."""
+        spans = [
+            (KINDS.index(kind), base + start, base + end)
+            for base, seen in placed
+            for kind, start, end in seen.proposed
+        ]
+        kinds, starts, ends = np.array(spans, dtype=np.int64).reshape(-1, 3).T
+        of, offsets, positions = cells(starts, ends)
+        proposed = np.zeros(max(ends, default=0), dtype=np.int64)
+        np.bitwise_or.at(proposed, offsets, 1 << len(POSITIONS) * kinds[of] + positions)
+        offsets = np.flatnonzero(proposed)
+        unions, union = np.unique(proposed[offsets], return_inverse=True)
+        return offsets, np.array([self._union(bits) for bits in unions.tolist()], dtype=np.int64)[union]
+
+    def _at_positions(self, names: Names) -> list[list[int]]:
+        """Return the known ones of some names, in a span at each of its positions."""
+        numbers = self._numbers
+        told = [[numbers[name.replace(AT, position).encode()] for name in names] for position in POSITIONS]
+        return [[number for number in own if number != UNKNOWN] for own in told]
+
+    def _of_union(self, bits: int) -> int:
+        """Return the feature of a character of which the kinds and positions of some bits are proposed."""
+        names = [kind + position for kind in KINDS for position in POSITIONS]
+        return self._numbers[("u" + "".join(name for i, name in enumerate(names) if bits >> i & 1)).encode()]
 
 
 def _within(words: Words, start: int, end: int) -> list[tuple[int, int]]:
@@ -162,115 +206,18 @@ def _within(words: Words, start: int, end: int) -> list[tuple[int, int]]:
     return inside
 
 
-@lru_cache(maxsize=1024)
-def _placed(names: tuple[str, ...]) -> Placed:
-    """Return for every position in a span the names with the position behind them."""
-    return {position: tuple((name + position).encode() for name in names) for position in "SBIE"}
+def runs(starts: Numbers, sizes: Numbers) -> Numbers:
+    """Return one after another the numbers from each start on, as many as its size says."""
+    ends = np.cumsum(sizes)
+    return np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - ends + sizes, sizes)
 
 
-def _mark(placed: Placed, start: int, end: int, at: At) -> None:
-    """Say of every character of a span what is said at its position in it."""
-    if end - start == 1:
-        at[start] += placed["S"]
-        return
-    at[start] += placed["B"]
-    inner = placed["I"]
-    for features in at[start + 1 : end - 1]:
-        features.extend(inner)
-    at[end - 1] += placed["E"]
-
-
-def _quotes(text: str, at: At) -> None:
-    """Say of characters in quotation marks what stands around the marks, and where else the words occur."""
-    for name, pattern in (("q", QUOTED), ("k", BRACKETED)):
-        for found in pattern.finditer(text):
-            start, end = found.span(1)
-            size = end - start
-            if size > LONGEST_QUOTE:
-                continue
-            before, after = text[max(start - 3, 0) : start - 1], text[end + 1 : end + 3]
-            tail = text[end - 2 : end]
-            common = [f"{name}l{min(size, 12)}", f"{name}<{before}", f"{name}>{after}", f"{name}){tail}"]
-            told = {p: ((name + p).encode(), *[(p + c).encode() for c in common]) for p in "SBIE"}
-            _mark(told, start, end, at)
-    for form in sorted({m[1] for m in QUOTED.finditer(text) if 2 <= len(m[1]) <= LONGEST_QUOTE}):
-        for start in occurrences(text, form):
-            if text[start - 1 : start] not in '“「『〝"':
-                _mark(_placed(("qe",)), start, start + len(form), at)
-
-
-def _candidates(text: str, title: str, candidates: Sequence[Proposal], at: At) -> None:
-    """Say of every character which rules propose a span over it, and whether the same words recur."""
-    rules: defaultdict[tuple[str, int, int], list[str]] = defaultdict(list)
-    for m in candidates:
-        rules[m.kind, m.start, m.end].append(m.by)
-    forms = [(kind, text[start:end]) for kind, start, end in rules]
-    times = Counter(forms)
-    outermost = set(_outermost(rules))
-    kinds: defaultdict[int, int] = defaultdict(int)
-    for (span, by), form in zip(rules.items(), forms, strict=True):
-        kind, start, end = span
-        placed = _proposed(tuple(by), kind, times[form] > 1, form[1] in title, span in outermost)
-        _mark(placed, start, end, at)
-        _mark_kind(_BITS[kind], start, end, kinds)
-    for i, mask in kinds.items():
-        at[i].append(_UNIONS[mask])
-    _lists(text, rules, at)
-
-
-def _lists(text: str, spans: Iterable[tuple[str, int, int]], at: At) -> None:
-    """Say of the items of a list which kinds rules propose of the others."""
-    for (start, end, place), kinds in list_features.beside(text, spans):
-        placed = _placed(tuple(["l" + kind for kind in kinds]))
-        if place == "inner":
-            _mark(placed, start, end, at)
-        else:
-            at[start] += placed["E" if place == "first" else "B"]
-
-
-@lru_cache(maxsize=4096)
-def _proposed(by: tuple[str, ...], kind: str, recurs: bool, headed: bool, outermost: bool) -> Placed:
-    """Return what is said of a span: the rules that propose it, and of each whether its words recur and stand
-    in the title."""
-    said = [name for rule in by for name in (f"r{rule}>", *["s" + kind] * recurs, *["t" + kind] * headed)]
-    return _placed((*said, *["o" + kind] * outermost))
-
-
-_BITS = {
-    kind: {position: 1 << 4 * i + j for j, position in enumerate("BEIS")} for i, kind in enumerate("FHLNOPT")
-}
-"""Kind → position in a span → a bit for both, in the order of the alphabet."""
-
-
-def _mark_kind(bits: Mapping[str, int], start: int, end: int, kinds: defaultdict[int, int]) -> None:
-    """Add a span of the kind of some bits to the kinds, as bits, that are proposed of every character."""
-    if end - start == 1:
-        kinds[start] |= bits["S"]
-        return
-    kinds[start] |= bits["B"]
-    inner = bits["I"]
-    for i in range(start + 1, end - 1):
-        kinds[i] |= inner
-    kinds[end - 1] |= bits["E"]
-
-
-class _Unions(dict[int, bytes]):
-    """Bits of kinds and positions → what is said of a character of which all of these are proposed."""
-
-    def __missing__(self, mask: int) -> bytes:
-        names = [kind + position for kind in _BITS for position, bit in _BITS[kind].items() if mask & bit]
-        told = b"u" + "".join(names).encode()
-        self[mask] = told
-        return told
-
-
-_UNIONS = _Unions()
-
-
-def _outermost(spans: Iterable[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
-    """Yield the spans that no other of their kind holds or precedes with an overlap to their end."""
-    reached: dict[str, int] = {}
-    for kind, start, less in sorted([(kind, start, -end) for kind, start, end in spans]):
-        if -less > reached.get(kind, -1):
-            reached[kind] = -less
-            yield kind, start, -less
+def cells(starts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Return of every character of some spans the span's index, the offset, and the index in `POSITIONS`."""
+    sizes = ends - starts
+    positions = np.full(sizes.sum(), INNER)
+    behind = np.cumsum(sizes)
+    positions[behind - sizes] = FIRST
+    positions[behind - 1] = LAST
+    positions[behind[sizes == 1] - 1] = SINGLE
+    return np.repeat(np.arange(len(sizes)), sizes), runs(starts, sizes), positions

@@ -35,9 +35,8 @@ def fit_tagger(folder: Path, documents: Sequence[Annotated]) -> None:
     for document in documents:
         reading = reading_of(document.page())
         candidates = pipeline.candidates(reading)
-        zones = features.zones(reading.text, candidates)
-        rows = features.rows(reading.text, reading.title, reading.words, candidates, zones)
-        examples += [(zones, rows, document.spans)] * document.weight
+        seen = features.view(reading.text, reading.title, reading.words, candidates)
+        examples += [(seen.zones, features.rows(seen), document.spans)] * document.weight
     tagger.fit(folder / tagger.FILE, examples)
 
 

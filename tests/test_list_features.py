@@ -43,6 +43,6 @@ def test_the_tagger_is_told_at_the_borders_that_a_list_shows() -> None:
         for kind, start, end in spans
     ]
     words = [(i, i + 1) for i in range(len(text))]
-    (rows,) = features.rows(text, "", words, proposed, [(0, len(text))])
+    (rows,) = features.rows(features.view(text, "", words, proposed)._replace(zones=[(0, len(text))]))
     told = [[name.decode() for name in row if name.startswith(b"l")] for row in rows]
     assert told == [[], [], [], [], ["lLB"], ["lLE"], [], ["lLB"], [], []]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from extract.types import Mention
 from models import annotated, features, tagger
-from models.grams import COLUMNS, Grams
+from models.windows import UNKNOWN
 
 
 @st.composite
@@ -53,26 +53,41 @@ def mention(text: str, quote: str, kind: str = "P", by: str = "rule") -> Mention
 def test_features_tell_of_rules_quotation_marks_and_the_headline() -> None:
     text = "办起“微光”项目，微光好。"
     words = [(i, i + 1) for i in range(len(text))]
-    (rows,) = features.rows(text, "微光走进社区", words, [mention(text, "微光")], [(0, len(text))])
+    (rows,) = features.rows(features.view(text, "微光走进社区", words, [mention(text, "微光")]))
     first, again, outside = ([name.decode() for name in rows[i]] for i in (3, 9, 0))
     assert {"rrule>B", "tPB", "uPB", "qB", "Bq>项目", "Bql2"} <= set(first)
     assert "qeB" in again
     assert not any(name.startswith(("r", "t", "u", "q")) for name in outside)
 
 
-def test_of_ngrams_and_words_only_those_that_are_known_are_told() -> None:
+def test_only_features_that_are_known_are_told() -> None:
     text, zones = "微光来了。微光好", [(0, 5), (5, 8)]
     words = [(0, 2), (2, 3), (3, 4), (4, 5), (5, 7), (7, 8)]
-    whole = features.rows(text, "", words, [], zones)
-    names = {
-        name for rows in whole for row in rows for name in row if name[:1] in COLUMNS or name[:1] == b"w"
-    }
-    known = {name for name in names if "光".encode() in name}
+    seen = features.view(text, "", words, [mention(text, "微光")])._replace(zones=zones)
+    rows = [row for zone in features.rows(seen) for row in zone]
+    names = sorted({name for row in rows for name in row})
+    known = [name for name in names if "光".encode() in name or name[:1] in b"ru"]
     assert 0 < len(known) < len(names)
-    told = features.rows(text, "", words, [], zones, Grams(known))
-    wanted = [[{n for n in row if n in known or n not in names} for row in rows] for rows in whole]
-    assert [[set(row) for row in rows] for rows in told] == wanted
-    assert [len(row) for rows in told for row in rows] == [len(row) for rows in wanted for row in rows]
+    at, numbers = features.Features(features.Known(zip(known, range(len(known)), strict=True))).of([seen])
+    told = [[known[n] for n in numbers[at == i] if n != UNKNOWN] for i in range(len(text))]
+    assert [sorted(row) for row in told] == [sorted(name for name in row if name in known) for row in rows]
+
+
+def test_texts_seen_together_have_the_features_that_each_has_alone() -> None:
+    texts = ["办起“微光”项目，微光好。", "无。", "微光来了\n春雨也来"]
+    views = []
+    for text in texts:
+        proposed = [mention(text, quote) for quote in ("微光",) if quote in text]
+        views.append(features.view(text, "", [(i, i + 1) for i in range(len(text))], proposed))
+    names = {name for seen in views for zone in features.rows(seen) for row in zone for name in row}
+    known = features.Known({name: i for i, name in enumerate(sorted(names))})
+    told = features.Features(known)
+    alone, size = [], 0
+    for seen in views:
+        at, numbers = told.of([seen])
+        alone += list(zip((at + size).tolist(), numbers.tolist(), strict=True))
+        size += sum(end - start for start, end in seen.zones)
+    assert sorted(zip(*(column.tolist() for column in told.of(views)), strict=True)) == sorted(alone)
 
 
 @pytest.mark.parametrize(
@@ -101,8 +116,8 @@ def test_every_character_of_a_zone_has_features(text: str, places: list[tuple[in
         for a, size in places
         if a + size <= len(text) and "\n" not in text[a : a + size]
     ]
-    zones = features.zones(text, found)
-    rows = features.rows(text, "", words, found, zones)
+    seen = features.view(text, "", words, found)
+    zones, rows = seen.zones, features.rows(seen)
     assert [len(own) for own in rows] == [b - a for a, b in zones]
     inside = {i for a, b in zones for i in range(a, b)}
     assert {i for m in found for i in range(m.start, m.end) if text[i] not in "，。"} <= inside
@@ -122,8 +137,8 @@ def examples() -> list[tuple[list[features.Zone], list[features.Rows], list[anno
         text = f"办起“{name}”项目。\n来的人多。"
         words = [(i, i + 1) for i in range(len(text))]
         zones = [(0, 8), (9, 14)]
-        rows = features.rows(text, "", words, [mention(text, name)], zones)
-        out.append((zones, rows, [("P", 3, 5)]))
+        seen = features.view(text, "", words, [mention(text, name)])._replace(zones=zones)
+        out.append((zones, features.rows(seen), [("P", 3, 5)]))
     return out
 
 
@@ -133,12 +148,18 @@ def test_a_fitted_tagger_follows_the_rules_that_were_right(small: Path) -> None:
     text = "办起“夏荷”项目。\n来的人多。"
     words = [(i, i + 1) for i in range(len(text))]
     found = [mention(text, "夏荷")]
-    zones = features.zones(text, found)
-    for known in (None, model.grams):
-        rows = features.rows(text, "", words, found, zones, known)
-        spans, chances = model.weigh(zones, rows, ())
-        assert spans == [("P", 3, 5)]
+    seen = features.view(text, "", words, found)
+    spans = [("P", 3, 5), ("H", 3, 4)]
+    for told, chances in model.weigh([seen, seen], [(), spans]):
+        assert told == spans[:1]
         assert 0.5 < chances["P", 3, 5] <= 1
+    assert chances["H", 3, 4] == 0, "of a kind that the tagger has not learned"
+
+
+def test_texts_without_a_zone_have_no_spans(small: Path) -> None:
+    model = tagger.Tagger.load(small)
+    assert model
+    assert model.weigh([features.view("来的人多。", "", [(0, 5)], [])], [()]) == [([], {})]
 
 
 def test_fitting_is_deterministic(small: Path) -> None:

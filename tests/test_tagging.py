@@ -37,11 +37,10 @@ def test_the_tagger_decides(tmp_path: Path) -> None:
     found = found_of("他叫[[N:王明]]。")
     reading = found.reading
     found.candidates = (reading.propose("L", 2, 4, "rule"),)
-    zones = features.zones(reading.text, found.candidates)
-    rows = features.rows(reading.text, reading.title, reading.words, found.candidates, zones)
-    tagger.fit(tmp_path / tagger.FILE, [(zones, rows, [("N", 2, 4)])] * 3)
+    seen = features.view(reading.text, reading.title, reading.words, found.candidates)
+    tagger.fit(tmp_path / tagger.FILE, [(seen.zones, features.rows(seen), [("N", 2, 4)])] * 3)
     found.models = Models(tagger=tagger.Tagger.load(tmp_path))
-    found.weighed = tagging.weigh(found)
+    (found.weighed,) = tagging.weigh([found])
     (mention,) = tagging.decide(found)
     assert (mention.kind, mention.quote, mention.by) == ("N", "王明", "tagger")
 
