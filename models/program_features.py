@@ -48,10 +48,10 @@ class Spoken(NamedTuple):
 
 
 class Rival(NamedTuple):
-    """Another name proposed in the report: its rules, how often it stands, the headline's share of it."""
+    """Another name proposed in the report: whether rules quote it, how often it stands, the headline's share."""
 
     form: str
-    by: tuple[str, ...]
+    quoted: bool
     times: int
     share: float
 
@@ -82,6 +82,9 @@ def features(seen: Seen) -> list[str]:
     beside = [list(around(seen.text, *span)) for span in spans]
     quoted = sum("quoted" in one for one in beside)
     said = list(dict.fromkeys(cue for span in spans for cue in clause(seen.text, *span)))
+    longer = [rival for rival in seen.rivals if seen.form in rival.form]
+    shorter = [rival for rival in seen.rivals if rival.form in seen.form]
+    apart = [rival for rival in seen.rivals if rival.form not in seen.form and seen.form not in rival.form]
     return [
         *("by=" + by for by in seen.by),
         "rules=" + ",".join(seen.by),
@@ -90,9 +93,9 @@ def features(seen: Seen) -> list[str]:
         *_ending(seen, quoted > 0),
         *_spoken(seen),
         *_again(seen),
-        *_rivals(seen, quoted > 0),
-        *_rank(seen),
-        *_siblings(seen),
+        *_rivals(seen, quoted > 0, longer, shorter),
+        *_rank(seen, apart),
+        *_siblings(seen, apart),
         f"themed={themed(seen)}",
         *(name for one in beside for name in one if name != "quoted"),
         *said,
@@ -155,7 +158,7 @@ def _ending(seen: Seen, quoted: bool) -> Iterator[str]:
     yield f"kind={kind}"
     yield f"kind+quoted={kind},{quoted}"
     yield f"common+quoted={common},{quoted}"
-    by_quote = _quoted(seen.by)
+    by_quote = by_quotation(seen.by)
     for told in seen.company:
         yield f"company={told}"
         yield f"company+kind={told},{kind}"
@@ -195,49 +198,42 @@ def _again(seen: Seen) -> Iterator[str]:
     yield f"spread={at[-1] - at[0] > HEAD}"
 
 
-def _rivals(seen: Seen, quoted: bool) -> Iterator[str]:
+def _rivals(seen: Seen, quoted: bool, longer: Sequence[Rival], shorter: Sequence[Rival]) -> Iterator[str]:
     """Tell of longer and shorter names proposed beside it, and of how many there are."""
-    longer = [by for form, by, _, _ in seen.rivals if len(form) > len(seen.form) and seen.form in form]
-    shorter = [by for form, by, _, _ in seen.rivals if len(form) < len(seen.form) and form in seen.form]
-    marked = sum(_quoted(rival.by) for rival in seen.rivals) + _quoted(seen.by)
+    marked = sum([rival.quoted for rival in seen.rivals]) + by_quotation(seen.by)
     yield f"longer={min(len(longer), 2)}"
     yield f"shorter={min(len(shorter), 2)}"
-    yield f"longer quoted={any(map(_quoted, longer))}"
-    yield f"shorter quoted={any(map(_quoted, shorter))}"
+    yield f"longer quoted={any([rival.quoted for rival in longer])}"
+    yield f"shorter quoted={any([rival.quoted for rival in shorter])}"
     yield f"names={min((len(seen.rivals) + 1) // MANY, 5)}"
     yield f"marked={min(marked, 6)}"
     yield f"marked+quoted={min(marked, 4)}{quoted}"
 
 
-def _rank(seen: Seen) -> Iterator[str]:
+def _rank(seen: Seen, apart: Sequence[Rival]) -> Iterator[str]:
     """Compare the name with the others that are neither part of it nor hold it, by number and by headline."""
-    apart = [rival for rival in seen.rivals if rival.form not in seen.form and seen.form not in rival.form]
     times, own = len(seen.at), seen.share
-    most = max((rival.share for rival in apart), default=0.0)
+    most = max([rival.share for rival in apart], default=0.0)
+    oftener = sum([rival.times > times for rival in apart])
     headed = (own > most) - (own < most)
-    yield f"most={all(rival.times <= times for rival in apart)},{min(times, MANY)}"
-    yield f"oftener={min(sum(rival.times > times for rival in apart), MANY)}"
+    yield f"most={not oftener},{min(times, MANY)}"
+    yield f"oftener={min(oftener, MANY)}"
     yield f"headed={headed}"
     yield f"headed+share={headed},{own > HALF}"
 
 
-def _siblings(seen: Seen) -> Iterator[str]:
-    """Tell of rivals that begin or end like the name and are not part of it: “邻里行”“邻里乐”“邻里学”."""
-    form, head, tail = seen.form, seen.form[:2], seen.form[-2:]
-    alike = heads = ends = 0
-    for rival, by, _, _ in seen.rivals:
-        begins = rival.startswith(head)
-        if (begins or rival.endswith(tail)) and rival not in form and form not in rival:
-            marked = _quoted(by)
-            alike += begins
-            heads += begins and marked
-            ends += marked and rival.endswith(tail)
-    quoted = _quoted(seen.by)
-    yield f"siblings={min(alike, 2)}"
-    yield f"quoted siblings={quoted}{min(heads, 2)}"
-    yield f"quoted ends={quoted}{min(ends, 2)}"
+def _siblings(seen: Seen, apart: Sequence[Rival]) -> Iterator[str]:
+    """Tell of others that begin or end like the name and are not part of it: “邻里行”“邻里乐”“邻里学”."""
+    head, tail = seen.form[:2], seen.form[-2:]
+    alike = [rival.quoted for rival in apart if rival.form.startswith(head)]
+    ends = [rival.quoted for rival in apart if rival.form.endswith(tail)]
+    quoted = by_quotation(seen.by)
+    yield f"siblings={min(len(alike), 2)}"
+    yield f"quoted siblings={quoted}{min(sum(alike), 2)}"
+    yield f"quoted ends={quoted}{min(sum(ends), 2)}"
 
 
 @lru_cache(maxsize=1024)
-def _quoted(by: tuple[str, ...]) -> bool:
-    return any("quoted" in rule for rule in by)
+def by_quotation(rules: tuple[str, ...]) -> bool:
+    """Tell whether one of the rules that propose a name goes by quotation marks."""
+    return any("quoted" in rule for rule in rules)
