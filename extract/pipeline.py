@@ -7,7 +7,7 @@ offsets are those of its evidence. jieba's words stand beside them in `doc._.fou
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate, islice
+from itertools import islice
 from pathlib import Path
 from typing import get_args
 
@@ -294,14 +294,9 @@ def readings_of(articles: Sequence[Article]) -> list[Reading]:
     """Prepare articles for reading, step by step, in their order."""
     texts = [simplify(article.text) for article in articles]
     titles = [simplify(article.title or "") for article in articles]
-    words = [_words(text) for text in texts]
+    words = [rjieba.cut(text) for text in texts]
     at_home = [homes.home(*told) for told in zip(articles, texts, titles, strict=True)]
     return [Reading(*told) for told in zip(articles, texts, titles, words, at_home, strict=True)]
-
-
-def _words(text: str) -> tuple[tuple[int, int], ...]:
-    ends = list(accumulate(map(len, rjieba.cut(text))))
-    return tuple(zip([0, *ends], ends, strict=False))
 
 
 def read_document(nlp: Language, article: Article) -> Document:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from operator import itemgetter
+from itertools import accumulate
 from typing import NamedTuple
 
 import rjieba
@@ -41,35 +41,35 @@ class Reading:
     """An article as the rules read it.
 
     `text` is `article.text` in simplified characters and of the same length, so that offsets are shared;
-    `title` is simplified too. `words` are the segmenter's words as (start, end). `home` is where the carrying
-    page is at home: it resolves 我市 and 市人民医院.
+    `title` is simplified too. `spelled` are the segmenter's words, which make up the text. `home` is where
+    the carrying page is at home: it resolves 我市 and 市人民医院.
     """
 
     article: Article
     text: str
     title: str
-    words: tuple[tuple[int, int], ...]
+    spelled: Sequence[str]
     home: Home
-
-    @cached_property
-    def starts(self) -> tuple[int, ...]:
-        """Where the words begin."""
-        return tuple(map(itemgetter(0), self.words))
 
     @cached_property
     def ends(self) -> tuple[int, ...]:
         """Where the words end."""
-        return tuple(map(itemgetter(1), self.words))
+        return tuple(accumulate(map(len, self.spelled)))
 
     @cached_property
-    def spelled(self) -> list[str]:
-        """The words themselves, in the order of the text."""
-        return [self.text[start:end] for start, end in self.words]
+    def starts(self) -> tuple[int, ...]:
+        """Where the words begin."""
+        return (0, *self.ends)[: len(self.ends)]
+
+    @cached_property
+    def words(self) -> tuple[tuple[int, int], ...]:
+        """The words as (start, end)."""
+        return tuple(zip(self.starts, self.ends, strict=True))
 
     @cached_property
     def counts(self) -> Counter[str]:
-        """How often each word of two characters and more stands in the text, in the order of the text."""
-        return Counter([word for word in self.spelled if len(word) > 1])
+        """How often each word stands in the text, in the order of the text."""
+        return Counter(self.spelled)
 
     def parted(self, at: int) -> bool:
         """Tell whether the text, or a word of it, begins or ends at the offset `at`."""

@@ -35,7 +35,7 @@ def cue_counts(reading: Reading) -> Cues:
 
 def text_of(reading: Reading) -> Text:
     """Return what the text models see of an article."""
-    return Text(reading.title, reading.text, reading.spelled, cue_counts(reading))
+    return Text(reading.title, reading.text, reading.spelled, reading.counts, cue_counts(reading))
 
 
 def judge(found: Found) -> tuple[float, tuple[str, ...]]:

@@ -48,7 +48,7 @@ class Spoken(NamedTuple):
 
 
 class Rival(NamedTuple):
-    """Another name proposed in the report: whether rules quote it, how often it stands, the headline's share."""
+    """Another name proposed in the report: whether for its quotation marks, how often, the headline's share."""
 
     form: str
     quoted: bool
@@ -203,8 +203,8 @@ def _rivals(seen: Seen, quoted: bool, longer: Sequence[Rival], shorter: Sequence
     marked = sum([rival.quoted for rival in seen.rivals]) + by_quotation(seen.by)
     yield f"longer={min(len(longer), 2)}"
     yield f"shorter={min(len(shorter), 2)}"
-    yield f"longer quoted={any([rival.quoted for rival in longer])}"
-    yield f"shorter quoted={any([rival.quoted for rival in shorter])}"
+    yield f"longer quoted={any(rival.quoted for rival in longer)}"
+    yield f"shorter quoted={any(rival.quoted for rival in shorter)}"
     yield f"names={min((len(seen.rivals) + 1) // MANY, 5)}"
     yield f"marked={min(marked, 6)}"
     yield f"marked+quoted={min(marked, 4)}{quoted}"

@@ -39,7 +39,7 @@ PARTS = 5
 SIGMOID = 1000.0
 """Inverse of the L2 penalty on the two numbers of the calibration: next to none."""
 SEEN_IN = {"body": 3, "head": 2, "lead": 2}
-"""Documents that a word must stand in to be learned."""
+"""Documents that a word, of two characters at least, must stand in to be learned."""
 
 UNKNOWN = -1
 """Stands for the row of a word that was not learned."""
@@ -50,18 +50,20 @@ Cues = Mapping[str, tuple[int, int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What the models see of an article: simplified text, the segmenter's words in it, the cues."""
+    """What the models see of an article: simplified text, the segmenter's words in it, the cues.
+
+    `counts` tells how often each word stands in the text.
+    """
 
     title: str
     text: str
     words: Sequence[str]
+    counts: Mapping[str, int]
     cues: Cues
 
-    def bags(self, counts: Mapping[str, int]) -> dict[str, Mapping[str, int]]:
-        """Return the bags by name, given how often each word stands in the body: the body's words of two
-        characters and more; characters in pairs of its head and of the headline."""
-        body = {word: count for word, count in counts.items() if len(word) > 1}
-        return {"body": body, "head": _pairs(self.title), "lead": _pairs(self.text[:LEAD])}
+    def bags(self) -> dict[str, Mapping[str, int]]:
+        """Return the bags by name: the body's words; characters in pairs of its head and of the headline."""
+        return {"body": self.counts, "head": _pairs(self.title), "lead": _pairs(self.text[:LEAD])}
 
     def cue_row(self, codes: Sequence[str]) -> list[float]:
         """Return four numbers for each type: log count, headline, head of the body, share of all cues."""
@@ -139,11 +141,10 @@ class TextModel:
     def _score(self, text: Text) -> NDArray[np.float32]:
         weights = self._weights
         cues = np.array(text.cue_row(weights.cue_codes), dtype=np.float32)
-        counts = Counter(text.words)
-        meant = (MEANING_WEIGHT * weights.meanings.of(counts)).astype(np.float32)
+        meant = (MEANING_WEIGHT * weights.meanings.of(text.counts)).astype(np.float32)
         score: NDArray[np.float32] = cues @ weights.table[: len(cues)]
         score = score + meant @ weights.table[-len(meant) :]
-        for name, bag in text.bags(counts).items():
+        for name, bag in text.bags().items():
             found = map(weights.vocabularies[name].get, bag, repeat(UNKNOWN))
             rows = np.fromiter(found, dtype=np.intp, count=len(bag))
             known = rows != UNKNOWN
@@ -176,19 +177,18 @@ def _fit(documents: Sequence[Example], others: Sequence[Example], cue_codes: lis
 
     examples = [*documents, *others]
     blocks = [csr_matrix(np.array([e.text.cue_row(cue_codes) for e in examples]))]
-    counts = [Counter(e.text.words) for e in examples]
-    bags = [e.text.bags(count) for e, count in zip(examples, counts, strict=True)]
+    bags = [e.text.bags() for e in examples]
     meant = meanings.fit([e.text.words for e in examples])
     tables: dict[str, Any] = meant.tables()
     for name, least in SEEN_IN.items():
         own = [bag[name] for bag in bags]
-        seen = Counter(word for bag in own for word in bag)
+        seen = Counter(word for bag in own for word in bag if len(word) > 1)
         kept = [{word: n for word, n in bag.items() if seen[word] >= least} for bag in own]
         words, weigh = DictVectorizer(), TfidfTransformer(sublinear_tf=True)
         blocks.append(weigh.fit_transform(words.fit_transform(kept)))
         tables[name + "_words"] = np.array(words.feature_names_)
         tables[name + "_idf"] = weigh.idf_.astype(np.float32)
-    blocks.append(csr_matrix(MEANING_WEIGHT * np.array([meant.of(count) for count in counts])))
+    blocks.append(csr_matrix(MEANING_WEIGHT * np.array([meant.of(e.text.counts) for e in examples])))
     features = hstack(blocks).tocsr()
     relevant = [i for i, e in enumerate(examples) if e.relevant]
     rows = features[relevant]

@@ -57,7 +57,7 @@ def published(marked: str, day: str | None) -> Found:
     found = found_of(marked)
     reading = found.reading
     article = reading.article.model_copy(update={"published": day})
-    found.reading = Reading(article, reading.text, reading.title, reading.words, reading.home)
+    found.reading = Reading(article, reading.text, reading.title, reading.spelled, reading.home)
     return found
 
 

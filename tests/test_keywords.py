@@ -45,7 +45,7 @@ def test_there_are_ten_at_most_each_once():
 @pytest.mark.parametrize("text", ["槑囧囧槑", "囧槑槑囧"])
 def test_words_of_one_weight_keep_the_order_of_the_text(text):
     """Neither word is in the table, so both weigh as much as its median."""
-    reading = replace(reading_of(plain_article(text)), words=((0, 2), (2, 4)))
+    reading = replace(reading_of(plain_article(text)), spelled=(text[:2], text[2:]))
     assert keywords(reading) == (text[:2], text[2:])
 
 

@@ -14,7 +14,7 @@ def people_of(marked: str, **byline: tuple[str, ...]) -> dict[str, Person]:
     found = found_of(marked)
     reading = found.reading
     article = reading.article.model_copy(update=byline)
-    found.reading = Reading(article, reading.text, reading.title, reading.words, reading.home)
+    found.reading = Reading(article, reading.text, reading.title, reading.spelled, reading.home)
     return {person.name: person for person in people_records.resolve(found)}
 
 

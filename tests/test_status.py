@@ -68,7 +68,7 @@ def test_date(marked: str, status: str, cue: str | None) -> None:
     found = found_of(marked)
     reading = found.reading
     article = reading.article.model_copy(update={"published": "2021-09-18"})
-    found.reading = Reading(article, reading.text, reading.title, reading.words, reading.home)
+    found.reading = Reading(article, reading.text, reading.title, reading.spelled, reading.home)
     (record,) = dates.resolve(found)
     assert (record.status, record.status_cue) == (status, cue)
 

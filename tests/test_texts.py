@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,8 @@ CODES = ("free_clinic", "meal_service")
 
 def text(words: str, title: str = "") -> texts.Text:
     cues = {"free_clinic": (words.count("义诊"), 0, 0), "meal_service": (words.count("食堂"), 0, 0)}
-    return texts.Text(title or words[:4], words, rjieba.cut(words), cues)
+    cut = rjieba.cut(words)
+    return texts.Text(title or words[:4], words, cut, Counter(cut), cues)
 
 
 @pytest.fixture(scope="module")
