@@ -48,7 +48,7 @@ class Spoken(NamedTuple):
 
 
 class Rival(NamedTuple):
-    """Another name proposed in the report: whether for its quotation marks, how often, the headline's share."""
+    """Another name proposed in the report: quoted or not, how often it stands, the headline's share of it."""
 
     form: str
     quoted: bool
