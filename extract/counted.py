@@ -22,10 +22,12 @@ _DATA = Path(__file__).parent / "data"
 _WORDS = tomllib.loads((_DATA / "counted.toml").read_text(encoding="utf-8"))
 _SKIPPED = frozenset(_WORDS["skipped"].split())
 _VERBAL = frozenset(_WORDS["verbal"].split())
-_SHORT = frozenset([*_WORDS["short"].split(), *PEOPLE])
+_PEOPLE = frozenset(PEOPLE)
+_SHORT = _PEOPLE.union(_WORDS["short"].split())
 _SENTENCE = re.compile(r"[。！？；\n]")
-_CLAUSE = re.compile(r"[，：、（）()——“”「」]+")
-_NUMBER_ENDS = (*"0123456789万千百余多名个位",)
+_MARKS = frozenset("，：、（）()——“”「」")
+_CLAUSE = re.compile(f"[{''.join(_MARKS)}]+")
+_NUMBER_ENDS = frozenset("0123456789万千百余多名个位")
 _NOUN_TAGS = ("n", "vn", "j", "l", "eng", "an")
 _INNER_TAGS = ("n", "v", "a", "b", "j", "l", "z", "eng", "t", "f", "s", "i", "k", "h")
 SENTENCE = 80
@@ -134,7 +136,7 @@ def _before(text: str, start: int) -> Iterator[Noun]:
     last = len(words) - 1
     while last >= 0 and rank < PHRASES:
         position, word, tag = words[last]
-        if _CLAUSE.fullmatch(word):
+        if word[0] in _MARKS and _CLAUSE.fullmatch(word):
             clauses += 1
         if not _is_noun(word, tag):
             last -= 1
@@ -147,8 +149,9 @@ def _before(text: str, start: int) -> Iterator[Noun]:
 
 
 def _is_noun(word: str, tag: str) -> bool:
-    named = tag.startswith(_NOUN_TAGS) or word in _VERBAL or word in PEOPLE
-    return named and word not in _SKIPPED and (len(word) > 1 or word in _SHORT)
+    if (len(word) == 1 and word not in _SHORT) or word in _SKIPPED:
+        return False
+    return tag.startswith(_NOUN_TAGS) or word in _VERBAL or word in _PEOPLE
 
 
 def _is_inner(word: str, tag: str) -> bool:

@@ -47,7 +47,8 @@ _SAME_PLACE = re.compile("(?P<place>[一-龥]{1,3}[市县区旗镇]).*[和与及
 """Two names joined that begin with one place: 建德市计生协和|建德市妇保院."""
 _SHARED = re.compile(r"(?:[一-龥]{2,7}、)+$")
 _SHARED_TAILS = ("社区卫生服务中心", "社区卫生服务站", "卫生院", "卫生服务中心")
-_COUNT = re.compile(rf"等?(?:[两三四五六七八九十]|\d+)[家个所](?=(?:{any_of(_SHARED_TAILS)}|社区医院))")
+_MEASURE = re.compile(f"[家个所](?=(?:{any_of(_SHARED_TAILS)}|社区医院))")
+_COUNT = re.compile(r"等?(?:[两三四五六七八九十]|\d+)$")
 _COUNTED = re.compile("(?P<list>(?:[一-龥]{2,12}、)+[一-龥]{2,8}?)(?:[和与及](?P<last>[一-龥]{2,8}))?$")
 _NO_PART = ("社区", "街道", "镇", "乡", "村", "区", "县", "市", *"会处局委队部办团协联")
 """Ends of what is no part of a list that shares an ending: places and bodies that are not medical."""
@@ -77,6 +78,8 @@ LONGEST_BRANCH = 6
 """Characters before 医院 up to which a name that follows another at once is its branch (…总医院海南医院)."""
 LONGEST_SHARED = 40
 """Characters of the list before a name that shares its ending with it."""
+LONGEST_COUNT = 6
+"""Characters of how many share an ending (等12家)."""
 LONGEST_ARMY = 14
 """Characters of what stands before the number of a hospital of the army."""
 LONGEST_ALIEN = 4
@@ -199,7 +202,10 @@ def _shared(reading: Reading, start: int) -> Iterator[Span]:
 def counted_lists(reading: Reading) -> Iterator[Span]:
     """Yield the parts of a list whose ending comes behind its count: 道里安和、南岗大成两家卫生院."""
     text, named = reading.text, gazetteer().named
-    for count in _COUNT.finditer(text):
+    for measure in _MEASURE.finditer(text):
+        count = _COUNT.search(text, max(0, measure.start() - LONGEST_COUNT), measure.start())
+        if count is None:
+            continue
         hit = _COUNTED.search(text, max(0, count.start() - LONGEST_SHARED), count.start())
         if hit is None:
             continue

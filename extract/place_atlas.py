@@ -54,7 +54,7 @@ class Atlas:
     full, by their stem; `recent` the divisions of the mentions read so far, the last one last;
     `spoken` are codes of townships that stand in the title or in mentions of places, not only in names;
     `only` is the county in which all places lie that are named with their units; `zones` are the development
-    zones that townships were named under so far, by the townships' codes.
+    zones that townships were named under so far, by the townships' codes; `places` is the shared gazetteer.
     """
 
     reading: Reading
@@ -66,6 +66,7 @@ class Atlas:
     spoken: frozenset[str] = frozenset()
     only: Division | None = None
     zones: dict[str, Division] = field(default_factory=dict)
+    places: Gazetteer = field(default_factory=gazetteer, repr=False)
 
     @classmethod
     def of(cls, found: Found) -> Atlas:
@@ -86,11 +87,6 @@ class Atlas:
             if u.rank == 3
         )
         return atlas
-
-    @property
-    def places(self) -> Gazetteer:
-        """The shared gazetteer."""
-        return gazetteer()
 
     @property
     def year(self) -> int | None:

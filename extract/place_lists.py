@@ -81,7 +81,7 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def with_shared_unit(found: Found, index: int, text: str) -> str:
     """Give a bare name in a list the unit that the list shares: 北宅、王哥庄街道; 和平、河北和北辰三个区."""
-    if _UNIT.search(text) or place_words().level.search(text) or len(text) > LONGEST_BARE:
+    if _UNIT.search(text) or len(text) > LONGEST_BARE or place_words().level(text):
         return text
     for unit, counted in _units_behind(found, index):
         named = gazetteer().named

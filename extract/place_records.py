@@ -94,8 +94,9 @@ def drafts(found: Found) -> tuple[Atlas, list[Draft]]:
             if unit.code in atlas.spoken and len(unit.code) == _OWN_CODE:
                 made.offices.setdefault(unit.under, []).append(unit.name)
     texts = [(i, with_shared_unit(found, i, _SURPLUS.sub("", found.plain(m)))) for i, m in found.of("L")]
+    wordings = dict.fromkeys(text for _, text in texts)
     atlas.only = _only_county(
-        atlas, [draft for _, text in texts if (draft := _named_with_units(atlas, text))]
+        atlas, [draft for text in wordings if (draft := _named_with_units(atlas, text))]
     )
     end = 0
     for index, text in texts:
@@ -327,7 +328,7 @@ def _lower(made: Drafts, parts: Parts, inside: Draft | None) -> Draft | None:
 def _bare_township(atlas: Atlas, text: str) -> Division | None:
     """Return the township of the county at hand that goes by a bare name: 乌牛, in a report from 永嘉县."""
     base = atlas.base()
-    if base is None or base.rank != 2 or len(text) not in BARE_TOWNSHIP or place_words().level.search(text):
+    if base is None or base.rank != 2 or len(text) not in BARE_TOWNSHIP or place_words().level(text):
         return None
     return _township(atlas, base, text)
 
@@ -352,8 +353,7 @@ def _add_township(made: Drafts, draft: Draft, parts: Parts) -> bool:
     if unit is None:
         return False
     named = parts.township
-    ending = place_words().level.search(parts.tail)
-    unsaid = ending is None or ending.lastgroup == "township"  # 迎泽区桥东, 宝安西乡
+    unsaid = place_words().level(parts.tail) in (None, "township")  # 迎泽区桥东, 宝安西乡
     if not named and 2 <= len(parts.tail) <= 4 and parts.units and unsaid:
         office = _township(atlas, unit, parts.tail)
         if office and unit.rank == 2:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,8 +27,8 @@ def any_word(words: list[str]) -> str:
 class PlaceWords:
     """What names of places are made of.
 
-    `endings` finds what names below the county end in, anywhere in a text, as (start, end, level); `level`
-    the same at a name's end (groups community, estate, venue, township); `deictic` finds 我市 and its like
+    `endings` finds what names below the county end in, anywhere in a text, as (start, end, level), `level`
+    the same at a name's end, by `level_of`; `deictic` finds 我市 and its like
     (groups `who` and `unit`); `stops` cannot be part of a community's name, `verbs` are those of them that a
     venue may be named by; `road` finds named roads, `road_behind` one right behind a place; `plain` are words
     of sentences that neither stand in a name nor between a place and an ending that belong together,
@@ -38,7 +39,7 @@ class PlaceWords:
 
     automaton: AhoCorasick
     levels: tuple[Level, ...]
-    level: re.Pattern[str]
+    level_of: Mapping[str, Level]
     deictic: re.Pattern[str]
     zone: Anchored
     road: re.Pattern[str]
@@ -59,20 +60,26 @@ class PlaceWords:
             (start, end, self.levels[i]) for i, start, end in self.automaton.find_matches_as_indexes(text)
         ]
 
+    def level(self, name: str) -> Level | None:
+        """Return the level that the longest ending of `name` tells, None where it has none."""
+        for at in range(len(name)):
+            if level := self.level_of.get(name[at:]):
+                return level
+        return None
+
 
 @cache
 def place_words() -> PlaceWords:
     """Return the compiled patterns."""
     table = tomllib.loads(FILE.read_text(encoding="utf-8"))
     endings, deictic, namesakes = table["endings"], table["deictic"], table["namesakes"]
-    groups = "|".join(f"(?P<{level}>{any_word(words)})" for level, words in endings.items())
     units, not_before = any_word(deictic["units"]), any_word(deictic["not_before"])
     return PlaceWords(
         automaton=AhoCorasick(
             [w for words in endings.values() for w in words], matchkind=MatchKind.LeftmostLongest
         ),
         levels=tuple(level for level, words in endings.items() for _ in words),
-        level=re.compile(f"(?:{groups})$"),
+        level_of={word: level for level, words in reversed(endings.items()) for word in words},
         deictic=re.compile(f"(?P<who>[{''.join(deictic['before'])}])(?P<unit>{units})(?!{not_before})"),
         zone=Anchored(**table["zones"]),
         road=re.compile(table["roads"]["pattern"]),
@@ -98,9 +105,8 @@ _VENUE_TAIL = re.compile(
 
 def tail_level(name: str) -> Level:
     """Return the level of a place below the township by its name's ending."""
-    found = place_words().level.search(name)
-    if found and found.lastgroup:
-        return found.lastgroup  # type: ignore[return-value]
+    if level := place_words().level(name):
+        return level
     if re.search("[A-Za-z一二三四五六七八九十\\d]+区$|期$", name):
         return "estate"
     return "venue" if _VENUE_TAIL.search(name) else "community"

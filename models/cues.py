@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from pathlib import Path
+
+from ahocorasick_rs import AhoCorasick
 
 
 class Cues:
     """The cues of a TOML file: each key names what its words, parted by white space, say.
 
-    Words may be regular expressions without white space. `path` is the file.
+    `path` is the file.
     """
 
     def __init__(self, path: Path):
         self.path = path
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-        told = {name: "|".join(words.split()) for name, words in data.items()}
-        self._patterns = {name: re.compile(words) for name, words in told.items()}
-        self._any = re.compile("|".join(told.values()))
+        self._names = list(data)
+        told = [(word, i) for i, words in enumerate(data.values()) for word in words.split()]
+        self._words, self._said = AhoCorasick([word for word, _ in told]), [i for _, i in told]
 
     def in_(self, text: str) -> list[str]:
         """Return the names of the cues that `text` holds, in the order of the file."""
-        if not self._any.search(text):
-            return []
-        return [name for name, pattern in self._patterns.items() if pattern.search(text)]
+        said = self._said
+        found = {said[i] for i, _, _ in self._words.find_matches_as_indexes(text, overlapping=True)}
+        return [self._names[i] for i in sorted(found)]

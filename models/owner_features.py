@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log1p
 from pathlib import Path
+from typing import NamedTuple
 
 from models.picks import Row
 
 CUES = Path(__file__).parent / "data" / "owner_cues.toml"
 _WORDS = tomllib.loads(CUES.read_text(encoding="utf-8"))
 _SAID = re.compile("|".join(f"(?P<{name}>{'|'.join(words.split())})" for name, words in _WORDS.items()))
-STOP = re.compile(r"[。！？；\n]")
-BREAK = re.compile(r"\n+")
 COMMA = re.compile(r"[，。！？；：\n]")
+STOP = frozenset("。！？；\n")
+"""Those of them that end a sentence; the first of some line breaks ends a paragraph."""
 NEARLY = (12, 6)
 """Characters before and behind a figure in which a program's name stands right beside it."""
 BEGINS = 2
@@ -35,6 +36,7 @@ HIDDEN = "□"
 
 RANKED = ("sentence", "paragraph", "last", "words", "title")
 """Features that weigh differently for a main program and for another."""
+_OF_RANK = {rank: [(name, f"{rank} {name}") for name in RANKED] for rank in ("primary", "other")}
 
 
 Mark = tuple[int, str]
@@ -61,6 +63,21 @@ class Counted:
     indicator: str
 
 
+class _Lying(NamedTuple):
+    """How a program's names, and words like it, lie to a sentence and its paragraph.
+
+    `starts` are where its names in the paragraph begin, `words` is the share of its pairs of characters that
+    the sentence has, `others` tells whether the paragraph names another program.
+    """
+
+    starts: list[int]
+    sentence: float
+    tail_in_paragraph: float
+    tail_in_sentence: float
+    words: float
+    others: float
+
+
 class Report:
     """A report with its programs and figures, both in the order of the text.
 
@@ -81,16 +98,17 @@ class Report:
         self.relevant = relevant
         self.programs = programs
         self.figures = figures
-        self._title = pairs(title)
         self._grams = [pairs(program.name) for program in programs]
+        self._in_title = [_share(grams, title) for grams in self._grams]
         self._names = sorted((*span, i) for i, program in enumerate(programs) for span in program.spans)
+        self._ends = sorted(end for _, end, _ in self._names)
         self._bare = self._without_names()
-        self._stops = [stop.start() for stop in STOP.finditer(text)]
-        self._breaks = [gap.start() for gap in BREAK.finditer(text)]
         self._commas = [comma.start() for comma in COMMA.finditer(text)]
+        self._stops = [at for at in self._commas if text[at] in STOP]
+        self._breaks = [at for at in self._stops if text[at] == "\n" and text[at - 1 : at] != "\n"]
         self._marks = marks
         self._cues: dict[tuple[int, int], Row] = {}
-        self._pairs: dict[tuple[int, int], set[str]] = {}
+        self._lying: dict[tuple[int, int], list[_Lying]] = {}
 
     def rows(self) -> Iterator[list[Row]]:
         """Yield, for every figure, the features of its belonging to none, then to each of the programs."""
@@ -157,56 +175,64 @@ class Report:
             **{f"none {where} named {kind}": 1.0 for start, kind in named if start < figure.start},
         }
 
-    def _pairs_of(self, sentence: slice) -> set[str]:
-        """Return the pairs of characters of a sentence, without the names in it."""
-        if (at := (sentence.start, sentence.stop)) not in self._pairs:
-            self._pairs[at] = pairs(self._bare[sentence])
-        return self._pairs[at]
+    def _lying_to(self, sentence: slice, paragraph: slice) -> list[_Lying]:
+        """Return how every program lies to a sentence; one with many figures is looked at once."""
+        if (at := (sentence.start, sentence.stop)) not in self._lying:
+            near, far = self._bare[sentence], self._bare[paragraph]
+            named = [(start, i) for start, _, i in self._names if paragraph.start <= start < paragraph.stop]
+            beside = {i for _, i in named}
+            self._lying[at] = [
+                _Lying(
+                    starts=(starts := [start for start, of in named if of == i]),
+                    sentence=float(any(sentence.start <= start < sentence.stop for start in starts)),
+                    tail_in_paragraph=float(program.name[-2:] in far),
+                    tail_in_sentence=float(program.name[-2:] in near),
+                    words=_share(grams, near),
+                    others=float(not beside <= {i}),
+                )
+                for i, (program, grams) in enumerate(zip(self.programs, self._grams, strict=True))
+            ]
+        return self._lying[at]
 
     def _each(self, figure: Counted, sentence: slice, paragraph: slice) -> Iterator[Row]:
         """Yield the features of every program, in which some compare it with the others."""
         last = next((i for _, end, i in reversed(self._names) if end <= figure.start), None)
         gaps = [_gap(program.spans, figure) for program in self.programs]
         nearest = min(gaps, default=0)
-        around = self._pairs_of(sentence)
-        beside = {i for start, _, i in self._names if paragraph.start <= start < paragraph.stop}
-        for i, program in enumerate(self.programs):
-            row = self._beside(program, figure, sentence, paragraph)
-            grams = self._grams[i]
-            row |= {
+        for i, lying in enumerate(self._lying_to(sentence, paragraph)):
+            program = self.programs[i]
+            row = {
+                **self._beside(program, figure, lying),
                 "last": float(last == i),
                 "nearest": float(gaps[i] == nearest),
-                "words": len(grams & around) / len(grams) if grams else 0.0,
-                "title": len(grams & self._title) / len(grams) if grams else 0.0,
-                "others": float(not beside <= {i}),
+                "words": lying.words,
+                "title": self._in_title[i],
+                "others": lying.others,
             }
             rank = "primary" if program.primary else "other"
-            row |= {f"{rank} {name}": row[name] for name in RANKED}
+            for name, of_rank in _OF_RANK[rank]:
+                row[of_rank] = row[name]
             row[f"{rank} indicator={figure.indicator}"] = 1.0
             yield row
 
-    def _beside(self, program: Named, figure: Counted, sentence: slice, paragraph: slice) -> dict[str, float]:
+    def _beside(self, program: Named, figure: Counted, lying: _Lying) -> dict[str, float]:
         """Return what tells how a program's names, or words like its last one, lie to a figure."""
-        starts = [start for start, _ in program.spans]
-        within = [start for start in starts if paragraph.start <= start < paragraph.stop]
-        behind = [start for start in starts if start >= figure.end]
-        clause = figure.start - NEARLY[0], figure.end + NEARLY[1]
-        tail = program.name[-2:]
+        spans = program.spans
+        behind = next((start for start, _ in spans if start >= figure.end), None)
+        first, stop = figure.start - NEARLY[0], figure.end + NEARLY[1]
         return {
             "primary" if program.primary else "other": 1.0,
             "kind=" + program.kind: 1.0,
             "length": float(len(program.name)),
-            "first": min(starts, default=len(self.text)) / len(self.text),
-            "paragraph": float(bool(within)),
-            "sentence": float(any(sentence.start <= start < sentence.stop for start in within)),
-            "clause": float(any(clause[0] <= start < clause[1] for start in within)),
-            "behind": log1p(behind[0] - figure.end) if behind else NEVER,
-            "tail in paragraph": float(tail in self._bare[paragraph]),
-            "tail in sentence": float(tail in self._bare[sentence]),
-            "tail in figure": float(tail in self.text[figure.start : figure.end]),
-            **self._since(
-                max((end for _, end in program.spans if end <= figure.start), default=None), figure
-            ),
+            "first": (spans[0][0] if spans else len(self.text)) / len(self.text),
+            "paragraph": float(bool(lying.starts)),
+            "sentence": lying.sentence,
+            "clause": float(any(first <= start < stop for start in lying.starts)),
+            "behind": NEVER if behind is None else log1p(behind - figure.end),
+            "tail in paragraph": lying.tail_in_paragraph,
+            "tail in sentence": lying.tail_in_sentence,
+            "tail in figure": float(program.name[-2:] in self.text[figure.start : figure.end]),
+            **self._since(max((end for _, end in spans if end <= figure.start), default=None), figure),
         }
 
     def _since(self, named: int | None, figure: Counted) -> dict[str, float]:
@@ -221,13 +247,18 @@ class Report:
             "before": log1p(figure.start - named),
             "paragraphs": min(MANY, paragraphs),
             "sentences": min(MANY, sentences),
-            "passed": float(sum(named < end <= figure.start for _, end, _ in self._names)),
+            "passed": float(bisect_right(self._ends, figure.start) - bisect_right(self._ends, named)),
         }
 
 
 def pairs(text: str) -> set[str]:
     """Return the pairs of neighbouring characters of a text."""
     return {text[i : i + 2] for i in range(len(text) - 1)}
+
+
+def _share(grams: set[str], text: str) -> float:
+    """Return the share of some pairs of characters that a text has."""
+    return sum([pair in text for pair in grams]) / len(grams) if grams else 0.0
 
 
 def _gap(spans: Sequence[tuple[int, int]], figure: Counted) -> int:
