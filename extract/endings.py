@@ -132,7 +132,7 @@ class Anchored:
         """Yield the matches from the left, never overlapping."""
         end = 0
         for anchor in self._anchor.finditer(text):
-            starts = range(max(end, anchor.start() - self._reach), anchor.start())
+            starts = range(max(end, anchor.start() - self._reach), anchor.start() + 1)
             if match := next(filter(None, (self.pattern.match(text, at) for at in starts)), None):
                 end = match.end()
                 yield match

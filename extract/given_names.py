@@ -37,8 +37,8 @@ def _full(surnames: frozenset[str]) -> re.Pattern[str]:
     return re.compile(f"(?=[{first}])(?=({double}|[{single}])([{given}]{{2}}))")
 
 
-def full_names(text: str, surnames: frozenset[str]) -> Iterator[tuple[int, int, int]]:
-    """Yield (start, end, likeness) of every surname with what looks like a given name of two."""
+def full_names(text: str, surnames: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of every surname with what looks much like a given name of two."""
     for hit in _full(surnames).finditer(text):
-        if (ratio := likeness(hit[2])) >= PLAIN:
-            yield hit.start(), hit.end(2), ratio
+        if likeness(hit[2]) >= LIKELY:
+            yield hit.start(), hit.end(2)

@@ -44,6 +44,8 @@ LEAST, SURE = 1, 2
 """What a name must score after a title, and where its form alone speaks for it (`Names._score`)."""
 SHORTEST, LONGEST = 2, 3
 """Characters of a name with a surname of one."""
+LONGEST_OF_ALL = 4
+"""Characters of a name with a surname of two."""
 NAME_TAG = "nr"
 """The segmenter's tag of personal names."""
 UNLIKELY = -1
@@ -142,12 +144,13 @@ class Names:
         hit = _SPACED.match(self.text, start)
         return hit.end() if hit and hit[0][0] in usual_surnames() else None
 
-    def alike(self) -> Iterator[tuple[int, int, int]]:
-        """Yield (start, end, likeness) of what looks like a name of three characters and may be one."""
-        for start, end, likeness in given_names.full_names(self.text, usual_surnames()):
-            given = _GIVEN.fullmatch(self.text, end - 2, end)
-            if given and self._may_be(start, end - start - 2, end) and not self.opens(start):
-                yield start, end, likeness
+    def likely(self) -> Iterator[Pair]:
+        """Yield what looks much like a name of three characters, between words, and may be one."""
+        for start, end in given_names.full_names(self.text, usual_surnames()):
+            parted = self.between_words(start, end) and not self.opens(start)
+            given = _GIVEN.fullmatch(self.text, end - 2, end) if parted else None
+            if given and self._may_be(start, end - start - 2, end):
+                yield start, end
 
     def may_be_short(self, start: int) -> bool:
         """Tell whether what is behind the surname at `start` may be a name of two: no word, followed as names
@@ -178,6 +181,12 @@ class Names:
     def says(self, at: int) -> bool:
         """Tell whether a word of speech begins at `at`."""
         return self.text[at : at + 1] in _OPENS_SAID and _SAID.match(self.text, at) is not None
+
+    def may_say(self, start: int) -> bool:
+        """Tell whether a word of speech follows where a name may end that begins at `start`."""
+        ends = range(start + SHORTEST, start + LONGEST_OF_ALL + 1)
+        opens = not _OPENS_SAID.isdisjoint(self.text[ends.start : ends.stop])
+        return opens and any(map(self.says, ends))
 
     def _score(self, start: int, size: int, end: int) -> int:
         """Tell how well a name with a surname of `size` may end there.

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import chain
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -58,8 +59,8 @@ _SIGNED = re.compile(
     r"|(?P<one>[㐀-鿿]{2,4})[）)]?/文)"
 )
 _BETWEEN = re.compile("[ 　、，/／]{1,3}(?:通讯员|实习生|记者)?[ 　]*")
-_BEFORE_SHORT = re.compile("[\0-㏿ꀀ-\U0010ffff的和与及由请叫是](?=[㐀-鿿]{2})")
-"""What stands before a name of two, which is no Chinese character or one of these."""
+_BEFORE_SHORT = frozenset("的和与及由请叫是")
+"""What stands before a name of two, where that is a Chinese character."""
 _BELONGS = re.compile(f"(?:{any_of(words(_LISTS['belongs']))})的")
 _WORKS_IN = re.compile(f"(?:[{_LISTS['wards']}]科|中心|医院|病区|病房)(?=[㐀-鿿])")
 _CHANGED = re.compile("[（(]化名")
@@ -135,25 +136,25 @@ def by_context(names: Names) -> Iterator[Span]:
     for hit in _DOTTED.finditer(text) if any(dot in text for dot in INNER) else ():
         yield hit.start(), hit.end(), "people.dotted"
     for hit in _UNDOTTED.finditer(text):
-        start, stop = hit.span()
-        ends = (end for end in range(stop, start + 1, -1) if _foreign(text, start, end))
-        end = next(ends, None)
+        start, end = hit.start(), _end_foreign(text, *hit.span())
         if end and text[start:end] not in not_names() and not gazetteer().named(text[start:end]):
             yield start, end, "people.foreign"
 
 
-def _foreign(text: str, start: int, end: int) -> bool:
-    """Tell whether a name of another people's may stand there: after a title or before a word of speech."""
-    titled = _FOREIGN_TITLE.search(text, max(0, start - 4), start) is not None
+def _end_foreign(text: str, start: int, stop: int) -> int | None:
+    """Return where a name of another people's ends that stands after a title or before a word of speech."""
     before = text[start - 1 : start]
-    if before in INNER or text[end : end + 1] in CUTTING:
-        return False
-    framed = titled or before == "的" or not before.isalnum()
-    spoken = framed and _SAID.match(text, end) is not None
-    follows = text[end : end + 1]
-    acts = follows in CLOSING and end - start >= SHORTEST_ABROAD
-    acts = acts and text[start : start + 2] not in not_names()
-    return (titled and (acts or not follows.isalnum())) or spoken
+    titled = _FOREIGN_TITLE.search(text, max(0, start - 4), start) is not None
+    if before in INNER or not (titled or before == "的" or not before.isalnum()):
+        return None
+    opens_word = text[start : start + 2] in not_names()
+    for end in range(stop, start + 1, -1):
+        follows = text[end : end + 1]
+        acts = follows in CLOSING and end - start >= SHORTEST_ABROAD and not opens_word
+        framed = (titled and (acts or not follows.isalnum())) or _SAID.match(text, end)
+        if framed and follows not in CUTTING:
+            return end
+    return None
 
 
 def _member(text: str, names: Names) -> Iterator[Span]:
@@ -184,13 +185,14 @@ def by_word(names: Names) -> Iterator[Span]:
     """Yield words that look like names: before a verb of speech, in a list, or by their form alone."""
     text, tiers = names.text, surnames()
     for start in names.opened:
-        if (end := names.at(start, SURE)) is None:
-            continue
         size = surname(text, start)
-        common, before = tiers[text[start : start + size]] == COMMON, text[start - 1 : start]
+        plain = size and tiers[text[start : start + size]] == COMMON and not names.opens(start)
+        if not (plain or names.may_say(start)) or (end := names.at(start, SURE)) is None:
+            continue
+        before = text[start - 1 : start]
         if names.says(end):
             yield start, end, "people.said"
-        elif not common or end - start == 2 or names.opens(start) or _at_place(text, start):
+        elif not plain or end - start == 2 or _at_place(text, start):
             continue
         elif text.startswith("、", end) or before == "、":
             yield start, end, "people.row"
@@ -204,30 +206,40 @@ def by_given(names: Names, known: Mapping[tuple[int, int], str]) -> Iterator[Spa
 
     Names of three characters that are not `known` otherwise must look much like one, between words.
     """
-    text, usual, reach = names.text, usual_surnames(), 0
+    text = names.text
     for start, end in known:
         likeness = given_names.likeness(text[end - 2 : end]) if end - start > 2 else 0
         if likeness >= given_names.PLAIN:
             yield start, end, "people.likely" if likeness >= given_names.LIKELY else "people.given"
-    for start, end, likeness in names.alike():
-        likely = likeness >= given_names.LIKELY and (start, end) not in known
-        if likely and names.between_words(start, end):
+    for start, end in names.likely():
+        if (start, end) not in known:
             yield start, end, "people.likely"
-    for before in _BEFORE_SHORT.finditer(text):
-        start = before.end()
-        if start < reach:
-            continue
-        reach = end = start + 2
-        if text[start] not in usual or given_names.likeness(text[start + 1]) < SHORT:
+    for before in _short().finditer(text):
+        start, end = before.end(), before.end() + 2
+        if given_names.likeness(text[start + 1]) < SHORT or _is_second(text, start):
             continue
         if names.may_be_short(start):
             yield start, end, "people.short"
 
 
+@cache
+def _short() -> re.Pattern[str]:
+    """Return a pattern of what stands before a usual surname and one more character."""
+    single = "".join(sorted(name for name in usual_surnames() if len(name) == 1))
+    return re.compile(f"[\\0-㏿ꀀ-\U0010ffff{''.join(sorted(_BEFORE_SHORT))}](?=[{single}][㐀-鿿])")
+
+
+def _is_second(text: str, at: int) -> bool:
+    """Tell whether the two characters before a name may be read as one themselves: ，和|李 leaves no 李明."""
+    before, first = text[max(0, at - 2) : at - 1], text[at - 1]
+    opens = before and (before in _BEFORE_SHORT or not is_han(before)) and is_han(first)
+    return bool(opens) and not _is_second(text, at - 1)
+
+
 def by_segmenter(names: Names, known: Mapping[tuple[int, int], str]) -> Iterator[Span]:
     """Yield what the segmenter tags as a name and nothing else makes one, and names that may end earlier."""
     tagged = {*names.tagged()} - known.keys()
-    abroad = [hit.span() for hit in _UNDOTTED.finditer(names.text)]
+    abroad = [hit.span() for hit in _UNDOTTED.finditer(names.text)] if tagged else []
     for start, end in sorted(tagged):
         if not any(a < start and end <= b for a, b in abroad):  # the end of 乌兰巴特尔
             yield start, end, "people.tagged"

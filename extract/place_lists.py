@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from extract.endings import Anchored
 from extract.gazetteer import gazetteer
 from extract.place_words import place_words
 from extract.reading import Found, Proposal, Reading
@@ -14,9 +15,11 @@ from models.annotated import Span
 _JOINT = re.compile("以及|[及与]|和(?![平谐睦顺美田])")
 """和 joins two places, but for the words that places are named by: 和平村, 和谐社区."""
 
-_COUNT = re.compile(
+_COUNT = Anchored(
     "(?:等(?:\\d+|[两三四五六七八九十几])?个?|(?:\\d+|[两三四五六七八九十])个)(?:街道|镇|乡|社区|村|县|区)"
-    "|(?:\\d|[两三四五六七八九十])(?:街道|镇|乡|县|区)"
+    "|(?:\\d|[两三四五六七八九十])(?:街道|镇|乡|县|区)",
+    "[等个\\d两三四五六七八九十几](?=街道|镇|乡|社区|村|县|区)",
+    reach=6,
 )
 _LIST = re.compile(
     "(?P<first>[\u4e00-\u9fff]{2,4})(?P<more>(?:、[\u4e00-\u9fff]{2,4}?)*[、和及与][\u4e00-\u9fff]{2,4}?)$"

@@ -42,7 +42,7 @@ class PlaceWords:
     level_of: Mapping[str, Level]
     deictic: re.Pattern[str]
     zone: Anchored
-    road: re.Pattern[str]
+    road: Anchored
     road_behind: re.Pattern[str]
     township: re.Pattern[str]
     belongs: re.Pattern[str]
@@ -82,8 +82,8 @@ def place_words() -> PlaceWords:
         level_of={word: level for level, words in reversed(endings.items()) for word in words},
         deictic=re.compile(f"(?P<who>[{''.join(deictic['before'])}])(?P<unit>{units})(?!{not_before})"),
         zone=Anchored(**table["zones"]),
-        road=re.compile(table["roads"]["pattern"]),
-        road_behind=re.compile(table["roads"]["behind"]),
+        road=Anchored(**table["roads"]),
+        road_behind=re.compile(table["roads_behind"]["pattern"]),
         township=re.compile(
             r"[\u4e00-\u9fff]{1,7}?(?:街道(?:办事处)?|办事处|民族乡|苏木|镇(?!中心|区)|乡(?!村)|农场|林场|牧场|管理处|街(?=.)(?!道|区|口|巷|社区|居委|小区|\d|[东西南北中]段))"
         ),

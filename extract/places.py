@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from extract.endings import Anchored
 from extract.gazetteer import BEYOND, CITY_STATES, TAIWAN, gazetteer, stem
 from extract.place_bare import bare
 from extract.place_lands import lands, longer, lower
@@ -42,8 +43,10 @@ SHORTEST_CORE = 2
 """Characters of the shortest name of a community or park before its ending."""
 _APART = re.compile("[的在和与是了、，。到有及等以把将由各多几个“”「」『』《》()（）：；！？]")
 _NOT_BEFORE_ENDING = frozenset("各本该全进入到在多这那每个些坐冰")
-_ADDRESS = re.compile(
-    "(?<=[\u4e00-\u9fff])(?:路|街|大道|胡同|巷|弄|里|道)(?:[一二三四五六东南西北中]段)?\\d+(?:弄\\d+)?号(?:之\\d+)?(?:大?院|\\d*楼|地下)?"
+_ADDRESS = Anchored(
+    "(?<=[\u4e00-\u9fff])(?:路|街|大道|胡同|巷|弄|里|道)(?:[一二三四五六东南西北中]段)?\\d+(?:弄\\d+)?号(?:之\\d+)?(?:大?院|\\d*楼|地下)?",
+    "[路街道同巷弄里](?=(?:.段)?\\d)",
+    reach=1,
 )
 _COUNTS = re.compile("\\d(?![\\d号弄院区栋幢团连师村街路马里中小])[^a-zA-Z]")
 _STREET = re.compile("街(?!道|区|头|坊|上|边)")
@@ -74,7 +77,9 @@ _LI = re.compile("[\u4e00-\u9fff]{2}里(?![程面头外边内])")
 """A village of Taiwan's cities (天和里)."""
 _OF_LI = re.compile("里?[长民办]|活动中心|社区|居民")
 _REGION = re.compile("(?:地区|都市圈|经济圈|城市群|片区)")
-_PARTS = re.compile("(?:[东华西]北|西南|华[东南中]|长三角|珠三角|京津冀|中西部|粤港澳)(?:大?湾区|地区)")
+_PARTS = Anchored(
+    "(?:[东华西]北|西南|华[东南中]|长三角|珠三角|京津冀|中西部|粤港澳)(?:大?湾区|地区)", "湾区|地区", reach=4
+)
 """Parts of the country."""
 _FUNCTION = frozenset("同以在到与和把被将由从对向为给让说是即及至于跟")
 """Words of one character that the segmenter joins to a name: 同五柳树社区."""
