@@ -7,7 +7,7 @@ not count, and then each of the others once, as a batch of pages does. Printed, 
 - characters a second of processor time of the whole extraction (`read_documents`), and of the segmenters
   rjieba and jieba over the same texts in the same process, with the ratio: a yardstick that a machine's
   speed hardly moves;
-- seconds of every part: preparing the reading, every component of the pipeline, keywords;
+- seconds of every part: preparing the reading, the spaCy `Doc`, every component of the pipeline, keywords;
 - seconds in which the models and tables are loaded, and the process's peak memory in MB.
 """
 
@@ -23,6 +23,7 @@ import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,24 +63,26 @@ def timed_parts(nlp: Language, articles: Sequence[Article]) -> dict[str, float]:
     """Return the processor time of every part of the extraction, which a batch goes through together."""
     from extract.collector import held_off
     from extract.keywords import keywords
-    from extract.pipeline import batches, components, readings_of
+    from extract.pipeline import apply, batches, readings_of
     from extract.reading import Found
 
     spent: defaultdict[str, float] = defaultdict(float)
 
-    def timed(part: str, work: Callable[[Any], Any], batch: Sequence[Any]) -> Any:
+    def timed(part: str, work: Callable[[Any], Any], batch: Iterable[Any]) -> list[Any]:
         start = time.process_time()
         with held_off():
-            done = work(batch)
+            done = [work(one) for one in batch]
         spent[part] += time.process_time() - start
         return done
 
     for batch in batches(articles):
-        readings = timed("reading", readings_of, batch)
-        read = [Found(reading) for reading in readings]
-        for name, component in components(nlp):
-            timed(name.removeprefix("shequ_"), component.read, read)
-        timed("keywords", lambda batch: [keywords(reading) for reading in batch], readings)
+        (readings,) = timed("reading", readings_of, [batch])
+        docs = timed("doc", nlp.make_doc, [reading.text for reading in readings])
+        for doc, reading in zip(docs, readings, strict=True):
+            doc._.found = Found(reading)
+        for name, component in nlp.pipeline:
+            (docs,) = timed(name.removeprefix("shequ_"), partial(apply, component), [docs])
+        timed("keywords", keywords, readings)
     return dict(spent)
 
 

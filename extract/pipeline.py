@@ -147,15 +147,30 @@ COMPONENTS: tuple[tuple[str, Callable[[Sequence[Found]], None]], ...] = (
 before it found."""
 
 
+class _Numbers(dict[str, int]):
+    """Character → the number under which a vocabulary has it, which spares spaCy to look for it."""
+
+    def __init__(self, vocab: Vocab):
+        super().__init__()
+        self._vocab = vocab
+
+    def __missing__(self, character: str) -> int:
+        number: int = self._vocab[character].orth
+        self[character] = number
+        return number
+
+
 class CharacterTokenizer:
     """Make a token of every character, white space too."""
 
     def __init__(self, vocab: Vocab):
         self.vocab = vocab
+        self._numbers = _Numbers(vocab)
 
     def __call__(self, text: str) -> Doc:
         """Return a `Doc` whose text is exactly `text`."""
-        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+        numbers = list(map(self._numbers.__getitem__, text))
+        return Doc(self.vocab, words=numbers, spaces=[False] * len(text))  # type: ignore[arg-type]
 
     def to_bytes(self, **_: object) -> bytes:
         """Return nothing: the tokenizer has no state."""
@@ -191,7 +206,7 @@ def _show_spans(doc: Doc, mentions: tuple[Mention, ...]) -> None:
 
 
 class Component:
-    """A part of the pipeline, which does its `work` on articles, of which spaCy hands it documents."""
+    """A part of the pipeline, which does its `work` on one document or on many together."""
 
     def __init__(self, work: Callable[[Sequence[Found]], None], models: Models, shows: bool):
         self._work = work
@@ -200,31 +215,29 @@ class Component:
 
     def __call__(self, doc: Doc) -> Doc:
         """Do the work on a document."""
-        return next(self.pipe([doc], 1))
+        return self.together([doc])[0]
 
     def pipe(self, stream: Iterable[Doc], batch_size: int) -> Iterator[Doc]:
         """Do the work on a stream of documents, `batch_size` at a time, as spaCy's `nlp.pipe` asks for it."""
         waiting = iter(stream)
-        while docs := list(islice(waiting, batch_size)):
-            batch = [_found_in(doc) for doc in docs]
-            self.read(batch)
-            if self._shows:
-                for doc, found in zip(docs, batch, strict=True):
-                    _show_spans(doc, found.mentions)
-            yield from docs
+        while batch := list(islice(waiting, batch_size)):
+            yield from self.together(batch)
 
-    def read(self, batch: Sequence[Found]) -> None:
-        """Do the work on articles."""
+    def together(self, docs: list[Doc]) -> list[Doc]:
+        """Do the work on documents and return them."""
+        batch = [_found_of(doc) or _read(doc) for doc in docs]
         for found in batch:
             found.models = self._models
         self._work(batch)
+        if self._shows:
+            for doc, found in zip(docs, batch, strict=True):
+                _show_spans(doc, found.mentions)
+        return docs
 
 
-def _found_in(doc: Doc) -> Found:
-    """Return what is found in a document so far: nothing in a bare text, which is prepared for reading."""
-    found = _found_of(doc)
-    if found is None:
-        found = doc._.found = Found(reading_of(plain_article(doc.text)))
+def _read(doc: Doc) -> Found:
+    """Prepare the text of a document of which nothing else is known."""
+    found = doc._.found = Found(reading_of(plain_article(doc.text)))
     return found
 
 
@@ -295,8 +308,7 @@ def read_documents(nlp: Language, articles: Iterable[Article]) -> Iterator[Docum
     """Read articles into documents, in their order.
 
     A batch of them goes through one component after another, whose code and tables then stay in the
-    processor's caches, which is faster than one article at a time. No spaCy `Doc` is made of them: of the
-    pipeline's components those that are a `Component` read them.
+    processor's caches, which is faster than one article at a time.
     """
     for batch in batches(articles):
         with collector.held_off():
@@ -318,16 +330,24 @@ def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
         yield batch
 
 
-def components(nlp: Language) -> list[tuple[str, Component]]:
-    """Return the components of a pipeline that read articles, with their names."""
-    return [(name, component) for name, component in nlp.pipeline if isinstance(component, Component)]
-
-
 def _read_batch(nlp: Language, batch: Sequence[Article]) -> list[Document]:
-    read = [Found(reading) for reading in readings_of(batch)]
-    for _, component in components(nlp):
-        component.read(read)
-    return [_document(found) for found in read]
+    docs = [_doc(nlp, reading) for reading in readings_of(batch)]
+    for _, component in nlp.pipeline:
+        docs = apply(component, docs)
+    return [_document(doc._.found) for doc in docs]
+
+
+def apply(component: Callable[[Doc], Doc], docs: list[Doc]) -> list[Doc]:
+    """Let a component of a pipeline, ours or another, do its work on documents."""
+    if isinstance(component, Component):
+        return component.together(docs)
+    return [component(doc) for doc in docs]
+
+
+def _doc(nlp: Language, reading: Reading) -> Doc:
+    doc = nlp.make_doc(reading.text)
+    doc._.found = Found(reading)
+    return doc
 
 
 def _document(found: Found) -> Document:

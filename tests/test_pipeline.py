@@ -52,13 +52,6 @@ def test_a_bare_text_gives_a_doc_with_spans(nlp: Language) -> None:
     assert "为近F200名居民免费" in shown, "displaCy labels a span behind its first token"
 
 
-def test_texts_in_a_stream_give_what_each_gives_alone(nlp: Language) -> None:
-    texts = [ROW["text"], "今日股市上涨。", HANT]
-    alone, together = [nlp(text) for text in texts], nlp.pipe(texts, batch_size=2)
-    spans = [[[(s.label_, s.text) for s in doc.spans["sc"]] for doc in docs] for docs in (alone, together)]
-    assert spans[0] == spans[1]
-
-
 @pytest.mark.parametrize("text", [ROW["text"], HANT])
 def test_every_quote_is_the_texts_own(nlp: Language, text: str) -> None:
     document = read(nlp, **{**ROW, "text": text})
