@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import rjieba
 
-from extract.indicators import by_rule
+from extract.indicators import Span, by_rule
 from extract.nouns import PEOPLE, noun_end
 from extract.reading import Found
 from extract.stated import Stated
+from extract.together import dealt, models_of
 from models.choices import Choice
 from models.counted_features import Seen, features
 
@@ -52,35 +52,39 @@ class Noun(NamedTuple):
     clauses: int = 0
 
 
-def counted(found: Found, figures: Sequence[Stated]) -> list[tuple[int, int] | None]:
-    """Return the span of what each figure counts: its own noun, or the likeliest noun around it, or None.
+def counted(batch: Sequence[Found], figures: Sequence[Sequence[Stated]]) -> list[list[Span | None]]:
+    """Return the span of what each article's figures count.
 
-    Without a fitted model that is the nearest noun before the figure, and none for a length of time.
+    That is a figure's own noun, or the likeliest noun around it, or None. Without a fitted model it is the
+    nearest noun before the figure, and none for a length of time.
     """
-    text, choice = found.reading.text, found.models.counted
-    near = [
-        [] if figure.attached else nouns(text, figure.mention.start, figure.mention.end, figure.size.unit)
-        for figure in figures
-    ]
+    told = [(found, figure) for found, some in zip(batch, figures, strict=True) for figure in some]
+    near = [_near(found.reading.text, figure) for found, figure in told]
+    choice = models_of(batch).counted
     if choice is None:
-        best = [-1 if figure.size.measured == "duration" else 0 for figure in figures]
+        best = [-1 if figure.size.measured == "duration" else 0 for _, figure in told]
     else:
-        best = _likeliest(choice, found, figures, near)
-    return [_span(*told) for told in zip(figures, near, best, strict=True)]
+        best = _likeliest(choice, told, near)
+    spans = [_span(figure, some, at) for (_, figure), some, at in zip(told, near, best, strict=True)]
+    return dealt(spans, figures)
+
+
+def _near(text: str, figure: Stated) -> list[Noun]:
+    mention = figure.mention
+    return [] if figure.attached else nouns(text, mention.start, mention.end, figure.size.unit)
 
 
 def _likeliest(
-    choice: Choice, found: Found, figures: Sequence[Stated], near: Sequence[Sequence[Noun]]
+    choice: Choice, told: Iterable[tuple[Found, Stated]], near: Sequence[Sequence[Noun]]
 ) -> list[int]:
     """Return for every figure which of the nouns near it is the likeliest; all are asked for at once."""
-    told = zip(figures, near, strict=True)
-    rows = [features(seen) for figure, some in told for seen in look(found, figure, some)]
-    chances = iter(choice.probabilities(rows)[:, choice.answers.index("yes")].tolist())
-    own = [list(islice(chances, len(some))) for some in near]
-    return [some.index(max(some)) if some else 0 for some in own]
+    asked = zip(told, near, strict=True)
+    rows = [features(seen) for (found, figure), some in asked for seen in look(found, figure, some)]
+    chances = choice.probabilities(rows)[:, choice.answers.index("yes")].tolist()
+    return [some.index(max(some)) if some else 0 for some in dealt(chances, near)]
 
 
-def _span(figure: Stated, near: Sequence[Noun], best: int) -> tuple[int, int] | None:
+def _span(figure: Stated, near: Sequence[Noun], best: int) -> Span | None:
     if figure.attached:
         return figure.mention.start + figure.size.end, figure.mention.end
     noun = near[best]

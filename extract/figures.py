@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import partial
 
 from extract.attribution import programs_of
@@ -78,13 +79,19 @@ def _is_followed(text: str, size: Size) -> bool:
     return _end(text, size) > size.end or _NAME.match(text, size.end) is not None
 
 
-def resolve(found: Found) -> tuple[Figure, ...]:
-    """Turn the final mentions of kind F into records, one each; one without a readable number gives none."""
-    figures = list(stated(found))
-    spans = counted(found, figures)
-    answers = indicators(found, figures, spans)
-    owners = programs_of(found, figures, answers)
-    return tuple(_record(found, *parts) for parts in zip(figures, spans, answers, owners, strict=True))
+def resolve(batch: Sequence[Found]) -> list[tuple[Figure, ...]]:
+    """Turn every article's final mentions of kind F into records, one each.
+
+    One without a readable number gives none.
+    """
+    figures = [list(stated(found)) for found in batch]
+    spans = counted(batch, figures)
+    answers = indicators(batch, figures, spans)
+    owners = [programs_of(*told) for told in zip(batch, figures, answers, strict=True)]
+    return [
+        tuple(_record(found, *parts) for parts in zip(*told, strict=True))
+        for found, *told in zip(batch, figures, spans, answers, owners, strict=True)
+    ]
 
 
 def _record(

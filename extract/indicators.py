@@ -11,6 +11,7 @@ from typing import cast
 
 from extract.reading import Found
 from extract.stated import Stated
+from extract.together import dealt, models_of
 from extract.types import Indicator
 from models.figure_features import Seen, features
 
@@ -33,12 +34,18 @@ _GLOSS = re.compile(r"[（(][^（()）]*[)）]?$")
 _LONGEST = max(map(len, _BY_NOUN))
 
 
-def indicators(found: Found, figures: Sequence[Stated], spans: Sequence[Span | None]) -> list[Indicator]:
-    """Return the indicator of every figure; `spans` are what they count. Without a model the rule decides."""
-    seen = [look(found, figure, span) for figure, span in zip(figures, spans, strict=True)]
-    if found.models.indicators is None:
-        return [cast(Indicator, figure.guess) for figure in seen]
-    return cast(list[Indicator], found.models.indicators.choose([features(figure) for figure in seen]))
+def indicators(
+    batch: Sequence[Found], figures: Sequence[Sequence[Stated]], spans: Sequence[Sequence[Span | None]]
+) -> list[list[Indicator]]:
+    """Return the indicator of each article's figures; `spans` are what they count.
+
+    Without a model the rule decides.
+    """
+    told = zip(batch, figures, spans, strict=True)
+    seen = [look(found, *one) for found, *some in told for one in zip(*some, strict=True)]
+    choice = models_of(batch).indicators
+    chosen = choice.choose([features(one) for one in seen]) if choice else [one.guess for one in seen]
+    return dealt(cast(list[Indicator], chosen), figures)
 
 
 def look(found: Found, figure: Stated, span: Span | None) -> Seen:

@@ -99,8 +99,9 @@ def _programs(found: Found) -> None:
     found.programs = programs.resolve(found)
 
 
-def _figures(found: Found) -> None:
-    found.figures = figures.resolve(found)
+def _figures(batch: Sequence[Found]) -> None:
+    for found, records in zip(batch, figures.resolve(batch), strict=True):
+        found.figures = records
 
 
 def _dates(found: Found) -> None:
@@ -138,7 +139,7 @@ COMPONENTS: tuple[tuple[str, Callable[[Sequence[Found]], None]], ...] = (
     ("shequ_hospitals", _each(_hospitals)),
     ("shequ_organisations", _each(_organisations)),
     ("shequ_programs", _each(_programs)),
-    ("shequ_figures", _each(_figures)),
+    ("shequ_figures", _figures),
     ("shequ_roles", _each(_roles)),
     ("shequ_dates", _each(_dates)),
     ("shequ_people", _each(_people)),

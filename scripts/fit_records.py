@@ -120,7 +120,7 @@ def _counted_examples(document: Annotated, found: Found) -> Iterator[Example]:
 
 def _indicator_examples(document: Annotated, found: Found) -> Iterator[Example]:
     pairs = list(_annotated_figures(document, found))
-    spans = counted.counted(found, [figure for figure, _ in pairs])
+    (spans,) = counted.counted([found], [[figure for figure, _ in pairs]])
     for (figure, record), span in zip(pairs, spans, strict=True):
         yield figure_features.features(indicators.look(found, figure, span)), record["indicator"]
 

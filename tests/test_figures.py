@@ -103,7 +103,7 @@ def test_numbers_that_count_nothing(text: str) -> None:
 
 
 def only(marked: str) -> Figure:
-    (figure,) = figures.resolve(found_of(marked))
+    (figure,) = figures.resolve([found_of(marked)])[0]
     return figure
 
 
@@ -126,24 +126,24 @@ def test_record(marked: str, wanted: tuple[object, ...]) -> None:
 
 
 def test_parts_of_a_split_count_have_a_noun_each() -> None:
-    men, women = figures.resolve(found_of("报名的男队[[F:59组]]、女队[[F:8组]]。"))
+    men, women = figures.resolve([found_of("报名的男队[[F:59组]]、女队[[F:8组]]。")])[0]
     assert (men.value, men.counted, women.value, women.counted) == (59, "男队", 8, "女队")
 
 
 def test_a_mention_without_a_number_gives_no_record() -> None:
-    assert figures.resolve(found_of("来了[[F:许多]]居民。")) == ()
+    assert figures.resolve([found_of("来了[[F:许多]]居民。")])[0] == ()
 
 
 def test_every_record_points_to_its_mention() -> None:
     found = found_of("发放资料[[F:5000余份]]，义诊[[F:200人次]]。")
-    for figure in figures.resolve(found):
+    for figure in figures.resolve([found])[0]:
         assert found.mentions[figure.mentions[0]].quote == figure.quote
 
 
 def test_without_models_a_figure_belongs_to_the_main_program() -> None:
     found = found_of("“[[P:银龄守护]]”服务了[[F:200名老人]]。")
     found.programs = (Program(mentions=(0,), name="银龄守护", primary=True),)
-    assert [figure.program for figure in figures.resolve(found)] == ["银龄守护"]
+    assert [figure.program for figure in figures.resolve([found])[0]] == ["银龄守护"]
 
 
 INDICATORS = [
@@ -201,4 +201,4 @@ def test_indicator_by_rule(unit: str, noun: str | None, wanted: str) -> None:
 def test_reading_never_fails(text: str) -> None:
     found = found_of(text)
     found.mentions = tuple(figures.find(found.reading))
-    assert len(figures.resolve(found)) == len(found.mentions)
+    assert len(figures.resolve([found])[0]) == len(found.mentions)

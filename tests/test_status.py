@@ -32,19 +32,19 @@ FIGURES = [
 
 @pytest.mark.parametrize(("marked", "span", "span_cue", "status", "status_cue"), FIGURES)
 def test_figure(marked: str, span: str, span_cue: str | None, status: str, status_cue: str | None) -> None:
-    figure = figures.resolve(found_of(marked))[0]
+    figure = figures.resolve([found_of(marked)])[0][0]
     assert (figure.span, figure.span_cue) == (span, span_cue)
     assert (figure.status, figure.status_cue) == (status, status_cue)
 
 
 def test_the_nearer_word_counts() -> None:
-    planned, done = figures.resolve(found_of("计划建成[[F:100个站点]]，目前已建成[[F:40个]]。"))
+    planned, done = figures.resolve([found_of("计划建成[[F:100个站点]]，目前已建成[[F:40个]]。")])[0]
     assert (planned.status, done.status) == ("planned", "done")
 
 
 def test_cues_point_into_the_text() -> None:
     found = found_of("截至目前，計劃發放的資料累計送出[[F:500份]]。")
-    (figure,) = figures.resolve(found)
+    (figure,) = figures.resolve([found])[0]
     text = found.reading.article.text
     assert figure.span_cue is not None
     assert figure.span_cue_start is not None
