@@ -14,6 +14,7 @@ from extract.datepatterns import FEAST, FREQUENCIES, OTHERS
 from extract.frequencies import frequency
 from extract.periods import Day, Period, read_period
 from extract.reading import Found, Reading
+from extract.together import dealt, models_of
 from extract.types import Mention
 from models.date_features import STOP, WORDS, Seen, features
 
@@ -108,20 +109,24 @@ def ends_then(text: str, told: Told) -> bool:
     return told.words.endswith("前") and not ago
 
 
-def roles(found: Found, dates: Sequence[Told]) -> list[Role]:
-    """Return the role of every date. Without a fitted model the rule decides."""
-    seen, choice = look(found, dates), found.models.date_roles
-    if choice is None or not seen:
-        return [cast(Role, one.guess) for one in seen]
-    unrelated = choice.answers.index("none")
-    answers = []
-    for told, row in zip(dates, choice.probabilities([features(one) for one in seen]), strict=True):
-        best = max((p, -i) for i, p in enumerate(row) if i != unrelated)[1]
-        role = "none" if row[unrelated] > UNRELATED else choice.answers[-best]
-        answers.append(
-            "until" if role in ("open", "closed") and ends_then(found.reading.text, told) else role
-        )
-    return cast(list[Role], answers)
+def roles(batch: Sequence[Found], dates: Sequence[Sequence[Told]]) -> list[list[Role]]:
+    """Return the role of each article's dates. Without a fitted model the rule decides."""
+    asked = list(zip(batch, dates, strict=True))
+    seen = [one for found, some in asked for one in look(found, some)]
+    choice = models_of(batch).date_roles
+    if choice is None:
+        return dealt((cast(Role, one.guess) for one in seen), dates)
+    likely = choice.probabilities([features(one) for one in seen]).tolist()
+    told = ((found.reading.text, one) for found, some in asked for one in some)
+    return dealt((_role(choice.answers, *one, row) for one, row in zip(told, likely, strict=True)), dates)
+
+
+def _role(answers: Sequence[str], text: str, told: Told, likely: Sequence[float]) -> Role:
+    """Return the role of a date; `likely` are the choice's probabilities of its `answers`."""
+    unrelated = answers.index("none")
+    best = max((p, -i) for i, p in enumerate(likely) if i != unrelated)[1]
+    role = "none" if likely[unrelated] > UNRELATED else answers[-best]
+    return "until" if role in ("open", "closed") and ends_then(text, told) else cast(Role, role)
 
 
 def look(found: Found, dates: Sequence[Told]) -> list[Seen]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from extract.date_roles import byline_day, roles, tell
+from extract.date_roles import Role, Told, byline_day, roles, tell
 from extract.date_status import status
 from extract.datepatterns import DATES, FREQUENCIES, OTHERS, START, TAILS, TO
 from extract.reading import Found, Proposal, Reading
@@ -87,11 +88,16 @@ def _closed(text: str, end: int) -> int:
     return tail.end() if tail else end
 
 
-def resolve(found: Found) -> tuple[Date, ...]:
-    """Turn the T mentions that tell when the initiative runs into records, each wording once."""
+def resolve(batch: Sequence[Found]) -> list[tuple[Date, ...]]:
+    """Turn every article's T mentions that tell when the initiative runs into records, each wording once."""
+    dates = [list(tell(found)) for found in batch]
+    return [_records(*told) for told in zip(batch, dates, roles(batch, dates), strict=True)]
+
+
+def _records(found: Found, dates: Sequence[Told], roles: Sequence[Role]) -> tuple[Date, ...]:
     records: dict[str, Date] = {}
-    dates, today = list(tell(found)), byline_day(found)
-    for told, role in zip(dates, roles(found, dates), strict=True):
+    today = byline_day(found)
+    for told, role in zip(dates, roles, strict=True):
         unread = told.period is None and told.frequency is None
         if role == "none" or unread or told.mention.quote in records:
             continue

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import cast
+from itertools import chain
 
 from extract.reading import Found
 from extract.roles import list_around, said
-from extract.types import Organisation, OrganisationRole
+from extract.together import dealt, models_of
+from extract.types import Organisation
 
 NEAR = 3
 """Characters before and behind a name, and the list it is in, that are seen as they stand."""
@@ -24,19 +25,20 @@ PARTS = 4
 _STOPS = "。！？；\n"
 
 
-def decide(found: Found) -> tuple[Organisation, ...]:
-    """Return the article's organisations with the likeliest role for each that rules do not pass by."""
-    bodies, choice = found.organisations, found.models.organisation_roles
+def decide(batch: Sequence[Found]) -> list[tuple[Organisation, ...]]:
+    """Return each article's organisations with the likeliest role for each that rules do not pass by."""
+    bodies, choice = [found.organisations for found in batch], models_of(batch).organisation_roles
     if choice is None:
         return bodies
-    chosen = choice.choose(features(found, bodies))
-    return tuple(
-        body if body.role in ("mention", role) else _as(body, cast(OrganisationRole, role))
-        for body, role in zip(bodies, chosen, strict=True)
-    )
+    chosen = choice.choose([row for found in batch for row in features(found, found.organisations)])
+    told = [_as(body, role) for body, role in zip(chain.from_iterable(bodies), chosen, strict=True)]
+    return [tuple(some) for some in dealt(told, bodies)]
 
 
-def _as(body: Organisation, role: OrganisationRole) -> Organisation:
+def _as(body: Organisation, role: str) -> Organisation:
+    """Return an organisation in a role, unless rules say that it only passes by."""
+    if body.role in ("mention", role):
+        return body
     return body.model_copy(update={"role": role, "by": "roles.choice"})
 
 
@@ -70,7 +72,8 @@ def _mention(found: Found, index: int) -> Iterator[str]:
         yield f"behind {text[mention.end : mention.end + size]}"
         yield f"before list {text[max(0, start - size) : start]}"
         yield f"behind list {text[end : end + size]}"
-    for first, last in found.reading.words[bisect_left(found.reading.starts, end) :]:
-        if first >= end + BEHIND or text[first] in _STOPS:
+    starts, words = found.reading.starts, found.reading.spelled
+    for i in range(bisect_left(starts, end), len(words)):
+        if starts[i] >= end + BEHIND or words[i][0] in _STOPS:
             return
-        yield f"word {text[first:last]}"
+        yield f"word {words[i]}"

@@ -83,8 +83,9 @@ def _mentions(found: Found) -> None:
     found.mentions = tagging.decide(found)
 
 
-def _places(found: Found) -> None:
-    found.places = places.resolve(found)
+def _places(batch: Sequence[Found]) -> None:
+    for found, records in zip(batch, places.resolve(batch), strict=True):
+        found.places = records
 
 
 def _hospitals(found: Found) -> None:
@@ -104,8 +105,9 @@ def _figures(batch: Sequence[Found]) -> None:
         found.figures = records
 
 
-def _dates(found: Found) -> None:
-    found.dates = dates.resolve(found)
+def _dates(batch: Sequence[Found]) -> None:
+    for found, records in zip(batch, dates.resolve(batch), strict=True):
+        found.dates = records
 
 
 def _people(found: Found) -> None:
@@ -117,9 +119,11 @@ def _relevance(found: Found) -> None:
     found.relevant = found.relevance >= RELEVANT
 
 
-def _roles(found: Found) -> None:
-    roles.settle(found)
-    found.organisations = organisation_roles.decide(found)
+def _roles(batch: Sequence[Found]) -> None:
+    for found in batch:
+        roles.settle(found)
+    for found, bodies in zip(batch, organisation_roles.decide(batch), strict=True):
+        found.organisations = bodies
 
 
 def _each(work: Callable[[Found], None]) -> Callable[[Sequence[Found]], None]:
@@ -135,13 +139,13 @@ COMPONENTS: tuple[tuple[str, Callable[[Sequence[Found]], None]], ...] = (
     ("shequ_relevance", _each(_relevance)),
     ("shequ_tagger", _weigh),
     ("shequ_mentions", _each(_mentions)),
-    ("shequ_places", _each(_places)),
+    ("shequ_places", _places),
     ("shequ_hospitals", _each(_hospitals)),
     ("shequ_organisations", _each(_organisations)),
     ("shequ_programs", _each(_programs)),
     ("shequ_figures", _figures),
-    ("shequ_roles", _each(_roles)),
-    ("shequ_dates", _each(_dates)),
+    ("shequ_roles", _roles),
+    ("shequ_dates", _dates),
     ("shequ_people", _each(_people)),
 )
 """Name of every component and its work on a batch, in the order in which they run; each reads what those

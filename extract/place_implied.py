@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extract.place_atlas import Atlas
 from extract.place_names import scan
 from extract.place_records import Draft, of_unit
@@ -11,7 +13,7 @@ SHORTEST_TITLED = 3
 """Characters of the shortest full name that a title is believed: 上街 and 兴城 are words as well."""
 
 
-def from_title(atlas: Atlas, made: list[Draft]) -> list[Draft]:
+def from_title(atlas: Atlas, made: Sequence[Draft]) -> list[Draft]:
     """Return the divisions that the title names in full in the page's province and the text leaves out.
 
     They have no mentions: the title is no part of the text. What a known place lies in is not said again.

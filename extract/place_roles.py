@@ -9,6 +9,7 @@ from extract.place_features import features
 from extract.place_implied import from_home, from_title
 from extract.place_records import Draft, drafts
 from extract.reading import Found
+from extract.together import dealt, models_of
 from extract.types import Place, PlaceRole
 
 PASSES = 0.6
@@ -18,23 +19,30 @@ A record that is as likely right as wrong is worth saying (Lipton 2014: from hal
 """
 
 
-def resolve(found: Found) -> tuple[Place, ...]:
-    """Turn the final mentions of kind L into records, in the order of their first mention.
+def resolve(batch: Sequence[Found]) -> list[tuple[Place, ...]]:
+    """Turn every article's final mentions of kind L into records, in the order of their first mention.
 
     A division that the title alone names follows, without mentions; its `by` says places.title. Where a
     program is named and no place at all, the carrying page's home is the one record, by places.home.
     """
-    atlas, made = drafts(found)
-    titled = tuple(_record(draft, "coverage") for draft in from_title(atlas, made))
-    if not made:
-        home = None if titled else from_home(found, atlas)
-        return (_record(home, "coverage"),) if home else titled
-    choice = found.models.place_roles
+    told = [(found, *drafts(found)) for found in batch]
+    choice = models_of(batch).place_roles
     if choice is None:
-        roles = [role_by_rule(atlas, draft) for draft in made]
+        roles = [role_by_rule(atlas, draft) for _, atlas, made in told for draft in made]
     else:
-        likely = choice.probabilities(features(found, atlas, made))
-        roles = [_role(p, _sure(found, draft)) for p, draft in zip(likely, made, strict=True)]
+        likely = choice.probabilities([row for one in told for row in features(*one)]).tolist()
+        sure = [_sure(found, draft) for found, _, made in told for draft in made]
+        roles = [_role(*one) for one in zip(likely, sure, strict=True)]
+    of_each = dealt(roles, [made for _, _, made in told])
+    return [_records(*one, some) for one, some in zip(told, of_each, strict=True)]
+
+
+def _records(
+    found: Found, atlas: Atlas, made: Sequence[Draft], roles: Sequence[PlaceRole]
+) -> tuple[Place, ...]:
+    titled = [_record(draft, "coverage") for draft in from_title(atlas, made)]
+    if not made and not titled and (home := from_home(found, atlas)):
+        return (_record(home, "coverage"),)
     return (*(_record(draft, role) for draft, role in zip(made, roles, strict=True)), *titled)
 
 

@@ -75,25 +75,25 @@ RECORDS = [
 
 @pytest.mark.parametrize(("marked", "day", "wanted"), RECORDS)
 def test_record(marked: str, day: str, wanted: tuple[str | None, ...]) -> None:
-    (record,) = dates.resolve(published(marked, day))
+    (record,) = dates.resolve([published(marked, day)])[0]
     end = None if record.end == record.start else record.end
     assert (record.start, end, record.frequency) == wanted
 
 
 def test_a_count_up_to_a_day_is_no_date_of_the_initiative() -> None:
-    assert dates.resolve(published("截至[[T:5月25日]]，共有居民六百户。", "2021-06-01")) == ()
+    assert dates.resolve([published("截至[[T:5月25日]]，共有居民六百户。", "2021-06-01")])[0] == ()
 
 
 def test_without_byline_a_day_told_with_its_year_dates_those_behind_it() -> None:
     found = published("[[T:3月1日]]报名，[[T:2025年5月19日]]启动，[[T:5月26日]]义诊。", None)
-    starts = {record.quote: record.start for record in dates.resolve(found)}
+    starts = {record.quote: record.start for record in dates.resolve([found])[0]}
     assert starts.get("5月26日") == "2025-05-26"
     assert starts.get("3月1日") is None
 
 
 def test_the_same_wording_gives_one_record() -> None:
     found = published("[[T:每周三]]上午在南村，[[T:每周三]]下午在北村。", "2021-09-18")
-    (record,) = dates.resolve(found)
+    (record,) = dates.resolve([found])[0]
     assert record.mentions == (0,)
 
 

@@ -21,7 +21,7 @@ def found_of(marked: str, site: str | None = None, title: str = "") -> Found:
     article = Article(id="x", text=text, text_hash=text_hash(text), stage="given", site=site, title=title)
     found = Found(reading_of(article))
     found.mentions = tuple(found.reading.mention(*span, "marked") for span in spans)
-    found.places = places.resolve(found)
+    found.places = places.resolve([found])[0]
     found.relevant = True
     return found
 

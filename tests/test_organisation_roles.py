@@ -35,7 +35,7 @@ def choice() -> Choice:
 
 def test_without_a_fitted_choice_rules_decide() -> None:
     found = resolved("[[O:市妇联]]把讲座办进小区。")
-    assert organisation_roles.decide(found) == found.organisations
+    assert organisation_roles.decide([found])[0] == found.organisations
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_without_a_fitted_choice_rules_decide() -> None:
 def test_role(choice: Choice, marked: str, role: str, by: str) -> None:
     found = resolved(marked)
     found.models = store.Models(organisation_roles=choice)
-    body = organisation_roles.decide(found)[0]
+    body = organisation_roles.decide([found])[0][0]
     assert (body.role, body.by) == (role, by)
 
 

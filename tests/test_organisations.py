@@ -22,7 +22,7 @@ def found_of(marked: str, site: str | None = None) -> Found:
     article = Article(id="x", text=text, text_hash=text_hash(text), stage="given", site=site)
     found = Found(reading_of(article))
     found.mentions = tuple(found.reading.mention(*span, "marked") for span in spans)
-    found.places = places.resolve(found)
+    found.places = places.resolve([found])[0]
     found.relevant = True
     return found
 

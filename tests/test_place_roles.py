@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+import numpy as np
 import pytest
 from marked import found_of
 
@@ -12,7 +13,7 @@ from extract import place_roles
 from models.store import Models
 
 if TYPE_CHECKING:
-    from models.choices import Choice
+    from models.choices import Choice, Scores
 
 
 class Fixed:
@@ -21,8 +22,8 @@ class Fixed:
     def __init__(self, *likely: float) -> None:
         self._likely = likely
 
-    def probabilities(self, rows: list[list[str]]) -> list[tuple[float, ...]]:
-        return [self._likely for _ in rows]
+    def probabilities(self, rows: list[list[str]]) -> Scores:
+        return np.array([self._likely for _ in rows])
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ def test_a_place_takes_part_as_far_as_it_is_sure(likely: tuple[float, ...], sure
     found = found_of("义诊到了[[L:杭州市]]。")
     found.mentions = tuple(m.model_copy(update={"score": sure}) for m in found.mentions)
     found.models = replace(Models(), place_roles=cast("Choice", Fixed(*likely)))
-    assert [place.role for place in place_roles.resolve(found)] == [role]
+    assert [place.role for place in place_roles.resolve([found])[0]] == [role]
 
 
 def test_the_surest_mention_counts() -> None:
@@ -49,4 +50,4 @@ def test_the_surest_mention_counts() -> None:
         m.model_copy(update={"score": s}) for m, s in zip(found.mentions, (0.4, 0.9), strict=True)
     )
     found.models = replace(Models(), place_roles=cast("Choice", Fixed(0.6, 0.3, 0.1)))
-    assert [place.role for place in place_roles.resolve(found)] == ["coverage"]
+    assert [place.role for place in place_roles.resolve([found])[0]] == ["coverage"]

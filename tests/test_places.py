@@ -117,37 +117,37 @@ def test_a_merged_district_keeps_the_code_of_its_day() -> None:
     found = found_of("[[L:闸北区大宁路街道]]办了一场，[[L:静安区]]也来了。", site="新民晚报")
     article = found.reading.article.model_copy(update={"published": "2012-03-05"})
     found.reading = replace(found.reading, article=article)
-    merged, today = places.resolve(found)
+    merged, today = places.resolve([found])[0]
     assert (merged.code, merged.code_then) == ("310106", "310108")
     assert merged.name == "上海市闸北区大宁路街道"
     assert (today.code, today.code_then) == ("310106", None)
 
 
 def test_an_open_name_keeps_its_candidates() -> None:
-    (record,) = places.resolve(found_of("[[L:鼓楼区]]办了一场。"))
+    (record,) = places.resolve([found_of("[[L:鼓楼区]]办了一场。")])[0]
     assert record.candidates
     assert record.code not in record.candidates
 
 
 def test_a_report_that_names_no_place_is_at_its_home() -> None:
-    (record,) = places.resolve(found_of("“[[P:两癌筛查]]”开始了。", site="淮北日报"))
+    (record,) = places.resolve([found_of("“[[P:两癌筛查]]”开始了。", site="淮北日报")])[0]
     assert (record.name, record.by, record.mentions) == ("安徽省淮北市", "places.home", ())
 
 
 def test_a_division_that_the_title_alone_names_is_a_record() -> None:
     found = found_of("[[L:银川]]的医生来了，门口排起长队。", "西花园路街道的老人天天来 上街看看", "银川日报")
-    titled = [record for record in places.resolve(found) if record.by == "places.title"]
+    titled = [record for record in places.resolve([found])[0] if record.by == "places.title"]
     assert [(r.name, r.mentions) for r in titled] == [("宁夏回族自治区银川市西夏区西花园路街道", ())]
     inside = found_of("[[L:西花园路街道颐和社区]]来了医生。", "西花园路街道的老人天天来", "银川日报")
-    assert all(record.by != "places.title" for record in places.resolve(inside))
+    assert all(record.by != "places.title" for record in places.resolve([inside])[0])
 
 
 def test_no_place_and_no_program_make_no_record() -> None:
-    assert places.resolve(found_of("今天下雨。", site="淮北日报")) == ()
+    assert places.resolve([found_of("今天下雨。", site="淮北日报")])[0] == ()
 
 
 def test_every_record_has_its_mentions_and_a_role() -> None:
     found = found_of("[[L:我市]]的[[L:天乐社区]]，[[L:该市]]的[[L:天乐社区]]。", site="合肥晚报")
-    for record in places.resolve(found):
+    for record in places.resolve([found])[0]:
         assert len(record.mentions) == 2
         assert record.role in ("site", "coverage", "mention")

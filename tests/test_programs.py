@@ -319,7 +319,7 @@ def test_aliases_keep_the_page_s_own_script() -> None:
 )
 def test_a_team_bears_the_full_name_of_its_unit(name: str, full: str) -> None:
     found = found_of(f"[[L:黑龙江省牡丹江市]]的[[P:{name}]]来了。")
-    found.places = places.resolve(found)
+    found.places = places.resolve([found])[0]
     assert [record.name for record in programs.resolve(found)] == [full]
 
 

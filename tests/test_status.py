@@ -69,10 +69,11 @@ def test_date(marked: str, status: str, cue: str | None) -> None:
     reading = found.reading
     article = reading.article.model_copy(update={"published": "2021-09-18"})
     found.reading = Reading(article, reading.text, reading.title, reading.spelled, reading.home)
-    (record,) = dates.resolve(found)
+    (record,) = dates.resolve([found])[0]
     assert (record.status, record.status_cue) == (status, cue)
 
 
 def test_without_byline_the_words_tell() -> None:
-    held, planned = dates.resolve(found_of("[[T:2021年3月5日]]义诊举行。[[T:2021年4月5日]]还将举行一场。"))
+    found = found_of("[[T:2021年3月5日]]义诊举行。[[T:2021年4月5日]]还将举行一场。")
+    held, planned = dates.resolve([found])[0]
     assert (held.status, planned.status) == ("held", "planned")
