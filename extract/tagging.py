@@ -23,7 +23,7 @@ def weigh(founds: Sequence[Found]) -> list[Weighed | None]:
     views, names = [], []
     for found in founds:
         reading, candidates = found.reading, found.candidates
-        views.append(features.view(reading.text, reading.title, reading.words, candidates))
+        views.append(features.view(reading.text, reading.title, reading.spelled, candidates))
         names.append(program_choice.look(reading, candidates) if models.programs else [])
     weighed = models.tagger.weigh(views, [program_choice.asked(seen) for seen in names])
     return [Weighed(seen, *told) for seen, told in zip(names, weighed, strict=True)]

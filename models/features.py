@@ -8,11 +8,10 @@ features' numbers, whose work is done in C: the tagger reads hundreds of thousan
 from __future__ import annotations
 
 import re
-import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -24,7 +23,6 @@ from models.windows import PAD, UNKNOWN, Numbers
 if TYPE_CHECKING:
     from extract.reading import Proposal
 
-Words = Sequence[tuple[int, int]]
 Rows = list[list[bytes]]
 """The features of every character of a zone, in UTF-8."""
 Zone = tuple[int, int]
@@ -39,17 +37,17 @@ FIRST, LAST, INNER, SINGLE = range(len(POSITIONS))
 class View(NamedTuple):
     """What the tagger sees of a text: the zones to look into, words, marks, and what rules propose.
 
-    `proposed` has the spans as (kind, start, end), each once. Zones and words are sorted.
+    `words` make up the text, zones are sorted; `proposed` has the spans as (kind, start, end), each once.
     """
 
     text: str
     zones: Sequence[Zone]
-    words: Words
+    words: Sequence[str]
     marks: Sequence[Mark]
     proposed: Sequence[tuple[str, int, int]]
 
 
-def view(text: str, title: str, words: Words, candidates: Sequence[Proposal]) -> View:
+def view(text: str, title: str, words: Sequence[str], candidates: Sequence[Proposal]) -> View:
     """Return what is seen of a text: `words` are the segmenter's, `candidates` what rules propose."""
     proposed = list(dict.fromkeys((m.kind, m.start, m.end) for m in candidates))
     return View(text, zones(text, candidates), words, marks(text, title, candidates), proposed)
@@ -88,10 +86,9 @@ def rows(seen: View) -> list[Rows]:
     numbers = _Growing()
     for feature in windows.everything(seen.text, seen.zones):
         numbers[feature]
-    for zone in seen.zones:
-        for start, end in _within(seen.words, *zone):
-            for feature in windows.in_word(seen.text[start:end]):
-                numbers[feature]
+    for word in seen.words:
+        for feature in windows.in_word(word):
+            numbers[feature]
     told: Rows = [[] for start, end in seen.zones for _ in range(start, end)]
     at, known = Features(numbers).of([seen])
     names = list(numbers)
@@ -142,13 +139,13 @@ class Features:
 
     def _of_words(self, placed: Iterable[tuple[int, View]]) -> tuple[Numbers, Numbers]:
         """Return the features of words as (offset, number); with each view comes the offset of its text."""
-        told = self._words.get
+        told = self._words
         found = [
             (base + start + i, number)
             for base, seen in placed
-            for zone in seen.zones
-            for start, end in _within(seen.words, *zone)
-            for i, number in told(seen.text[start:end], ())
+            for start, word in zip(accumulate(map(len, seen.words), initial=0), seen.words, strict=False)
+            if word in told
+            for i, number in told[word]
         ]
         offsets, numbers = np.array(found, dtype=np.int64).reshape(-1, 2).T
         return offsets, numbers
@@ -195,15 +192,6 @@ class Features:
         """Return the feature of a character of which the kinds and positions of some bits are proposed."""
         names = [kind + position for kind in KINDS for position in POSITIONS]
         return self._numbers[("u" + "".join(name for i, name in enumerate(names) if bits >> i & 1)).encode()]
-
-
-def _within(words: Words, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the words, or what is in a zone of them, from `start` to `end`."""
-    first = bisect_right(words, (start, sys.maxsize)) - 1
-    inside = list(words[first : bisect_left(words, (end, 0))])
-    inside[0] = max(inside[0][0], start), inside[0][1]
-    inside[-1] = inside[-1][0], min(inside[-1][1], end)
-    return inside
 
 
 def runs(starts: Numbers, sizes: Numbers) -> Numbers:

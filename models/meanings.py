@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -31,6 +32,8 @@ SMOOTHING = 0.75
 COMMON = 1e-4
 """Share of all words at which a word counts half; 1e-3 does about as well."""
 SEED = 0
+UNKNOWN = -1
+"""Stands for the number of a word that a vocabulary does not have."""
 
 Numbers = NDArray[np.float32]
 
@@ -52,10 +55,8 @@ class Meanings:
         return _unit(self._sum(counts)) - self.center
 
     def _sum(self, counts: Mapping[str, int]) -> Numbers:
-        row = self.vocabulary.get
-        known = {at: count for word, count in counts.items() if (at := row(word)) is not None}
-        weights = 1 + np.log(np.array(list(known.values()), dtype=np.float32))
-        total: Numbers = weights @ self.table[list(known)]
+        rows, often = known(self.vocabulary, counts)
+        total: Numbers = (1 + np.log(often.astype(np.float32))) @ self.table.take(rows, axis=0)
         return total
 
     def tables(self) -> dict[str, Any]:
@@ -65,6 +66,17 @@ class Meanings:
             "meanings": self.table.astype(np.float16),
             "meaning_center": self.center,
         }
+
+
+def known(
+    vocabulary: Mapping[str, int], counts: Mapping[str, int]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return of the words that a vocabulary has its number for each, and how often it was counted."""
+    found = map(vocabulary.get, counts, repeat(UNKNOWN))
+    numbers = np.fromiter(found, dtype=np.intp, count=len(counts))
+    often = np.fromiter(counts.values(), dtype=np.intp, count=len(counts))
+    has = numbers != UNKNOWN
+    return numbers[has], often[has]
 
 
 def read(raw: Mapping[str, Any]) -> Meanings:

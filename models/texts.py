@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
 from math import log1p
 from operator import add
 from pathlib import Path
@@ -40,9 +39,6 @@ SIGMOID = 1000.0
 """Inverse of the L2 penalty on the two numbers of the calibration: next to none."""
 SEEN_IN = {"body": 3, "head": 2, "lead": 2}
 """Documents that a word, of two characters at least, must stand in to be learned."""
-
-UNKNOWN = -1
-"""Stands for the row of a word that was not learned."""
 
 Cues = Mapping[str, tuple[int, int, int]]
 """Type code → how often its cues stand in the body, the headline and the head of the body."""
@@ -145,13 +141,9 @@ class TextModel:
         score: NDArray[np.float32] = cues @ weights.table[: len(cues)]
         score = score + meant @ weights.table[-len(meant) :]
         for name, bag in text.bags().items():
-            found = map(weights.vocabularies[name].get, bag, repeat(UNKNOWN))
-            rows = np.fromiter(found, dtype=np.intp, count=len(bag))
-            known = rows != UNKNOWN
-            if not known.any():
+            at, often = meanings.known(weights.vocabularies[name], bag)
+            if not len(at):
                 continue
-            at = rows[known]
-            often = np.fromiter(bag.values(), dtype=np.intp, count=len(bag))[known]
             values = (1 + np.log(often)) * weights.idf[name].take(at)
             values /= np.sqrt((values**2).sum())
             table = weights.table.take(at + weights.offsets[name], axis=0)

@@ -35,7 +35,7 @@ def fit_tagger(folder: Path, documents: Sequence[Annotated]) -> None:
     for document in documents:
         reading = reading_of(document.page())
         candidates = pipeline.candidates(reading)
-        seen = features.view(reading.text, reading.title, reading.words, candidates)
+        seen = features.view(reading.text, reading.title, reading.spelled, candidates)
         examples += [(seen.zones, features.rows(seen), document.spans)] * document.weight
     tagger.fit(folder / tagger.FILE, examples)
 

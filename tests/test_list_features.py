@@ -42,7 +42,6 @@ def test_the_tagger_is_told_at_the_borders_that_a_list_shows() -> None:
         Mention(kind=kind, start=start, end=end, quote=text[start:end], by="rule")
         for kind, start, end in spans
     ]
-    words = [(i, i + 1) for i in range(len(text))]
-    (rows,) = features.rows(features.view(text, "", words, proposed)._replace(zones=[(0, len(text))]))
+    (rows,) = features.rows(features.view(text, "", list(text), proposed)._replace(zones=[(0, len(text))]))
     told = [[name.decode() for name in row if name.startswith(b"l")] for row in rows]
     assert told == [[], [], [], [], ["lLB"], ["lLE"], [], ["lLB"], [], []]

@@ -52,7 +52,7 @@ def mention(text: str, quote: str, kind: str = "P", by: str = "rule") -> Mention
 
 def test_features_tell_of_rules_quotation_marks_and_the_headline() -> None:
     text = "办起“微光”项目，微光好。"
-    words = [(i, i + 1) for i in range(len(text))]
+    words = list(text)
     (rows,) = features.rows(features.view(text, "微光走进社区", words, [mention(text, "微光")]))
     first, again, outside = ([name.decode() for name in rows[i]] for i in (3, 9, 0))
     assert {"rrule>B", "tPB", "uPB", "qB", "Bq>项目", "Bql2"} <= set(first)
@@ -62,7 +62,7 @@ def test_features_tell_of_rules_quotation_marks_and_the_headline() -> None:
 
 def test_only_features_that_are_known_are_told() -> None:
     text, zones = "微光来了。微光好", [(0, 5), (5, 8)]
-    words = [(0, 2), (2, 3), (3, 4), (4, 5), (5, 7), (7, 8)]
+    words = ["微光", "来", "了", "。", "微光", "好"]
     seen = features.view(text, "", words, [mention(text, "微光")])._replace(zones=zones)
     rows = [row for zone in features.rows(seen) for row in zone]
     names = sorted({name for row in rows for name in row})
@@ -78,7 +78,7 @@ def test_texts_seen_together_have_the_features_that_each_has_alone() -> None:
     views = []
     for text in texts:
         proposed = [mention(text, quote) for quote in ("微光",) if quote in text]
-        views.append(features.view(text, "", [(i, i + 1) for i in range(len(text))], proposed))
+        views.append(features.view(text, "", list(text), proposed))
     names = {name for seen in views for zone in features.rows(seen) for row in zone for name in row}
     known = features.Known({name: i for i, name in enumerate(sorted(names))})
     told = features.Features(known)
@@ -110,7 +110,7 @@ def test_zones_are_clauses_with_candidates(text: str, quotes: list[str], zones: 
     st.text("甲乙丙1a“”，。\n（）", max_size=60), st.lists(st.tuples(st.integers(0, 59), st.integers(1, 5)))
 )
 def test_every_character_of_a_zone_has_features(text: str, places: list[tuple[int, int]]) -> None:
-    words = [(i, i + 1) for i in range(len(text))]
+    words = list(text)
     found = [
         Mention(kind="L", start=a, end=a + size, quote=text[a : a + size], by="rule")
         for a, size in places
@@ -135,7 +135,7 @@ def examples() -> list[tuple[list[features.Zone], list[features.Rows], list[anno
     out = []
     for name in ("微光", "春雨", "秋阳", "冬炉"):
         text = f"办起“{name}”项目。\n来的人多。"
-        words = [(i, i + 1) for i in range(len(text))]
+        words = list(text)
         zones = [(0, 8), (9, 14)]
         seen = features.view(text, "", words, [mention(text, name)])._replace(zones=zones)
         out.append((zones, features.rows(seen), [("P", 3, 5)]))
@@ -146,7 +146,7 @@ def test_a_fitted_tagger_follows_the_rules_that_were_right(small: Path) -> None:
     model = tagger.Tagger.load(small)
     assert model
     text = "办起“夏荷”项目。\n来的人多。"
-    words = [(i, i + 1) for i in range(len(text))]
+    words = list(text)
     found = [mention(text, "夏荷")]
     seen = features.view(text, "", words, found)
     spans = [("P", 3, 5), ("H", 3, 4)]
@@ -159,7 +159,7 @@ def test_a_fitted_tagger_follows_the_rules_that_were_right(small: Path) -> None:
 def test_texts_without_a_zone_have_no_spans(small: Path) -> None:
     model = tagger.Tagger.load(small)
     assert model
-    assert model.weigh([features.view("来的人多。", "", [(0, 5)], [])], [()]) == [([], {})]
+    assert model.weigh([features.view("来的人多。", "", ["来的人多。"], [])], [()]) == [([], {})]
 
 
 def test_fitting_is_deterministic(small: Path) -> None:

@@ -37,7 +37,7 @@ def test_the_tagger_decides(tmp_path: Path) -> None:
     found = found_of("他叫[[N:王明]]。")
     reading = found.reading
     found.candidates = (reading.propose("L", 2, 4, "rule"),)
-    seen = features.view(reading.text, reading.title, reading.words, found.candidates)
+    seen = features.view(reading.text, reading.title, reading.spelled, found.candidates)
     tagger.fit(tmp_path / tagger.FILE, [(seen.zones, features.rows(seen), [("N", 2, 4)])] * 3)
     found.models = Models(tagger=tagger.Tagger.load(tmp_path))
     (found.weighed,) = tagging.weigh([found])
