@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate, islice
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from models import windows
-from models.marks import AT, POSITIONS, Mark, Names, marks, occurrences
-from models.windows import PAD, UNKNOWN, Numbers
+from models.marks import AT, Mark, Names, marks, occurrences
+from models.runs import POSITIONS, Lists, Numbers, cells, runs
+from models.windows import PAD, UNKNOWN
 
 if TYPE_CHECKING:
     from extract.reading import Proposal
@@ -31,7 +32,6 @@ CLAUSE = re.compile("[^，。；！？\\n]+[，。；！？]*")
 KINDS = "FHLNOPT"
 OUTSIDE = -1
 """Stands for the place of a character that is in no zone."""
-FIRST, LAST, INNER, SINGLE = range(len(POSITIONS))
 
 
 class View(NamedTuple):
@@ -111,7 +111,7 @@ class Features:
     def __init__(self, numbers: Known | _Growing):
         self._numbers = numbers
         self._windows = windows.Windows(numbers)
-        self._words = windows.words(numbers)
+        self._words = windows.Words(numbers)
         self._placed = lru_cache(maxsize=4096)(self._at_positions)
         self._union = lru_cache(maxsize=4096)(self._of_union)
 
@@ -131,27 +131,22 @@ class Features:
         place = np.full(len(codes), OUTSIDE)
         place[inside] = np.arange(len(inside))
         found = list(self._windows.of(codes, inside))
-        for offsets, numbers in (self._of_words(placed), self._of_marks(placed), self._of_proposed(placed)):
+        for offsets, numbers in (self._of_words(views), self._of_marks(placed), self._of_proposed(placed)):
             at = place[offsets]
             known = np.flatnonzero(at != OUTSIDE)
             found.append((at[known], numbers[known]))
         return np.concatenate([at for at, _ in found]), np.concatenate([numbers for _, numbers in found])
 
-    def _of_words(self, placed: Iterable[tuple[int, View]]) -> tuple[Numbers, Numbers]:
-        """Return the features of words as (offset, number); with each view comes the offset of its text."""
-        told = self._words
-        found = [
-            (base + start + i, number)
-            for base, seen in placed
-            for start, word in zip(accumulate(map(len, seen.words), initial=0), seen.words, strict=False)
-            if word in told
-            for i, number in told[word]
-        ]
-        offsets, numbers = np.array(found, dtype=np.int64).reshape(-1, 2).T
-        return offsets, numbers
+    def _of_words(self, views: Sequence[View]) -> tuple[Numbers, Numbers]:
+        """Return the features of words as (offset in all texts with their pads, number)."""
+        words = [word for seen in views for word in seen.words]
+        sizes = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
+        pads = len(PAD) * np.arange(1, len(views) + 1)
+        before = np.repeat(pads, [len(seen.words) for seen in views])
+        return self._words.of(words, np.cumsum(sizes) - sizes + before)
 
-    def _of_marks(self, placed: Iterable[tuple[int, View]]) -> tuple[Numbers, Numbers]:
-        """Return the features of marks, likewise."""
+    def _of_marks(self, placed: Sequence[tuple[int, View]]) -> tuple[Numbers, Numbers]:
+        """Return the features of marks, likewise; with each view comes the offset of its text."""
         row: dict[Names, int] = {}
         spans = [
             (row.setdefault(names, len(row)), base + start, base + end)
@@ -159,13 +154,10 @@ class Features:
             for names, start, end in seen.marks
         ]
         rows, starts, ends = np.array(spans, dtype=np.int64).reshape(-1, 3).T
-        told = [numbers for names in row for numbers in self._placed(names)]
-        counts = np.array([len(numbers) for numbers in told], dtype=np.int64)
-        numbers = np.array([number for own in told for number in own], dtype=np.int64)
+        told = Lists([numbers for names in row for numbers in self._placed(names)])
         of, offsets, positions = cells(starts, ends)
-        own = len(POSITIONS) * rows[of] + positions
-        sizes = counts[own]
-        return np.repeat(offsets, sizes), numbers[runs((np.cumsum(counts) - counts)[own], sizes)]
+        sizes, numbers = told.of(len(POSITIONS) * rows[of] + positions)
+        return np.repeat(offsets, sizes), numbers
 
     def _of_proposed(self, placed: Sequence[tuple[int, View]]) -> tuple[Numbers, Numbers]:
         """Return what all spans together say that rules propose of a character, likewise."""
@@ -192,20 +184,3 @@ class Features:
         """Return the feature of a character of which the kinds and positions of some bits are proposed."""
         names = [kind + position for kind in KINDS for position in POSITIONS]
         return self._numbers[("u" + "".join(name for i, name in enumerate(names) if bits >> i & 1)).encode()]
-
-
-def runs(starts: Numbers, sizes: Numbers) -> Numbers:
-    """Return one after another the numbers from each start on, as many as its size says."""
-    ends = np.cumsum(sizes)
-    return np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - ends + sizes, sizes)
-
-
-def cells(starts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-    """Return of every character of some spans the span's index, the offset, and the index in `POSITIONS`."""
-    sizes = ends - starts
-    positions = np.full(sizes.sum(), INNER)
-    behind = np.cumsum(sizes)
-    positions[behind - sizes] = FIRST
-    positions[behind - 1] = LAST
-    positions[behind[sizes == 1] - 1] = SINGLE
-    return np.repeat(np.arange(len(sizes)), sizes), runs(starts, sizes), positions

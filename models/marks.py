@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 AT = "\0"
 """Stands in a name for the position in a span of the character that the feature is of."""
-POSITIONS = "BEIS"
-"""First, last and inner characters of a span, and one that is all of it."""
 Names = tuple[str, ...]
 Mark = tuple[Names, int, int]
 """What is said of every character of a span, then the span's start and end."""

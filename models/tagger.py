@@ -17,7 +17,7 @@ import pycrfsuite
 from models import features
 from models.crf import Chain, Scores
 from models.features import KINDS
-from models.marks import POSITIONS
+from models.runs import LAST, POSITIONS, cells
 from models.windows import UNKNOWN
 
 if TYPE_CHECKING:
@@ -127,8 +127,8 @@ class Tagger:
         told = [(KINDS.index(one.span[0]), one.start, one.end, one.asked) for one in spans]
         kinds, starts, ends, whole = np.array(told, dtype=np.int64).reshape(-1, 4).T
         sizes = np.where(whole, ends - starts, np.minimum(ends - starts, 2))
-        of, at, positions = features.cells(starts, starts + sizes)
-        at = np.where(positions == features.LAST, ends[of] - 1, at)
+        of, at, positions = cells(starts, starts + sizes)
+        at = np.where(positions == LAST, ends[of] - 1, at)
         labels = self._labels[kinds[of], positions]
         chance = np.where(labels == UNKNOWN, 0.0, chances[labels, at])
         least: list[float] = np.minimum.reduceat(chance, np.cumsum(sizes) - sizes).tolist() if spans else []

@@ -9,11 +9,13 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
 
-Numbers = NDArray[np.int64]
+from models.runs import Lists, Numbers, runs
+
 Columns = Mapping[bytes, tuple[int, int]]
 """Name of a feature → the size of its n-gram, and how far from the character that one begins."""
 
@@ -145,11 +147,18 @@ def in_word(word: str) -> list[bytes]:
     return [b"w%c%b" % (position, form) for position in positions.encode()]
 
 
-def words(numbers: Mapping[bytes, int]) -> dict[str, Sequence[tuple[int, int]]]:
-    """Return of every word that features speak of its characters, counted from 0, and their features."""
-    known = {feature[2:].decode() for feature in numbers if feature[:1] == b"w"}
-    told = {word: enumerate(in_word(word)) for word in known}
-    return {
-        word: [(i, numbers[feature]) for i, feature in features if feature in numbers]
-        for word, features in told.items()
-    }
+class Words:
+    """The words that a model knows. `numbers` has the number of every feature."""
+
+    def __init__(self, numbers: Mapping[bytes, int]):
+        known = dict.fromkeys(feature[2:].decode() for feature in numbers if feature[:1] == b"w")
+        self._row = {word: row for row, word in enumerate(known)}
+        self._told = Lists([[numbers.get(name, UNKNOWN) for name in in_word(word)] for word in known])
+
+    def of(self, words: Sequence[str], starts: Numbers) -> tuple[Numbers, Numbers]:
+        """Return the features of the characters of words, which begin at `starts`, as (offset, number)."""
+        found = map(self._row.get, words, repeat(UNKNOWN))
+        rows = np.fromiter(found, dtype=np.int64, count=len(words))
+        known = rows != UNKNOWN
+        sizes, numbers = self._told.of(rows[known])
+        return runs(starts[known], sizes), numbers
