@@ -13,8 +13,11 @@ from extract.reading import Reading, speech
 from extract.wordlists import any_of, lines, rows, toml, words
 
 _LISTS = toml("people")
-_SAID = re.compile(f"(?:{any_of(words(_LISTS['said']))})")
+_SAYING = any_of(words(_LISTS["said"]))
+_SAID = re.compile(f"(?:{_SAYING})")
 _OPENS_SAID = frozenset(word[0] for word in words(_LISTS["said"]))
+_SAID_BEHIND = re.compile(f".{{2,4}}?(?=[{''.join(sorted(_OPENS_SAID))}])(?:{_SAYING})")
+"""A word of speech behind what is as long as a name, from two characters to four."""
 _ACTED = frozenset("着了过")
 """Particles behind a verb of one character: 张三走了."""
 INNER = frozenset("·•‧・．")
@@ -44,8 +47,6 @@ LEAST, SURE = 1, 2
 """What a name must score after a title, and where its form alone speaks for it (`Names._score`)."""
 SHORTEST, LONGEST = 2, 3
 """Characters of a name with a surname of one."""
-LONGEST_OF_ALL = 4
-"""Characters of a name with a surname of two."""
 NAME_TAG = "nr"
 """The segmenter's tag of personal names."""
 UNLIKELY = -1
@@ -184,9 +185,7 @@ class Names:
 
     def may_say(self, start: int) -> bool:
         """Tell whether a word of speech follows where a name may end that begins at `start`."""
-        ends = range(start + SHORTEST, start + LONGEST_OF_ALL + 1)
-        opens = not _OPENS_SAID.isdisjoint(self.text[ends.start : ends.stop])
-        return opens and any(map(self.says, ends))
+        return _SAID_BEHIND.match(self.text, start) is not None
 
     def _score(self, start: int, size: int, end: int) -> int:
         """Tell how well a name with a surname of `size` may end there.

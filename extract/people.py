@@ -185,8 +185,9 @@ def by_word(names: Names) -> Iterator[Span]:
     """Yield words that look like names: before a verb of speech, in a list, or by their form alone."""
     text, tiers = names.text, surnames()
     for start in names.opened:
-        size = surname(text, start)
-        plain = size and tiers[text[start : start + size]] == COMMON and not names.opens(start)
+        if not (size := surname(text, start)):
+            continue
+        plain = tiers[text[start : start + size]] == COMMON and not names.opens(start)
         if not (plain or names.may_say(start)) or (end := names.at(start, SURE)) is None:
             continue
         before = text[start - 1 : start]
