@@ -103,7 +103,7 @@ def name_start(reading: Reading, ending: int, floor: int = 0) -> int:
     """
     text, start = reading.text, ending
     floor = max(floor, ending - LONGEST)
-    at = bisect_right(reading.words, (ending - 1, len(text))) - 1
+    at = bisect_right(reading.starts, ending - 1) - 1
     while at >= 0 and start > floor:
         first, last = reading.words[at]
         word = text[first:start]

@@ -20,7 +20,9 @@ _STOPS = words(_LISTS["stops"]["single"])
 _LINKS = frozenset(_LISTS["links"]["places"])
 _UNIT_LINKS = frozenset(_LISTS["links"]["bare"])
 _BARE_UNIT = re.compile(_LISTS["links"]["unit"])
-_BODY = re.compile(_LISTS["links"]["body"])
+_BODY = re.compile(_LISTS["links"]["body"].replace("{joins}", _LISTS["links"]["joins"]))
+_PARTING = _LINKS.union(_UNIT_LINKS, _LISTS["links"]["joins"])
+"""Characters of which one stands before any place that a name begins at behind other words."""
 
 
 def opens_place(reading: Reading, start: int, cut: int, ending: int) -> bool:
@@ -62,6 +64,8 @@ def past_link(text: str, start: int, ending: int) -> int:
 
     So does any name behind another body that is joined to it: 平城区残联同|爱康眼科医院.
     """
+    if _PARTING.isdisjoint(text[start:ending]):
+        return start
     start = max((hit.end() for hit in _BODY.finditer(text, start, ending)), default=start)
     for at in range(ending - 1, start, -1):
         unit = text[at - 1] in _UNIT_LINKS and _BARE_UNIT.match(text, at)
