@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from corpus.edits import Edits, rewrite, substitute
+from corpus.lacking import lacking
 from corpus.types import ReadingWarning
 
 _ENTITY = re.compile(
@@ -28,7 +29,7 @@ _INVISIBLE = re.compile(
 )
 _ORDINARY = re.compile(
     "[\n -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2070-\u27ff\u3001-\u303f\u3400-\u9fff"
-    "\uac00-\ud7a3\uff01-\uff60\ufffd]*"
+    "\uac00-\ud7a3\uff01-\uff60\ufffd]*+"
 )
 """Text without odd spaces, invisible and private characters, as most is."""
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
@@ -36,7 +37,7 @@ _WIDE = re.compile(
     "[０-９Ａ-Ｚａ-ｚ％＋．，]"
     "(?:(?<=[０-９Ａ-Ｚａ-ｚ％＋])[０-９Ａ-Ｚａ-ｚ％＋]*|(?<=[0-9０-９]．)(?=[0-9０-９])|(?<=[０-９]，)(?=[０-９]{3}(?![０-９])))"
 )
-_WIDE_LETTER = re.compile("[０-９Ａ-Ｚａ-ｚ％＋．]")
+_NO_WIDE_LETTER = lacking("０-９Ａ-Ｚａ-ｚ％＋．")
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _LOST_IN_GBK = re.compile("(?:锟斤拷|錕斤拷)")
 _WHITE = re.compile(
@@ -69,8 +70,8 @@ _MISREAD = re.compile(
     # UTF-8 read as GBK: these three, which no text uses, come of ，：！、。“”
     "|(?:[锛銆鈥][\u3400-\u9fff\ue000-\uf8ff€]{1,3})+"
 )
-_MISREAD_FIRST = re.compile("[\u00c2-\u00ef锛銆鈥]")
-"""What a misread stretch begins with: the quick way past most text."""
+_WELL_READ = lacking("\u00c2-\u00ef锛銆鈥")
+"""Text without what a misread stretch begins with, as most is."""
 
 
 @lru_cache(maxsize=1)
@@ -125,7 +126,7 @@ def narrow(text: str) -> tuple[str, Edits]:
     """Write full-width digits and letters, and ％ and ＋, as ASCII; ． and ， only within a number
     (１，２００).
     """
-    if not _WIDE_LETTER.search(text):
+    if _NO_WIDE_LETTER.fullmatch(text):
         return text, ()
     return substitute(text, _WIDE, lambda match: match[0].translate(_NARROW))
 
@@ -162,7 +163,7 @@ def mojibake(text: str) -> tuple[ReadingWarning, ...]:
         found += [("lost_characters", match) for match in _LOST.finditer(text)]
     if "?" in text and text.count("，") > text.count(","):
         found += [("lost_characters", match) for match in _QUESTION.finditer(text)]
-    if _MISREAD_FIRST.search(text):
+    if not _WELL_READ.fullmatch(text):
         found += [("misread_characters", match) for match in _MISREAD.finditer(text)]
     return tuple(
         ReadingWarning(code=code, message=f"…{text[max(0, m.start() - 6) : m.end() + 6]}…", start=m.start())

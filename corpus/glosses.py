@@ -20,7 +20,9 @@ from corpus.edits import Change, Edits, rewrite
 from corpus.script import simplify
 
 _LETTERS = "a-zA-Z\u00e0-\u01dc\u0251\u0261\u1e3f\u0300-\u030c"
-_GLOSS = re.compile(rf"[(（]\s{{0,2}}([{_LETTERS}][{_LETTERS}'’ ]{{0,23}})\s{{0,2}}[)）]")
+_GLOSSED = rf"\s{{0,2}}([{_LETTERS}][{_LETTERS}'’ ]{{0,23}})\s{{0,2}}[)）]"
+_HALF, _FULL, _GLOSS = (re.compile(opening + _GLOSSED) for opening in (r"\(", "（", "[(（]"))
+"""Glosses by their opening bracket, and all: one character is looked for far faster than any of two."""
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _SLIPPED = re.compile(
     rf"(?:(?P<before>[\u4e00-\u9fff])(?:[(（][{_LETTERS}]{{1,6}}[)）])?)?"
@@ -49,7 +51,7 @@ def drop_glosses(text: str) -> tuple[str, Edits]:
 
     （SARS）, (pH), (A座) and (kg) stay: they are no reading of what stands before them.
     """
-    if ")" not in text and "）" not in text:
+    if not (_HALF.search(text) or _FULL.search(text)):
         return text, ()
     return rewrite(text, _glosses(text))
 

@@ -14,6 +14,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from corpus.beginnings import beginnings
 from corpus.clean import simplify
+from corpus.lacking import lacking
 
 
 class Kind(IntEnum):
@@ -55,8 +56,13 @@ LONGEST = {
 _SHORTEST_STRANGER = 400
 """Lines longer than this are sentences, whatever they begin with."""
 
-_GLOSS = re.compile(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,7}[)）]")
+_GLOSSES = tuple(
+    re.compile(rf"{opening}[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{{1,7}}[)）]")
+    for opening in (r"\(", "（", "[(（]")
+)
+"""Glosses by their opening bracket, and all: one character is looked for far faster than any of two."""
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\xad]")
+_VISIBLE = lacking(_INVISIBLE.pattern[1:-1])
 _TAIL = " \t】]］〗」』|丨>＞»…"
 _DECORATION = " \t【】[]［］〖〗「」『』◆■●★☆▍▎▌|丨｜>＞»›·•・*＊#＃§~～-—_=:：<＜✎◎○□◇↘→>…"
 
@@ -113,10 +119,11 @@ def plain_lines(texts: Sequence[str]) -> list[str]:
     if not texts:
         return []
     joined = simplify("\n".join([text if len(text) <= _SHORTEST_STRANGER else "" for text in texts]))
-    if _INVISIBLE.search(joined):
+    if not _VISIBLE.fullmatch(joined):
         joined = _INVISIBLE.sub("", joined)
-    if "(" in joined or "（" in joined:
-        joined = _GLOSS.sub("", joined)
+    half, full, both = _GLOSSES
+    if half.search(joined) or full.search(joined):
+        joined = both.sub("", joined)
     return joined.split("\n")
 
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.clean import simplify
+from corpus.lacking import lacking
 
 TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]{0,2000}>", re.S)
 BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])\b[^<>]*>", re.I)
 HIDDEN = re.compile(r"(?is)<(script|style)\b.*?</\1\s*>")
-GLOSS = re.compile(r"([\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɡńňǹḿ]{1,7}[)）]")
+GLOSS = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɡńňǹḿ]{1,7}[)）]")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe]")
+VISIBLE = lacking(INVISIBLE.pattern[1:-1])
 SPACE = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000\r\f\v]+")
 WIDE = re.compile("[\u1100-\uffff]")
 LINKED = re.compile(r"!?\[([^\[\]\n]{0,120})\]\([^()\s]{1,400}(?:\s\"[^\"\n]{0,80}\")?\)")
@@ -67,13 +69,13 @@ class Line:
 def plain(text: str) -> str:
     """Return `text` for looking at: simplified, half-width colons, no glosses, nothing invisible."""
     text = simplify(unglossed(text))
-    return _WIDE.sub(lambda match: _HALF[match[0]], text)
+    return text if _NARROW.fullmatch(text) else _WIDE.sub(lambda match: _HALF[match[0]], text)
 
 
 def unglossed(text: str) -> str:
     """Return `text` without glosses and invisible characters."""
-    text = INVISIBLE.sub("", text) if INVISIBLE.search(text) else text
-    return GLOSS.sub(r"\1", text) if "(" in text or "（" in text else text
+    text = text if VISIBLE.fullmatch(text) else INVISIBLE.sub("", text)
+    return GLOSS.sub("", text) if "(" in text or "（" in text else text
 
 
 def fold(text: str) -> str:
@@ -194,4 +196,4 @@ def _joined(rows: list[Row], margin: int) -> list[Row]:
 
 _FULL = "：／╱∕｜丨（）［］０１２３４５６７８９　"
 _HALF = dict(zip(_FULL, ":///||()[]0123456789 ", strict=True))
-_WIDE = re.compile(f"[{_FULL}]")
+_WIDE, _NARROW = re.compile(f"[{_FULL}]"), lacking(_FULL)
