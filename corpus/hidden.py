@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
@@ -40,16 +40,28 @@ MAX_STYLE = 300_000
 
 @dataclass(frozen=True, slots=True)
 class HiddenRules:
-    """Classes and ids (lower case) that the page's own style sheets hide."""
+    """Classes and ids (lower case) that the page's own style sheets hide.
+
+    `judged` remembers what is said of each `class` of the page, for most elements repeat another's.
+    """
 
     classes: frozenset[str] = frozenset()
     ids: frozenset[str] = frozenset()
+    judged: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
 
     def hide(self, ident: str | None, names: str | None) -> bool:
         """Tell whether they hide an element with an id and classes; those that usually hide count, too."""
-        if ident and self.ids and ident.lower() in self.ids:
+        if ident and ident in SHOWN_IDS:
+            return False
+        if ident and ident.lower() in self.ids:
             return True
-        return bool(names) and _is_hiding_class(names, self.classes)
+        if not names:
+            return False
+        judged = self.judged.get(names)
+        if judged is None:
+            own = names.lower().split()
+            judged = self.judged[names] = any(name in HIDDEN_CLASSES or name in self.classes for name in own)
+        return judged
 
 
 def style_rules(css: str) -> HiddenRules:
@@ -61,14 +73,15 @@ def style_rules(css: str) -> HiddenRules:
         return HiddenRules()
     hidden: dict[str, set[str]] = {".": set(), "#": set()}
     shown: dict[str, set[str]] = {".": set(), "#": set()}
-    for selectors, declarations in _rules(css.lower()):
-        if is_hiding(declarations) or shrinks(declarations):
+    for selectors, declarations in _rules(css):
+        style = declarations.lower()
+        if is_hiding(style) or shrinks(style):
             into = hidden
-        elif "display" in declarations:
+        elif "display" in style:
             into = shown
         else:
             continue
-        for selector in selectors.split(","):
+        for selector in selectors.lower().split(","):
             match = _SIMPLE.fullmatch(selector.strip())
             if match:
                 into[match[1]].add(match[2])
@@ -83,6 +96,7 @@ def _rules(css: str) -> Iterator[tuple[str, str]]:
         selectors, brace, declarations = part.rpartition("{")
         if "{" in selectors:
             *_, outer, selectors = selectors.split("{")
+            outer = outer.lower()
             if outer.lstrip().startswith("@media"):
                 inside_media = any(word in outer for word in ("print", "max-width", "min-width"))
         if not brace:
@@ -102,29 +116,6 @@ def shrinks(style: str) -> bool:
     return "font" in style and _NO_SIZE_FONT.search(style) is not None
 
 
-def hides(attributes: Attributes, style: str, rules: HiddenRules) -> bool:
-    """Tell whether an element is hidden by its attributes, its lower-case `style` or the page's rules."""
-    ident = attributes.get("id")
-    if ident and ident in SHOWN_IDS:
-        return False
-    names = attributes.get("class")
-    if (style and is_hiding(style)) or "hidden" in attributes:
-        return "display" in style or not (names and _ANIMATED.search(names))
-    return rules.hide(ident, names)
-
-
-@lru_cache(maxsize=1 << 14)
-def is_plain(style: str) -> bool:
-    """Tell whether a style neither hides nor sizes nor paints; remembered, for sites repeat theirs."""
-    style = style.lower()
-    return not ("color" in style or "background" in style or shrinks(style) or is_hiding(style))
-
-
-@lru_cache(maxsize=65536)
-def _is_hiding_class(names: str, hidden: frozenset[str]) -> bool:
-    return any(name in HIDDEN_CLASSES or name in hidden for name in names.lower().split())
-
-
 WHITE: Colour = (255, 255, 255)
 _SAME_COLOUR = 24
 """Sum of the differences of red, green and blue up to which nobody tells text from its ground."""
@@ -132,7 +123,9 @@ _SAME_COLOUR = 24
 _COLOUR = re.compile(r"(?:^|;)\s*color\s*:\s*([^;!]+)")
 _GROUND = re.compile(r"background(?:-color|-image)?\s*:\s*([^;!]+)")
 _HEX = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})\b")
-_RGB = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)(?:\s*[,/]\s*([\d.]+))?")
+_RGB = re.compile(
+    r"rgba?\(\s*(\d{1,9})[\s,]+(\d{1,9})[\s,]+(\d{1,9})(?!\d)(?:\s*[,/]\s*(\d{1,9}(?:\.\d*)?|\.\d+))?"
+)
 _NAMES: dict[str, Colour] = {
     "white": WHITE,
     "black": (0, 0, 0),
@@ -141,12 +134,39 @@ _NAMES: dict[str, Colour] = {
 }
 
 
-def ground_of(style: str, attributes: Attributes) -> Colour | bool | None:
-    """Return the colour behind an element's text, True for a picture or one unknown, None for none."""
-    return True if attributes.get("background") else _ground(style, attributes.get("bgcolor") or "")
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """What an element's style and its older attributes do to it and to what is inside.
+
+    `displays` says that the style speaks of `display`. `ground` is the colour behind the text, True for a
+    picture or a colour unknown, None for none; `ink` that of the text, True where the ground shows through.
+    """
+
+    hides: bool = False
+    displays: bool = False
+    shrinks: bool = False
+    ground: Colour | bool | None = None
+    ink: Colour | bool | None = None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
+def paint_of(style: str, color: str, bgcolor: str, pictured: bool) -> Paint:
+    """Read the attributes of these names; `pictured` tells that `background` names a picture. Remembered, for
+    sites repeat theirs.
+    """
+    style = style.lower()
+    ground = True if pictured else _ground(style, bgcolor)
+    return Paint(is_hiding(style), "display" in style, shrinks(style), ground, _ink(style, color))
+
+
+def hides(attributes: Attributes, paint: Paint, rules: HiddenRules) -> bool:
+    """Tell whether an element is hidden by its attributes, what they paint or the page's rules."""
+    ident, names = attributes.get("id"), attributes.get("class")
+    if (paint.hides or "hidden" in attributes) and ident not in SHOWN_IDS:
+        return paint.displays or not (names and _ANIMATED.search(names))
+    return rules.hide(ident, names)
+
+
 def _ground(style: str, bgcolor: str) -> Colour | bool | None:
     match = _GROUND.search(style)
     value = match[1] if match else bgcolor.lower()
@@ -168,27 +188,24 @@ def _colour(value: str) -> Colour | None:
     return next((colour for name, colour in _NAMES.items() if name in value), None)
 
 
-def blends(style: str, attributes: Attributes, ground: Colour | bool | None) -> bool:
-    """Tell whether an element's text has the colour of its ground; `ground` is None on the bare page.
+def blends(ink: Colour | bool, ground: Colour | bool | None, classed: bool) -> bool:
+    """Tell whether text has the colour of its ground; `ground` is None on the bare page.
 
     Light text on the bare page counts as hidden only without a class: a class may paint what we do not see.
     """
-    colour = _ink(style, attributes.get("color") or "")
-    if colour is None or isinstance(colour, bool):
-        return bool(colour)
+    if isinstance(ink, bool):
+        return ink
     if ground is True:
         return False
     if not isinstance(ground, tuple):
-        if attributes.get("class"):
+        if classed:
             return False
         ground = WHITE
-    (red, green, blue), (other_red, other_green, other_blue) = colour, ground
+    (red, green, blue), (other_red, other_green, other_blue) = ink, ground
     return abs(red - other_red) + abs(green - other_green) + abs(blue - other_blue) <= _SAME_COLOUR
 
 
-@lru_cache(maxsize=4096)
 def _ink(style: str, attribute: str) -> Colour | bool | None:
-    """Return the colour of an element's text, True for one that lets the ground through, None for none."""
     match = _COLOUR.search(style)
     value = match[1] if match else attribute.lower()
     if "transparent" in value:

@@ -15,10 +15,8 @@ from corpus.hidden import (
     Colour,
     HiddenRules,
     blends,
-    ground_of,
     hides,
-    is_plain,
-    shrinks,
+    paint_of,
     style_rules,
 )
 from corpus.layout import (
@@ -34,6 +32,7 @@ from corpus.layout import (
     Layout,
     fold,
 )
+from corpus.naming import TELLING_TAGS
 from corpus.pagemeta import page_meta
 
 MAX_BLOCKS = 20_000
@@ -92,10 +91,9 @@ _BUTTON = re.compile(
 """A link at a paragraph's end that works the page."""
 _BUTTON_ENDS = frozenset("多狐文情")
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\xad]*")
-_PAINTING = frozenset({"color", "bgcolor", "background"})
+_PAINTING = frozenset({"style", "color", "bgcolor", "background", "hidden"})
 _SIZING = frozenset({"class", "id", "size"})
-_BESIDES = frozenset({*_PAINTING, "hidden"})
-_TELLING = frozenset({*_BESIDES, "id", "class", "style"})
+_TELLING = frozenset({*_PAINTING, *_SIZING})
 """Attributes by which an element may be hidden, or hide what is inside."""
 
 
@@ -186,10 +184,12 @@ class _Builder:
 
     def __init__(self, rules: HiddenRules, reveal: bool):
         self.layout = Layout()
+        self.blocks, self.boxes = self.layout.blocks, self.layout.boxes
         self.rules = rules
         self.reveal = reveal
         self.parts: list[str] = []
         self.metas: list[Attributes] = []
+        self.tags: dict[int, str] = {}
         # of the elements that are open
         self.box, self.inside = -1, 0
         self.ground: Colour | bool | None = None
@@ -200,14 +200,14 @@ class _Builder:
     def walk(self, root: LexborNode) -> None:
         """Visit every node in the order of the page."""
         stack: list[_Open] = []
-        parts = self.parts
+        parts, tags = self.parts, self.tags
         node: LexborNode | None = root
         while node is not None:
             text = node.text_content
             if text is not None:
                 if parts or not text.isspace():
                     self.text(text)
-            elif (tag := node.tag or "") not in SKIPPED:
+            elif (tag := tags.get(node.tag_id) or self.tag_of(node)) not in SKIPPED:
                 child = node.first_child
                 if child is None:
                     self.leaf(node, tag)
@@ -230,6 +230,12 @@ class _Builder:
             node = following
         self.flush()
 
+    def tag_of(self, node: LexborNode) -> str:
+        """Return a node's tag and remember it by its number: every look at `node.tag` makes a new string."""
+        tag = node.tag or ""
+        self.tags[node.tag_id] = tag
+        return tag
+
     def text(self, text: str) -> None:
         """Take in a run of text; within preformatted text, lines end where the source's do."""
         inside = self.inside
@@ -243,10 +249,10 @@ class _Builder:
         if not self.parts:
             self.look = inside & _LOOK
         self.parts.append(text)
-        if inside & _LINKED:
-            self.linked += len(text.strip())
-        if inside & _STRONG:
-            self.bold += len(text.strip())
+        if inside & (_LINKED | _STRONG):
+            size = len(text.strip())
+            self.linked += size if inside & _LINKED else 0
+            self.bold += size if inside & _STRONG else 0
 
     def leaf(self, node: LexborNode, tag: str) -> None:
         """Take in an element with nothing inside."""
@@ -267,10 +273,8 @@ class _Builder:
 
     def open(self, tag: str, attributes: Attributes) -> bool:
         """Enter an element; return False if a reader sees nothing of what is inside."""
-        if attributes:
-            may_hide = self.inside & _SIZELESS or not _TELLING.isdisjoint(attributes)
-            if may_hide and self.hidden(tag, attributes):
-                return False
+        if attributes and not _TELLING.isdisjoint(attributes) and self.hidden(tag, attributes):
+            return False
         if tag in BLOCKS:
             if self.parts:
                 self.flush()
@@ -295,40 +299,35 @@ class _Builder:
 
     def close(self) -> None:
         """Leave the innermost element that has a box."""
-        layout = self.layout
-        box = layout.boxes[self.box]
+        box = self.boxes[self.box]
         if box.tag in BLOCKS:
             if self.parts:
                 self.flush()
             self.broken = 0
-        elif self.parts and box.first < len(layout.blocks):
+        elif self.parts and box.first < len(self.blocks):
             self.flush()  # an inline element that holds lines of its own, such as <span id="zoom">
-        box.last = len(layout.blocks)
+        box.last = len(self.blocks)
 
     def hidden(self, tag: str, attributes: Attributes) -> bool:
         """Tell whether an element cannot be seen; note the colour it paints behind its text."""
-        style = attributes.get("style") or ""
-        tiny = self.inside & _SIZELESS
-        plain = not tiny and is_plain(style) and _BESIDES.isdisjoint(attributes)
-        if plain and not self.rules.hide(attributes.get("id"), attributes.get("class")):
-            return False
+        of = attributes.get
+        if _PAINTING.isdisjoint(attributes) and not self.inside & _SIZELESS:
+            return self.rules.hide(of("id"), of("class")) and not (self.reveal or tag in ("html", "body"))
         if self.reveal or tag in ("html", "body"):
             return False
-        style = style.lower()
-        if hides(attributes, style, self.rules):
+        paint = paint_of(of("style") or "", of("color") or "", of("bgcolor") or "", bool(of("background")))
+        if hides(attributes, paint, self.rules):
             return True
-        if shrinks(style):
+        if paint.shrinks:
             self.inside |= _SIZELESS
-        elif tiny and ("font" in style or not _SIZING.isdisjoint(attributes)):
+        elif self.inside & _SIZELESS and (
+            "font" in (of("style") or "").lower() or not _SIZING.isdisjoint(attributes)
+        ):
             self.inside &= ~_SIZELESS  # what the page's own style sheets may set in a size that can be read
-        elif "color" not in style and "background" not in style and _PAINTING.isdisjoint(attributes):
-            return False
-        ground = ground_of(style, attributes)
-        inked = "color" in style or "color" in attributes
-        if inked and blends(style, attributes, self.ground if ground is None else ground):
+        ground = self.ground if paint.ground is None else paint.ground
+        if paint.ink is not None and blends(paint.ink, ground, bool(of("class"))):
             return not self.inside & HEADING
-        if ground is not None:
-            self.ground = ground
+        self.ground = ground
         return False
 
     def new_box(self, tag: str, attributes: Attributes) -> int:
@@ -339,12 +338,12 @@ class _Builder:
             ident = attributes.get("id") or ""
             if "itemprop" in attributes:
                 names = f"{names} {attributes['itemprop'] or ''}".strip()
-        layout = self.layout
-        boxes = layout.boxes
-        index = len(boxes)
+        index = len(self.boxes)
         if index >= MAX_BOXES:
             raise TooLarge(f"more than {MAX_BOXES} elements that hold lines")
-        boxes.append(Box(self.box, tag, ident, names, len(layout.blocks)))
+        if names or ident or tag in TELLING_TAGS:
+            self.layout.named.append(index)
+        self.boxes.append(Box(self.box, tag, ident, names, len(self.blocks)))
         return index
 
     def picture(self, attributes: Attributes) -> None:
@@ -375,14 +374,15 @@ class _Builder:
 
     def put(self, text: str, raw: str) -> None:
         """Add a block."""
-        layout, linked = self.layout, self.linked
-        if len(layout.blocks) >= MAX_BLOCKS:
+        layout, blocks, linked = self.layout, self.blocks, self.linked
+        if len(blocks) >= MAX_BLOCKS:
             raise TooLarge(f"more than {MAX_BLOCKS} blocks")
         if linked and text[-1] in _BUTTON_ENDS:
             text = _BUTTON.sub("", text) or text
         size = len(text)
         lead = len(raw.lstrip("\r\n")) - len(raw.lstrip()) if raw[0].isspace() else 0
-        layout.blocks.append(Block(text, linked if linked < size else size, lead))
+        blocks.append(Block(text, linked if linked < size else size, lead))
         layout.home.append(self.box)
-        layout.looks.append(self.look | self.image | self.broken | (BOLD if self.bold >= size else 0))
+        look = self.look | self.image | self.broken
+        layout.looks.append(look | BOLD if self.bold >= size else look)
         self.image, self.image_after = self.image_after, 0

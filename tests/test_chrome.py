@@ -94,6 +94,8 @@ def test_a_style_sheet_in_a_head_that_ended_early() -> None:
         '<table background="night.jpg"><tr><td style="color:#fff">{}</table>',
         "<style>@media print{{.m{{display:none}}}}</style><div class=m>{}</div>",
         '<div style="opacity:0.9">{}</div>',
+        '<div style="color:rgba(20,20,20,.5.)">{}</div>',
+        '<div style="color:rgb(' + "9" * 5000 + ',20,20)">{}</div>',
     ],
 )
 def test_what_only_looks_hidden_is_read(wrapper: str) -> None:
