@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from corpus.types import RejectionCode
 
 
-class Block(NamedTuple):
-    """A run of text that a reader sees as one line or paragraph, in the order of the page.
+@dataclass(slots=True)
+class Block:
+    """A run of text that a reader sees as one line or paragraph, in the order of the page; never changed.
 
     `text` has its white space folded; `links` counts the characters that stand inside links; `indent` the
     white space before it.

@@ -96,6 +96,8 @@ def _refuse_binary(content: bytes) -> None:
 
 def _controls(content: bytes) -> float:
     head = content[:SAMPLE]
+    if not any(map(head.__contains__, _CONTROL)):  # as of most pages, and found out much faster
+        return 0.0
     return (len(head) - len(head.translate(None, _CONTROL))) / max(len(head), 1)
 
 

@@ -142,7 +142,7 @@ def _rebuild(layout: Layout, groups: list[Group]) -> None:
     keep = [True] * len(layout.blocks)
     for first, last, text in groups:
         members = layout.blocks[first:last]
-        layout.blocks[first] = members[0]._replace(text=text, links=sum(b.links for b in members))
+        layout.blocks[first] = Block(text, sum(b.links for b in members), members[0].indent)
         keep[first + 1 : last] = [False] * (last - first - 1)
     number = [0, *accumulate(keep)]
     for name in ("blocks", "home", "looks"):

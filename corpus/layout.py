@@ -41,12 +41,15 @@ class Box:
 class Layout:
     """A parsed page: blocks, the box of each (`home`), what each looks like, what the page says of itself.
 
+    `named` are the boxes, ascending, whose id, class or tag may say what they hold.
+
     `times` holds (index of the block at hand, datetime) of every <time>; `password` tells of a field for one;
     `videos` and `pictures` count players and larger images.
     """
 
     blocks: list[Block] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
+    named: list[int] = field(default_factory=list)
     home: list[int] = field(default_factory=list)
     looks: list[int] = field(default_factory=list)
     times: list[tuple[int, str]] = field(default_factory=list)
@@ -82,6 +85,8 @@ _WRAP = re.compile(rf"(?<=[{_CJK}])[ \t]*[\r\n]\s*(?=[{_CJK}])")
 def fold(text: str) -> str:
     """Fold white space: line ends between Chinese characters vanish, every other run becomes one space."""
     words = text.split()
-    if len(words) > 1 and "\n" in text:
+    if len(words) < 2:
+        return words[0] if words else ""
+    if "\n" in text and "\n" in (text := text.strip()):
         words = _WRAP.sub("", text).split()
     return " ".join(words)

@@ -51,7 +51,7 @@ def _opened(page: Page) -> Opened | Refused:
         text = decode.decode(page.content, page.charset).text
     except decode.NotText as error:
         return Refused(NoArticle(error.code, error.reason))
-    if not text.strip():
+    if not text or text.isspace():
         return Refused(NoArticle("empty", "the page has no text"))
     stripped = chrome.strip_html(text, page.url) if page.kind == "html" else dump.strip_dump(text)
     if isinstance(stripped, NoArticle):

@@ -89,8 +89,15 @@ def _refuse_small(scene: Scene, cut: Cut, text: str, size: int) -> NoArticle | N
 
 
 def _is_chinese(text: str) -> bool:
-    han = sum(map(len, _HAN.findall(text)))
-    return han >= HAN_SHARE * len(text) or han >= HAN_SHARE * sum(map(len, _LETTERS.findall(text)))
+    least = HAN_SHARE * len(text)
+    if _han(text[: ENOUGH // 4]) >= least:  # as in most: their beginning has enough for the whole
+        return True
+    han = _han(text)
+    return han >= least or han >= HAN_SHARE * sum(map(len, _LETTERS.findall(text)))
+
+
+def _han(text: str) -> int:
+    return sum(map(len, _HAN.findall(text)))
 
 
 def _announced(scene: Scene, first: int) -> bool:
@@ -102,7 +109,7 @@ def _announced(scene: Scene, first: int) -> bool:
 def _is_teasers(scene: Scene, cut: Cut, body: list[str]) -> bool:
     """Tell whether a find is a list: paragraphs cut short, or a linked headline above nearly each of them."""
     prose = [i for i in cut.body if scene.kinds[i] is Kind.PROSE]
-    links = sum(scene.kinds[i] is Kind.LINKS for i in range(cut.body[0], cut.body[-1]))
+    links = scene.kinds[cut.body[0] : cut.body[-1]].count(Kind.LINKS)
     if links >= 2 and sum(map(_is_cut_short, body)) >= max(TEASERS, len(prose) // 2 + 1):
         return True
     headed = sum(i > 0 and scene.kinds[i - 1] is Kind.LINKS for i in prose)

@@ -19,7 +19,7 @@ from corpus.layout import (
     box_name,
     place_of,
 )
-from corpus.naming import TELLING_TAGS, role_of
+from corpus.naming import role_of
 
 PROSE_CAP = 300
 """Characters of a paragraph that count: one wall of legal text must not outweigh an article."""
@@ -94,11 +94,11 @@ def scene_of(layout: Layout, trust_names: bool = True) -> Scene:
             for block, look in zip(layout.blocks, layout.looks, strict=True)
         ]
     )
+    boxes = layout.boxes
     roles = {
         i: role
-        for i, box in enumerate(layout.boxes)
-        if (box.names or box.ident or box.tag in TELLING_TAGS)
-        and (role := role_of(box.tag, box.ident, box.names))
+        for i in layout.named
+        if (role := role_of((box := boxes[i]).tag, box.ident, box.names)) is not None
     }
     kinds = [
         _kind(block, line, look) for block, line, look in zip(layout.blocks, lines, layout.looks, strict=True)
@@ -141,16 +141,22 @@ def _kind(block: Block, line: str, look: int) -> Kind:
 
 def _free_wrapped(layout: Layout, kinds: list[Kind]) -> None:
     """Take paragraphs in one place that are wholly links for prose: someone forgot to close an <a>."""
+    blocks = layout.blocks
+    linked = [
+        i for i, kind in enumerate(kinds) if kind is Kind.LINKS and len(blocks[i].text) >= WRAPPED_SHORTEST
+    ]
+    if len(linked) < TAKEOVER:
+        return
     row: list[int] = []
-    for i, (block, kind) in enumerate(zip(layout.blocks, kinds, strict=True)):
-        whole = kind is Kind.LINKS and len(block.text) >= WRAPPED_SHORTEST and is_prose(block.text)
-        if whole and row and place_of(layout, row[0])[0] != place_of(layout, i)[0]:
+    for i in linked:
+        if not is_prose(blocks[i].text):
+            continue
+        if row and place_of(layout, row[0])[0] != place_of(layout, i)[0]:
             row = []
-        if whole:
-            row.append(i)
-            if len(row) >= TAKEOVER:
-                for j in row:
-                    kinds[j] = Kind.PROSE
+        row.append(i)
+        if len(row) >= TAKEOVER:
+            for j in row:
+                kinds[j] = Kind.PROSE
 
 
 def is_prose(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.blocks import Block, Stripped
 from corpus.fields import seen
@@ -172,5 +172,7 @@ def _completes(title: str, shown: str, at: int | None, blocks: Sequence[Block]) 
     return len(rest) >= SHORTEST and any(rest == text for text in beside)
 
 
+@lru_cache(maxsize=32)
 def _bare(text: str) -> str:
+    """Return a title's letters and digits; remembered, for a page compares its few titles time and again."""
     return NO_LETTERS.sub("", plain(text))
