@@ -14,8 +14,9 @@ from extract.types import Date
 
 _ALONE = re.compile(r"年[初底末]|年中|月[初底末]|第?[一二三四]季度")
 """Parts of a year or month that date without its name."""
-_LEADING = re.compile(r"[第.．0-9一二三四五六七八九十百]$")
-"""What before a number makes it a part of a longer one, or an ordinal."""
+_LEADING = frozenset("第.．0123456789一二三四五六七八九十百")
+"""What before a number makes it a part of a longer one, or an ordinal; only festivals follow it."""
+_DIGITS = frozenset("0123456789")
 
 EVE = "前夕"
 _WRITTEN_DAY = re.compile(r"(?:[二三]?十[一二三四五六七八九]|[二三]十|廿[一二三四五六七八九]?|卅)[日号]")
@@ -44,6 +45,8 @@ def _at(text: str, start: int) -> tuple[int, str] | None:
         return _closed(text, match.end()), "dates." + (
             "relative" if match.lastgroup in _RELATIVE else "other"
         )
+    if text[start] in _DIGITS and start and text[start - 1] in _LEADING:
+        return None
     point = DATES.match(text, start)
     if point is None or point.end() == start or (family := _kind(text, point)) is None:
         return None
@@ -65,7 +68,7 @@ _RELATIVE = frozenset(["ago", "within", "nth", "week"])
 def _kind(text: str, point: re.Match[str]) -> str | None:
     """Return the rule family of a point in time; None where it is no date."""
     before = text[max(0, point.start() - 1) : point.start()]
-    if not point["feast"] and _LEADING.search(before):
+    if before in _LEADING and not point["feast"]:
         return None
     month = point["month"] or point["said_month"]
     if point["day"] and not month:

@@ -60,6 +60,7 @@ def features(seen: Seen) -> list[str]:
     right = text[seen.end : min(stop, seen.end + RIGHT)]
     quote = text[seen.start : seen.end]
     form = seen.form
+    behind = CUES.in_(right)
     clause = text[seen.end : CLAUSE.search(text, seen.end, stop).start()]  # type: ignore[union-attr]
     distance = "?" if seen.days is None else sum(seen.days >= edge for edge in DISTANCES)
     return [
@@ -84,11 +85,11 @@ def features(seen: Seen) -> list[str]:
         f"named={bool(seen.primary)}{bool(seen.programs)}",
         *(f"relevant{i}={seen.relevant}" for i in range(TRUST)),
         *("before=" + cue for cue in CUES.in_(text[begin : seen.start])),
-        *("behind=" + cue for cue in CUES.in_(right)),
+        *("behind=" + cue for cue in behind),
         f"clause={min(len(clause), 6)}",
         *("clause=" + cue for cue in CUES.in_(clause)),
         *("later=" + cue for cue in CUES.in_(text[seen.end + RIGHT : stop])),
-        *(f"form+behind={form}{cue}" for cue in CUES.in_(right)),
+        *(f"form+behind={form}{cue}" for cue in behind),
         *("word=" + word for word in seen.words),
         *("right~" + right[i : i + 2] for i in range(min(len(right), NEAR) - 1)),
         *(f"left{n}={text[max(0, seen.start - n) : seen.start]}" for n in (1, 2)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ SENTENCE = 60
 STOP = re.compile(r"[。！？；\n]")
 CLAUSE = re.compile(r"[，、：]")
 TAILS = (1, 2, 3, 4)
+KEPT = 4096
+"""Units with a guess, reports and counted nouns whose features are remembered."""
 TRUST = 4
 """Copies of the rule's answer among the features: the penalty weighs less on what is said more than once."""
 
@@ -43,27 +46,47 @@ class Seen(NamedTuple):
     relevant: bool = False
 
 
+@lru_cache(maxsize=KEPT)
+def _by_rule(unit: str, guess: str) -> tuple[str, ...]:
+    """Tell the unit and what the rule makes of it."""
+    return "unit=" + unit, *(f"guess{i}={guess}" for i in range(TRUST)), f"unit+guess={unit}{guess}"
+
+
+@lru_cache(maxsize=KEPT)
+def _of_report(main_type: str, relevant: bool, guess: str) -> tuple[str, ...]:
+    """Tell what the report is about."""
+    return (
+        f"type={main_type}",
+        f"type+guess={main_type}{guess}",
+        f"relevant={relevant}",
+        f"relevant+guess={relevant}{guess}",
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _of_noun(noun: str, unit: str) -> tuple[str, ...]:
+    """Tell what is counted, which most figures share with others."""
+    return (
+        *(f"noun{n}={noun[-n:]}" for n in TAILS if len(noun) >= n),
+        *(f"noun{n}+unit={noun[-n:]}{unit}" for n in TAILS[:2]),
+        "noun=" + noun,
+        *("noun~" + noun[i : i + 2] for i in range(len(noun) - 1)),
+        "noun^" + noun[:2],
+    )
+
+
 def features(seen: Seen) -> list[str]:
     """Return the named features of a figure."""
     text, noun = seen.text, seen.counted or "∅"
     left, right = text[max(0, seen.start - REACH) : seen.start], text[seen.end : seen.end + REACH]
     unit = seen.unit or "∅"
     return [
-        "unit=" + unit,
-        *(f"guess{i}={seen.guess}" for i in range(TRUST)),
-        f"unit+guess={unit}{seen.guess}",
+        *_by_rule(unit, seen.guess),
         f"size={int(math.log10(seen.value)) if seen.value >= 1 else -1}",
         f"attached={seen.attached}",
-        f"type={seen.main_type}",
-        f"type+guess={seen.main_type}{seen.guess}",
-        f"relevant={seen.relevant}",
-        f"relevant+guess={seen.relevant}{seen.guess}",
+        *_of_report(seen.main_type, seen.relevant, seen.guess),
         *_around(seen),
-        *(f"noun{n}={noun[-n:]}" for n in TAILS if len(noun) >= n),
-        *(f"noun{n}+unit={noun[-n:]}{unit}" for n in TAILS[:2]),
-        "noun=" + noun,
-        *("noun~" + noun[i : i + 2] for i in range(len(noun) - 1)),
-        "noun^" + noun[:2],
+        *_of_noun(noun, unit),
         *("left~" + left[i : i + 2] for i in range(len(left) - 1)),
         *(f"left{n}={left[-n:]}" for n in TAILS[:3]),
         *("right~" + right[i : i + 2] for i in range(len(right) - 1)),

@@ -51,8 +51,8 @@ class Pick:
 
     def probabilities(self, rows: Sequence[Row]) -> list[float]:
         """Return the probability of every candidate; together they are 1."""
-        known = self.weights
-        sums = [sum([known[name] * value for name, value in row.items() if name in known]) for row in rows]
+        weight = self.weights.get
+        sums = [sum([weight(name, 0.0) * value for name, value in row.items()]) for row in rows]
         most = max(sums)
         raised = [exp(one - most) for one in sums]
         whole = sum(raised)
