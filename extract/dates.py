@@ -45,9 +45,8 @@ def _at(text: str, start: int) -> tuple[int, str] | None:
         return _closed(text, match.end()), "dates." + (
             "relative" if match.lastgroup in _RELATIVE else "other"
         )
-    if text[start] in _DIGITS and start and text[start - 1] in _LEADING:
-        return None
-    point = DATES.match(text, start)
+    inner = text[start] in _DIGITS and text[max(0, start - 1)] in _LEADING and start > 0
+    point = None if inner else DATES.match(text, start)
     if point is None or point.end() == start or (family := _kind(text, point)) is None:
         return None
     end = point.end() - (text[point.end() - 1] == "的")

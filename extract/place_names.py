@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -32,6 +32,10 @@ _DISTRICT = re.compile("区(?![域内间])")
 """Behind the name of a quarter it makes another's: 威海的临港区 is not 临港."""
 SCANNED = 4096
 """Texts whose names are remembered: those of the articles that are read together, and their outlets."""
+NAMES = 1 << 13
+"""Names of which it is remembered what they tell."""
+COUNTY = 2
+"""Rank of counties."""
 COMMON = 0.25
 """Weight of a name that is an ordinary word too, where a full name weighs 1."""
 PART = 0.5
@@ -61,40 +65,60 @@ def common_words() -> frozenset[str]:
     return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
 
 
-def _weight(name: str, kinds: Iterable[NameKind]) -> float:
-    if name in common_words():
-        return COMMON
-    kinds = set(kinds)
-    if kinds <= WEAK_KINDS:
+class _Known(NamedTuple):
+    """What the gazetteer tells of a name, wherever it stands.
+
+    `loose` names are no full ones and may begin other names, `quarter` ones are those of zones and quarters
+    alone, and `low` ones mean nothing above a county.
+    """
+
+    units: tuple[Division, ...]
+    kinds: tuple[NameKind, ...]
+    weight: float
+    loose: bool
+    quarter: bool
+    low: bool
+
+
+@lru_cache(maxsize=NAMES)
+def _known(name: str) -> _Known:
+    named = gazetteer().named(name)
+    kinds = tuple(kind for _, kind in named)
+    return _Known(
+        units=gazetteer().meant(name),
+        kinds=kinds,
+        weight=_weight(name, set(kinds)),
+        loose=_LOOSE.issuperset(kinds),
+        quarter={"zone", "area"}.issuperset(kinds),
+        low=all(unit.rank >= COUNTY for unit, _ in named),
+    )
+
+
+def _weight(name: str, kinds: set[NameKind]) -> float:
+    if name in common_words() or kinds <= WEAK_KINDS:
         return COMMON
     return 1.0 if len(name) > 2 and not kinds <= {"short", "nickname"} else SHORT
 
 
-def _hit(places: Gazetteer, text: str, start: int, end: int, name: str) -> Hit | None:
+def _hit(text: str, start: int, end: int, name: str) -> Hit | None:
     if end - start == 1:
         return None
-    named = places.named(name)
-    kinds = tuple(kind for _, kind in named)
+    known = _known(name)
     if _ROAD.match(text, end) and not name.endswith(("镇", "乡", "街道", "县", "市", "省")):
         return None
-    if set(kinds) <= {"zone", "area"} and _DISTRICT.match(text, end):
+    if known.quarter and _DISTRICT.match(text, end):
         return None
-    weight = _weight(name, kinds)
-    if set(kinds) <= _LOOSE and PROPER.match(text, end):
-        weight = min(weight, PART)
-    if set(kinds) <= _LOOSE and _opens_zone(text, end, named):
-        weight = min(weight, PART)
+    begins = known.loose and (PROPER.match(text, end) or _opens_zone(text, end, known))
     if name[0] in "市县区城" and _UNIT_BEFORE.search(text, max(0, start - 1), start):
         return None
-    return Hit(start, end, name, places.meant(name), kinds, weight)
+    weight = min(known.weight, PART) if begins else known.weight
+    return Hit(start, end, name, known.units, known.kinds, weight)
 
 
-def _opens_zone(text: str, end: int, named: Iterable[tuple[Division, NameKind]]) -> bool:
+def _opens_zone(text: str, end: int, known: _Known) -> bool:
     """Tell whether a short name that ends at `end` begins the name of a zone elsewhere."""
-    if any(unit.rank < 2 for unit, _ in named):
-        return False
-    quarter = all(kind in ("zone", "area") for _, kind in named)
-    return bool(_NEW_ZONE.match(text, end) or (quarter and _ZONE.match(text, end)))
+    zone = _NEW_ZONE.match(text, end) or (known.quarter and _ZONE.match(text, end))
+    return known.low and bool(zone)
 
 
 def within(
@@ -126,7 +150,7 @@ def scan(text: str) -> tuple[Hit, ...]:
     An article's last few texts are remembered: its home, its spans and its records all ask for them.
     """
     places = gazetteer()
-    found = (_hit(places, text, start, end, name) for start, end, name in _longest(places, text))
+    found = (_hit(text, start, end, name) for start, end, name in _longest(places, text))
     return tuple(_narrow(places, [hit for hit in found if hit]))
 
 
