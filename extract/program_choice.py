@@ -15,6 +15,7 @@ from math import exp, log
 from extract.nouns import PEOPLE
 from extract.program_words import words
 from extract.reading import Proposal, Reading
+from extract.together import dealt
 from extract.types import Kind
 from extract.wordlists import any_of
 from models.annotated import Span
@@ -136,21 +137,28 @@ def asked(seen: Iterable[Seen]) -> list[Span]:
     return [("P", at, at + len(one.form)) for one in seen for at in one.at]
 
 
+def likely(names: Sequence[Sequence[Seen]], choice: Choice) -> list[list[float]]:
+    """Return for the names that are proposed in each article how likely the choice finds each of them."""
+    chances = choice.probabilities([features(one) for seen in names for one in seen])
+    return dealt(chances[:, choice.answers.index("yes")].tolist(), names)
+
+
 def decide(
     text: str,
     seen: Sequence[Seen],
-    choice: Choice,
+    chosen: Sequence[float],
     spans: Sequence[Span],
     chances: Mapping[Span, float],
     on_program: bool,
 ) -> list[tuple[Span, float]]:
     """Return the tagger's spans with those of programs decided anew, sorted by start, without overlaps.
 
-    `chances` are the tagger's probabilities of the spans that `asked` names and of its own spans.
+    `chosen` are the choice's probabilities of the names `seen`, `chances` the tagger's of the spans that
+    `asked` names and of its own spans.
     `on_program` tells whether the article is held to report on a community program. Each span comes with its
     probability, one of another kind that the tagger did not weigh with 1.
     """
-    weights = _verdicts(text, seen, choice, chances)
+    weights = _verdicts(text, seen, chosen, chances)
     if not on_program:
         weights = {form: weight - ELSEWHERE for form, weight in weights.items()}
     others = sorted((span for span in spans if span[0] != "P"), key=lambda span: span[1])
@@ -201,17 +209,16 @@ def _for_whom(weights: Mapping[str, float], standing: Mapping[str, float]) -> di
 
 
 def _verdicts(
-    text: str, seen: Sequence[Seen], choice: Choice, chances: Mapping[Span, float]
+    text: str, seen: Sequence[Seen], chosen: Sequence[float], chances: Mapping[Span, float]
 ) -> dict[str, float]:
     """Return the log-odds of every form, proposed by rules or by the tagger."""
-    likely = choice.probabilities([features(one) for one in seen])[:, choice.answers.index("yes")]
-    chosen = {one.form: float(chance) for one, chance in zip(seen, likely, strict=True)}
+    of_form = {one.form: chance for one, chance in zip(seen, chosen, strict=True)}
     tagged: dict[str, list[float]] = defaultdict(list)
     for (kind, start, end), chance in chances.items():
         if kind == "P":
             tagged[text[start:end]].append(chance)
     weights = {
-        form: CHOICE_WEIGHT * _odds(chosen.get(form, UNPROPOSED))
+        form: CHOICE_WEIGHT * _odds(of_form.get(form, UNPROPOSED))
         + (1 - CHOICE_WEIGHT) * _odds(sum(said) / len(said))
         for form, said in tagged.items()
     }

@@ -103,10 +103,12 @@ def speech(word: str) -> str:
 class Weighed(NamedTuple):
     """What the tagger says of an article: its spans, how likely it finds each, and names of programs.
 
-    `names` are the forms that rules propose as names of programs.
+    `names` are the forms that rules propose as names of programs, `chosen` how likely the choice of programs
+    finds each of them.
     """
 
     names: list[Seen]
+    chosen: list[float]
     spans: list[Span]
     chances: dict[Span, float]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from extract import people, place_lists, program_choice
 from extract.reading import Found, Proposal, Weighed
+from extract.together import models_of
 from extract.types import Mention
 from models import features
 
@@ -15,18 +16,19 @@ SCORE_PLACES = 4
 """Decimals of a mention's score."""
 
 
-def weigh(founds: Sequence[Found]) -> list[Weighed | None]:
+def weigh(batch: Sequence[Found]) -> list[Weighed | None]:
     """Return what the tagger says of each article; None where there is none (before it is fitted)."""
-    models = founds[0].models
+    models = models_of(batch)
     if models.tagger is None:
-        return [None] * len(founds)
+        return [None] * len(batch)
     views, names = [], []
-    for found in founds:
+    for found in batch:
         reading, candidates = found.reading, found.candidates
         views.append(features.view(reading.text, reading.title, reading.spelled, candidates))
         names.append(program_choice.look(reading, candidates) if models.programs else [])
+    chosen = program_choice.likely(names, models.programs) if models.programs else [[] for _ in batch]
     weighed = models.tagger.weigh(views, [program_choice.asked(seen) for seen in names])
-    return [Weighed(seen, *told) for seen, told in zip(names, weighed, strict=True)]
+    return [Weighed(seen, own, *told) for seen, own, told in zip(names, chosen, weighed, strict=True)]
 
 
 def decide(found: Found) -> tuple[Mention, ...]:
@@ -35,13 +37,12 @@ def decide(found: Found) -> tuple[Mention, ...]:
     The tagger decides, of names of programs a choice with it; people's names of which rules are sure stand
     where it leaves room. Where there is no tagger, the longest candidates stand.
     """
-    reading, weighed, choice = found.reading, found.weighed, found.models.programs
+    reading, weighed = found.reading, found.weighed
     if weighed is None:
         return _final(_longest(found.candidates))
-    names, spans, chances = weighed
-    scored = [(span, chances[span]) for span in spans]
-    if choice:
-        scored = program_choice.decide(reading.text, names, choice, spans, chances, found.on_program)
+    scored = [(span, weighed.chances[span]) for span in weighed.spans]
+    if found.models.programs:
+        scored = program_choice.decide(reading.text, *weighed, found.on_program)
     scored = [(span, chance) for span, chance in scored if span[0] == "P" or chance >= LEAST]
     scored = list(place_lists.apart(reading.text, found.candidates, scored))
     stand = [reading.propose(*span, "tagger", round(score, SCORE_PLACES)) for span, score in scored]

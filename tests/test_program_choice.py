@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,6 +12,7 @@ from marked import found_of
 
 from extract import program_choice, programs
 from models import program_features
+from models.annotated import Span
 from models.choices import Choice
 from models.program_features import Seen, Spoken, features
 
@@ -19,6 +22,11 @@ def choice(**weights: float) -> Choice:
     names = [name.replace("_", " ") for name in weights]
     table = np.array([[-weight, weight] for weight in weights.values()])
     return Choice(("no", "yes"), names, table, np.zeros(2))
+
+
+def decided(text: str, seen: list[Seen], weights: Choice, *told: Any) -> list[tuple[Span, float]]:
+    (chosen,) = program_choice.likely([seen], weights)
+    return program_choice.decide(text, seen, chosen, *told)
 
 
 def seen_in(text: str, title: str = "") -> list[Seen]:
@@ -39,7 +47,7 @@ def test_a_name_is_a_program_s_wherever_it_stands_or_nowhere(
 ) -> None:
     seen = [one for one in seen_in(TEXT) if one.form == "微光"]
     chances = dict.fromkeys(program_choice.asked(seen), chance)
-    spans = program_choice.decide(TEXT, seen, choice(length=0, **{"length=2": weight}), [HELD], chances, True)
+    spans = decided(TEXT, seen, choice(length=0, **{"length=2": weight}), [HELD], chances, True)
     assert [TEXT[a:b] for (kind, a, b), _ in spans if kind == "P"] == found
     assert (HELD, 1.0) in spans
 
@@ -47,7 +55,7 @@ def test_a_name_is_a_program_s_wherever_it_stands_or_nowhere(
 def test_what_the_tagger_alone_finds_stands_if_it_is_sure() -> None:
     spans = [("P", 0, 2), ("P", 4, 6)]
     chances = {spans[0]: 0.999, spans[1]: 0.4}
-    ((span, score),) = program_choice.decide("春雨，，秋阳", [], choice(x=1), spans, chances, True)
+    ((span, score),) = decided("春雨，，秋阳", [], choice(x=1), spans, chances, True)
     assert span == spans[0]
     assert 0.5 < score < 1
 
@@ -60,7 +68,7 @@ def test_an_article_on_something_else_names_only_programs_that_are_sure(
 ) -> None:
     seen = [one for one in seen_in(TEXT) if one.form == "微光"]
     chances = dict.fromkeys(program_choice.asked(seen), 0.5)
-    kept = program_choice.decide(TEXT, seen, choice(**{"length=2": weight}), [HELD], chances, on_program)
+    kept = decided(TEXT, seen, choice(**{"length=2": weight}), [HELD], chances, on_program)
     assert sum(kind == "P" for (kind, _, _), _ in kept) == found
 
 
@@ -75,7 +83,7 @@ def test_of_names_within_names_the_longest_stands_where_it_is_sure_of_itself(
     text = "红柳志愿服务队来了，志愿服务队好"
     whole, core, again = ("P", 0, 7), ("P", 2, 7), ("P", 10, 15)
     chances = {whole: long, core: 0.999, again: 0.999}
-    kept = program_choice.decide(text, [], choice(x=1), list(chances), chances, True)
+    kept = decided(text, [], choice(x=1), list(chances), chances, True)
     assert [text[a:b] for (_, a, b), _ in kept] == found
 
 
@@ -93,7 +101,7 @@ def test_a_core_stands_before_a_longer_name_where_it_is_much_the_likelier(
     seen = program_choice.look(reading, [reading.propose(*span, "rule") for span in spans])  # type: ignore[arg-type]
     chances = dict.fromkeys(spans, 0.9)
     weights = choice(**{"length=7": 1.0, "length=5": core})
-    kept = program_choice.decide(text, seen, weights, [], chances, True)
+    kept = decided(text, seen, weights, [], chances, True)
     assert [text[a:b] for (_, a, b), _ in kept] == found
 
 
@@ -103,7 +111,7 @@ def test_a_core_stands_before_a_longer_name_where_it_is_much_the_likelier(
 def test_a_theme_is_a_program_where_nothing_else_names_the_activity(other: float, found: list[str]) -> None:
     text = "春雨以“关爱老人，从心开始”为主题"
     theme, name = ("P", 4, 13), ("P", 0, 2)
-    kept = program_choice.decide(text, [], choice(x=1), [theme, name], {theme: 0.7, name: other}, True)
+    kept = decided(text, [], choice(x=1), [theme, name], {theme: 0.7, name: other}, True)
     assert [text[a:b] for (_, a, b), _ in kept] == found
 
 
@@ -125,7 +133,7 @@ def test_whom_a_program_is_for_belongs_to_its_name(before: str, found: list[str]
     reading = found_of(text).reading
     seen = program_choice.look(reading, [reading.propose(*span, "rule") for span in spans])  # type: ignore[arg-type]
     weights = choice(**{"length=6": 1.0, f"length={len(before) + 6}": -0.5})
-    kept = program_choice.decide(text, seen, weights, [], chances, True)
+    kept = decided(text, seen, weights, [], chances, True)
     assert [text[a:b] for (_, a, b), _ in kept] == found
 
 
@@ -134,7 +142,7 @@ def test_a_theme_gives_way_to_a_name(other: float, stands: bool) -> None:
     text = "“春雨行动”以“从心开始”为主题"
     seen = [one for one in seen_in(text) if one.form in ("春雨行动", "从心开始")]
     chances = {("P", 1, 5): other, ("P", 8, 12): 0.2}
-    kept = program_choice.decide(text, seen, choice(x=1), [], chances, True)
+    kept = decided(text, seen, choice(x=1), [], chances, True)
     assert (("P", 8, 12) in [span for span, _ in kept]) is stands
 
 

@@ -51,7 +51,7 @@ def test_the_tagger_decides(tmp_path: Path) -> None:
 def test_what_the_tagger_doubts_does_not_stand(kind: str, chance: float, stands: bool) -> None:
     found = found_of("义诊到了小库村。")
     span = (kind, 4, 7)
-    found.weighed = Weighed([], [span], {span: chance})  # type: ignore[dict-item, list-item]
+    found.weighed = Weighed([], [], [span], {span: chance})  # type: ignore[dict-item, list-item]
     assert [(spans([m])[0], m.score) for m in tagging.decide(found)] == [(span, chance)] * stands
 
 
