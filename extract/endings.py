@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from extract.wordlists import either
 
@@ -105,7 +105,7 @@ class Endings:
         for opening, some in by_opening.items():
             shortest = opening[0] if opening[0] in alone else opening
             tried.setdefault(shortest, {}).update(dict.fromkeys(some))
-        self._openings = AhoCorasick(list(tried))
+        self._openings = AhoCorasick(list(tried), implementation=Implementation.DFA)
         self._behind = [re.compile(f"(?:{either(some)})(?!{not_after})") for some in tried.values()]
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import cast, get_args
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from extract.endings import Endings, first_characters
 from extract.gazetteer import gazetteer
@@ -75,7 +75,9 @@ def _names() -> dict[str, tuple[str, OrganisationKind]]:
 
 @cache
 def _automaton() -> AhoCorasick:
-    return AhoCorasick(sorted(_names()), matchkind=MatchKind.LeftmostLongest)
+    return AhoCorasick(
+        sorted(_names()), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+    )
 
 
 def known_organisation(form: str) -> tuple[str, OrganisationKind] | None:

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from extract import given_names
 from extract.gazetteer import gazetteer
@@ -40,7 +40,11 @@ from extract.reading import Proposal, Reading
 from extract.wordlists import any_of, leftmost, toml, words
 
 _LISTS = toml("people")
-_TITLES = AhoCorasick(sorted(words(_LISTS["titles"])), matchkind=MatchKind.LeftmostLongest)
+_TITLES = AhoCorasick(
+    sorted(words(_LISTS["titles"])),
+    matchkind=MatchKind.LeftmostLongest,
+    implementation=Implementation.DFA,
+)
 _BYLINES = (
     re.compile(f"(?:{any_of(words(_LISTS['bylines']))})[：:／/|｜\\s]*(?=[㐀-鿿])"),
     re.compile(r"[文图摄](?<![㐀-鿿].)[文图摄]?[：:／/|｜\s]+"),
@@ -52,7 +56,7 @@ _ABROAD = f"[{_LISTS['foreign']}{_LISTS['abroad']}]"
 _DOTTED = re.compile(
     f"{_ABROAD}{{1,8}}(?:[·•‧・．]{_ABROAD}{{1,8}}){{0,2}}[·•‧・．](?:{_ABROAD}{{0,7}}(?![{_LISTS['no_end']}]){_ABROAD})"
 )
-_UNDOTTED = re.compile(f"(?<!{_FOREIGN}){_FOREIGN}{{2,6}}(?!{_FOREIGN})")
+_UNDOTTED = re.compile(f"{_FOREIGN}(?<!{_FOREIGN}{{2}}){_FOREIGN}{{1,5}}(?!{_FOREIGN})")
 _SIGNED = re.compile(
     r"[（(](?:(?:(?<=[电讯].)|(?=[^（()）]*[）)](?:/文)?\s*(?:\n|$)))"
     r"(?P<names>[㐀-鿿]{2,4}(?:[ 　、]+[㐀-鿿]{2,4}){0,4})[ 　]*(?:/?文|摄|/?图|图/文)?[）)]"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from extract.endings import Anchored
 from extract.types import Level
@@ -76,7 +76,9 @@ def place_words() -> PlaceWords:
     units, not_before = any_word(deictic["units"]), any_word(deictic["not_before"])
     return PlaceWords(
         automaton=AhoCorasick(
-            [w for words in endings.values() for w in words], matchkind=MatchKind.LeftmostLongest
+            [w for words in endings.values() for w in words],
+            matchkind=MatchKind.LeftmostLongest,
+            implementation=Implementation.DFA,
         ),
         levels=tuple(level for level, words in endings.items() for _ in words),
         level_of={word: level for level, words in reversed(endings.items()) for word in words},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 
 class Cues:
@@ -19,7 +19,8 @@ class Cues:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         self._names = list(data)
         told = [(word, i) for i, words in enumerate(data.values()) for word in words.split()]
-        self._words, self._said = AhoCorasick([word for word, _ in told]), [i for _, i in told]
+        self._words = AhoCorasick([word for word, _ in told], implementation=Implementation.DFA)
+        self._said = [i for _, i in told]
 
     def in_(self, text: str) -> list[str]:
         """Return the names of the cues that `text` holds, in the order of the file."""
