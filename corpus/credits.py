@@ -234,7 +234,7 @@ def read_tail(text: str, credits: Credits, last: bool) -> None:
         names, rest = split_names(signed["inner"], trusted=False)
         credits.write(names if not rest else [])
         return
-    edited = EDITOR_BRACKET.search(tail)
+    edited = EDITOR_BRACKET.search(tail) if "编" in tail else None
     if edited:
         read_line(Seen(edited[0], edited[0]), credits)
         tail = tail[: edited.start()]

@@ -45,7 +45,7 @@ FEW_TAGS = 4 * MANY_FORMATS
 LONG_TAG = 50_000
 """Characters of a tag whose attributes are not read: a parser compares each of them with every other."""
 _LONG_TAG = re.compile(rf"<([a-zA-Z][\w-]*)[^<>]{{{LONG_TAG},}}")
-_FORMATS = re.compile(r"<(/?)(?:font|[bisu]|big|code|em|nobr|small|strike|strong|tt)(?=[\s>])", re.I)
+_FORMATS = re.compile(r"<(/?)(?=[bisufcent])(?:font|[bisu]|big|code|em|nobr|small|strike|strong|tt)(?=[\s>])", re.I)
 _FORMAT_TAG = re.compile(r"</?(?:font|[bisu]|big|code|em|nobr|small|strike|strong|tt)(?=[\s>])[^<>]*>", re.I)
 
 _HTML: dict[str, list[str]] = tomllib.loads(
@@ -343,6 +343,8 @@ class _Builder:
             raise TooLarge(f"more than {MAX_BOXES} elements that hold lines")
         if names or ident or tag in TELLING_TAGS:
             self.layout.named.append(index)
+        if tag == "table":
+            self.layout.tables.append(index)
         self.boxes.append(Box(self.box, tag, ident, names, len(self.blocks)))
         return index
 

@@ -35,7 +35,7 @@ def join_blocks(layout: Layout) -> None:
 def _rows(layout: Layout) -> list[Group]:
     """Find the rows of tables of data: two rows or more of two cells or more, one block in each."""
     boxes, groups = layout.boxes, []
-    tables = [i for i, box in enumerate(boxes) if box.tag == "table" and box.last - box.first >= 4]
+    tables = [i for i in layout.tables if boxes[i].last - boxes[i].first >= 4]
     holders = _holders(layout, tables)
     for table in tables:
         if table not in holders and not _linked(layout, boxes[table].first, boxes[table].last):

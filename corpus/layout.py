@@ -41,7 +41,7 @@ class Box:
 class Layout:
     """A parsed page: blocks, the box of each (`home`), what each looks like, what the page says of itself.
 
-    `named` are the boxes, ascending, whose id, class or tag may say what they hold.
+    `named` are the boxes, ascending, whose id, class or tag may say what they hold, `tables` those of tables.
 
     `times` holds (index of the block at hand, datetime) of every <time>; `password` tells of a field for one;
     `videos` and `pictures` count players and larger images.
@@ -50,6 +50,7 @@ class Layout:
     blocks: list[Block] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     named: list[int] = field(default_factory=list)
+    tables: list[int] = field(default_factory=list)
     home: list[int] = field(default_factory=list)
     looks: list[int] = field(default_factory=list)
     times: list[tuple[int, str]] = field(default_factory=list)

@@ -109,9 +109,8 @@ def scene_of(layout: Layout, trust_names: bool = True) -> Scene:
         _mark_boxes(layout, kinds, roles)
         _mark_regions(layout, kinds, titles, roles)
     _mark_captions(layout, lines, kinds)
-    weights = [
-        _prose_weight(layout, i) if kind is Kind.PROSE else WEIGHTS[kind] for i, kind in enumerate(kinds)
-    ]
+    prose = Kind.PROSE
+    weights = [_prose_weight(layout, i) if kind is prose else WEIGHTS[kind] for i, kind in enumerate(kinds)]
     sums = [0, *accumulate([weight if weight > 0 else 0 for weight in weights])]
     return Scene(layout, lines, kinds, weights, sums, titles, roles)
 
@@ -219,6 +218,10 @@ def _unannounced(layout: Layout, lines: list[str], kinds: list[Kind]) -> list[in
     return []
 
 
+_TOLD = (Kind.REGION, Kind.INFO, Kind.CLOSE)
+"""Kinds that lines keep inside chrome: a byline may stand there, a region or the end begin."""
+
+
 def _mark_boxes(layout: Layout, kinds: list[Kind], roles: dict[int, str]) -> None:
     """Mark the blocks in elements that are named as chrome, unless they hold most of the page's prose."""
     chars = [
@@ -238,7 +241,8 @@ def _mark_boxes(layout: Layout, kinds: list[Kind], roles: dict[int, str]) -> Non
             and sums[box.last] - sums[box.first] <= limit
         ):
             for i in range(max(box.first, done), box.last):
-                kinds[i] = Kind.CHROME if kinds[i] not in (Kind.REGION, Kind.INFO, Kind.CLOSE) else kinds[i]
+                if kinds[i] not in _TOLD:
+                    kinds[i] = Kind.CHROME
             done = box.last
         elif role == "caption":
             for i in range(box.first, box.last):
@@ -263,12 +267,14 @@ def _mark_regions(layout: Layout, kinds: list[Kind], titles: list[int], roles: d
     It ends before that where a paragraph stands in the same place as those above the heading: a list of links
     in the middle of an article.
     """
-    if Kind.REGION not in kinds:
+    headings = [i for i, kind in enumerate(kinds) if kind is Kind.REGION]
+    if not headings:
         return
     done = 0
     articles = [layout.boxes[index].first for index, role in roles.items() if role == "article"]
     places: set[tuple[int, str]] = set()
-    for i, kind in enumerate(kinds):
+    for i in range(headings[-1] + 1):
+        kind = kinds[i]
         if i < done:
             continue
         if kind is Kind.PROSE:
