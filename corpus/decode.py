@@ -204,7 +204,7 @@ def _guess(content: bytes, family: str | None, start: int) -> str:
 _READINGS = {"gb18030": ("gb18030",), "big5": ("cp950", "big5hkscs")}
 TELLING = 600
 """Characters, spread over a sample, that tell whether a reading of it makes sense."""
-_NOT_ASCII = re.compile("[\x80-\U0010ffff][\x80-\U0010ffff]*")  # so written, a search skips to the next quickly
+_NOT_ASCII = re.compile("[\x80-\U0010ffff][\x80-\U0010ffff]*")  # so written, a search skips ahead quickly
 SENSIBLE = 0.3
 """Share of common characters that settles it: the right reading has 0.4 to 0.7, a wrong one less than 0.1."""
 

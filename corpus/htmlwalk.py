@@ -45,8 +45,9 @@ FEW_TAGS = 4 * MANY_FORMATS
 LONG_TAG = 50_000
 """Characters of a tag whose attributes are not read: a parser compares each of them with every other."""
 _LONG_TAG = re.compile(rf"<([a-zA-Z][\w-]*)[^<>]{{{LONG_TAG},}}")
-_FORMATS = re.compile(r"<(/?)(?=[bisufcent])(?:font|[bisu]|big|code|em|nobr|small|strike|strong|tt)(?=[\s>])", re.I)
-_FORMAT_TAG = re.compile(r"</?(?:font|[bisu]|big|code|em|nobr|small|strike|strong|tt)(?=[\s>])[^<>]*>", re.I)
+_FORMAT = r"(?=[bisufcent])(?:font|[bisu]|big|code|em|nobr|small|strike|strong|tt)(?=[\s>])"
+_FORMATS = re.compile(rf"<(/?){_FORMAT}", re.I)
+_FORMAT_TAG = re.compile(rf"</?{_FORMAT}[^<>]*>", re.I)
 
 _HTML: dict[str, list[str]] = tomllib.loads(
     (files("corpus") / "data" / "html.toml").read_text(encoding="utf-8")
