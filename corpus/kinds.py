@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from corpus.beginnings import beginnings
 from corpus.clean import simplify
 from corpus.lacking import lacking
+from corpus.script import foreign
 
 
 class Kind(IntEnum):
@@ -62,7 +63,6 @@ _GLOSSES = tuple(
 )
 """Glosses by their opening bracket, and all: one character is looked for far faster than any of two."""
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\xad]")
-_VISIBLE = lacking(_INVISIBLE.pattern[1:-1])
 _TAIL = " \t】]］〗」』|丨>＞»…"
 _DECORATION = " \t【】[]［］〖〗「」『』◆■●★☆▍▎▌|丨｜>＞»›·•・*＊#＃§~～-—_=:：<＜✎◎○□◇↘→>…"
 
@@ -114,13 +114,19 @@ def _cued(line: str) -> set[Kind]:
     return set().union(*(kinds[index] for index, _, _ in found)) if found else set()
 
 
+@cache
+def _as_it_is() -> re.Pattern[str]:
+    """Return a pattern of lines that are visible and in simplified characters already, as most are."""
+    return lacking(foreign() + _INVISIBLE.pattern[1:-1])
+
+
 def plain_lines(texts: Sequence[str]) -> list[str]:
     """Bring lines into the form that the word lists are written for; long lines come back empty."""
     if not texts:
         return []
-    joined = simplify("\n".join([text if len(text) <= _SHORTEST_STRANGER else "" for text in texts]))
-    if not _VISIBLE.fullmatch(joined):
-        joined = _INVISIBLE.sub("", joined)
+    joined = "\n".join([text if len(text) <= _SHORTEST_STRANGER else "" for text in texts])
+    if not _as_it_is().fullmatch(joined):
+        joined = _INVISIBLE.sub("", simplify(joined))
     half, full, both = _GLOSSES
     if half.search(joined) or full.search(joined):
         joined = both.sub("", joined)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from corpus.clean import simplify
 from corpus.lacking import lacking
+from corpus.script import foreign
 
 TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]{0,2000}>", re.S)
 BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])\b[^<>]*>", re.I)
@@ -68,8 +70,9 @@ class Line:
 
 def plain(text: str) -> str:
     """Return `text` for looking at: simplified, half-width colons, no glosses, nothing invisible."""
-    text = simplify(unglossed(text))
-    return text if _NARROW.fullmatch(text) else _WIDE.sub(lambda match: _HALF[match[0]], text)
+    if _plain_already().fullmatch(text):
+        return text
+    return _WIDE.sub(lambda match: _HALF[match[0]], simplify(unglossed(text)))
 
 
 def unglossed(text: str) -> str:
@@ -196,4 +199,10 @@ def _joined(rows: list[Row], margin: int) -> list[Row]:
 
 _FULL = "：／╱∕｜丨（）［］０１２３４５６７８９　"
 _HALF = dict(zip(_FULL, ":///||()[]0123456789 ", strict=True))
-_WIDE, _NARROW = re.compile(f"[{_FULL}]"), lacking(_FULL)
+_WIDE = re.compile(f"[{_FULL}]")
+
+
+@cache
+def _plain_already() -> re.Pattern[str]:
+    """Return a pattern of a text that `plain` leaves as it is, without a bracket that may hold a gloss."""
+    return lacking(f"({_FULL}{foreign()}{INVISIBLE.pattern[1:-1]}")

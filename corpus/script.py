@@ -59,10 +59,15 @@ def _traditional() -> re.Pattern[str]:
     return re.compile(f"[{''.join(a for a, b in pairs if a != b and not _in_gb2312(a))}]")
 
 
+def foreign() -> str:
+    """Return the characters that `simplify` changes a text for, as within the brackets of a class."""
+    return _traditional().pattern[1:-1] + _VARIANT.pattern[1:-1]
+
+
 @lru_cache(maxsize=1)
 def _familiar() -> re.Pattern[str]:
     """Return a pattern of a text that `simplify` leaves as it is, as most are."""
-    return lacking(_traditional().pattern[1:-1] + _VARIANT.pattern[1:-1])
+    return lacking(foreign())
 
 
 def simplify(text: str) -> str:
