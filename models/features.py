@@ -30,6 +30,7 @@ Zone = tuple[int, int]
 
 CLAUSE = re.compile("[^，。；！？\\n]+[，。；！？]*")
 KINDS = "FHLNOPT"
+"""In the order of the alphabet, in which a feature names the kinds that are proposed of a character."""
 OUTSIDE = -1
 """Stands for the place of a character that is in no zone."""
 
