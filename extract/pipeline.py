@@ -114,9 +114,10 @@ def _people(found: Found) -> None:
     found.people = people_records.resolve(found)
 
 
-def _relevance(found: Found) -> None:
-    found.relevance, found.types = relevance.judge(found)
-    found.relevant = found.relevance >= RELEVANT
+def _relevance(batch: Sequence[Found]) -> None:
+    for found, (chance, types) in zip(batch, relevance.judge(batch), strict=True):
+        found.relevance, found.types = chance, types
+        found.relevant = chance >= RELEVANT
 
 
 def _roles(batch: Sequence[Found]) -> None:
@@ -136,7 +137,7 @@ def _each(work: Callable[[Found], None]) -> Callable[[Sequence[Found]], None]:
 
 COMPONENTS: tuple[tuple[str, Callable[[Sequence[Found]], None]], ...] = (
     *((f"shequ_find_{kind}", _each(_proposing(find))) for kind, find in FINDERS),
-    ("shequ_relevance", _each(_relevance)),
+    ("shequ_relevance", _relevance),
     ("shequ_tagger", _weigh),
     ("shequ_mentions", _each(_mentions)),
     ("shequ_places", _places),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from extract.codebook import codebook
 from extract.reading import Found, Reading
+from extract.together import models_of
 from models.texts import LEAD, Cues, Text
 
 CUES_ENOUGH = 2
@@ -38,17 +40,19 @@ def text_of(reading: Reading) -> Text:
     return Text(reading.title, reading.text, reading.spelled, reading.counts, cue_counts(reading))
 
 
-def judge(found: Found) -> tuple[float, tuple[str, ...]]:
-    """Return the probability that the article is relevant, and its types, the main one first.
+def judge(batch: Sequence[Found]) -> list[tuple[float, tuple[str, ...]]]:
+    """Return for each article the probability that it is relevant, and its types, the main one first.
 
     Types that the models have not learned are told by their cues; those that the codebook lacks, by nothing.
     """
-    model = found.models.texts
-    text = text_of(found.reading)
+    model = models_of(batch).texts
     if model is None:
-        return 0.0, ()
-    chance, types = model.judge(text)
-    new = [code for code, (n, title, _) in text.cues.items() if n + title >= CUES_ENOUGH]
+        return [(0.0, ())] * len(batch)
+    texts = [text_of(found.reading) for found in batch]
     codes = {entry.code for entry in codebook().types}
-    known = [code for code in types if code in codes]
-    return chance, (*known, *(code for code in new if code not in model.codes))
+    judged = []
+    for text, (chance, types) in zip(texts, model.judge(texts), strict=True):
+        new = [code for code, (n, title, _) in text.cues.items() if n + title >= CUES_ENOUGH]
+        known = [code for code in types if code in codes]
+        judged.append((chance, (*known, *(code for code in new if code not in model.codes))))
+    return judged

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models import meanings
+from models.meanings import Numbers
 
 FILE = "texts.npz"
 CARD = "texts.json"
@@ -123,10 +124,15 @@ class TextModel:
         with np.load(path, allow_pickle=False) as raw:
             return cls(_weights(raw))
 
-    def judge(self, text: Text) -> tuple[float, tuple[str, ...]]:
-        """Return the probability that a text is relevant, and its types if it is, the main one first."""
+    def judge(self, texts: Sequence[Text]) -> list[tuple[float, tuple[str, ...]]]:
+        """Return for each text the probability that it is relevant, and its types if it is.
+
+        The main type comes first.
+        """
+        return [self._verdict(scores) for scores in self._scores(texts)]
+
+    def _verdict(self, scores: Numbers) -> tuple[float, tuple[str, ...]]:
         weights = self._weights
-        scores = weights.bias + self._score(text)
         classes = 1 + len(weights.main)
         main = weights.main[int(np.argmax(scores[1:classes]))]
         chances = 1 / (1 + np.exp(-scores[classes:]))
@@ -134,21 +140,25 @@ class TextModel:
         others = [code for chance, code in likely if -chance >= TYPE_FROM and code != main]
         return float(1 / (1 + np.exp(-scores[0]))), (main, *others)
 
-    def _score(self, text: Text) -> NDArray[np.float32]:
+    def _scores(self, texts: Sequence[Text]) -> list[Numbers]:
+        """Return the scores of texts: table by table, each of which then stays in the processor's cache."""
         weights = self._weights
-        cues = np.array(text.cue_row(weights.cue_codes), dtype=np.float32)
-        meant = (MEANING_WEIGHT * weights.meanings.of(text.counts)).astype(np.float32)
-        score: NDArray[np.float32] = cues @ weights.table[: len(cues)]
-        score = score + meant @ weights.table[-len(meant) :]
-        for name, bag in text.bags().items():
-            at, often = meanings.known(weights.vocabularies[name], bag)
-            if not len(at):
-                continue
-            values = (1 + np.log(often)) * weights.idf[name].take(at)
-            values /= np.sqrt((values**2).sum())
-            table = weights.table.take(at + weights.offsets[name], axis=0)
-            score = score + values.astype(np.float32) @ table
-        return score
+        cues = [np.array(text.cue_row(weights.cue_codes), dtype=np.float32) for text in texts]
+        scores: list[Numbers] = [row @ weights.table[: len(row)] for row in cues]
+        for i, text in enumerate(texts):
+            meant = (MEANING_WEIGHT * weights.meanings.of(text.counts)).astype(np.float32)
+            scores[i] = scores[i] + meant @ weights.table[-len(meant) :]
+        bags = [text.bags() for text in texts]
+        for name, vocabulary in weights.vocabularies.items():
+            for i, bag in enumerate(bags):
+                at, often = meanings.known(vocabulary, bag[name])
+                if not len(at):
+                    continue
+                values = (1 + np.log(often)) * weights.idf[name].take(at)
+                values /= np.sqrt((values**2).sum())
+                table = weights.table.take(at + weights.offsets[name], axis=0)
+                scores[i] = scores[i] + values.astype(np.float32) @ table
+        return [weights.bias + own for own in scores]
 
 
 def fit(

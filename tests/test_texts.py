@@ -54,7 +54,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_judge(folder: Path, words: str, relevant: bool, main: str) -> None:
     model = texts.TextModel.load(folder)
     assert model
-    chance, types = model.judge(text(words))
+    ((chance, types),) = model.judge([text(words)])
     assert (chance >= 0.5) is relevant
     if relevant:
         assert types[0] == main
@@ -68,7 +68,7 @@ def test_chances_are_those_of_held_out_documents(tmp_path: Path) -> None:
     texts.fit(tmp_path / texts.FILE, examples, [], CODES)
     model = texts.TextModel.load(tmp_path)
     assert model
-    assert model.judge(text(words))[0] == pytest.approx(0.9, abs=0.05)
+    assert model.judge([text(words)])[0][0] == pytest.approx(0.9, abs=0.05)
 
 
 def test_fitting_is_deterministic(folder: Path) -> None:
@@ -78,7 +78,7 @@ def test_fitting_is_deterministic(folder: Path) -> None:
 def test_a_text_of_unknown_words_has_a_chance_too(folder: Path) -> None:
     model = texts.TextModel.load(folder)
     assert model
-    assert 0 < model.judge(text("zz"))[0] < 1
+    assert 0 < model.judge([text("zz")])[0][0] < 1
 
 
 def test_cues_are_counted_in_body_headline_and_head() -> None:
@@ -89,11 +89,11 @@ def test_cues_are_counted_in_body_headline_and_head() -> None:
 def test_a_type_that_the_models_do_not_know_is_told_by_its_cues(folder: Path) -> None:
     found = found_of("老人来食堂吃饭，测血压，针灸推拿。", title="中医进社区")
     found.models = Models(texts=texts.TextModel.load(folder))
-    assert "tcm" in relevance.judge(found)[1]
+    assert "tcm" in relevance.judge([found])[0][1]
     found = found_of("老人来食堂吃饭。")
     found.models = Models(texts=texts.TextModel.load(folder))
-    assert "tcm" not in relevance.judge(found)[1]
+    assert "tcm" not in relevance.judge([found])[0][1]
 
 
 def test_without_a_model_nothing_is_relevant() -> None:
-    assert relevance.judge(found_of("义诊")) == (0.0, ())
+    assert relevance.judge([found_of("义诊")]) == [(0.0, ())]
