@@ -21,6 +21,9 @@ from extract.place_names import scan
         ("本报屯城9月24日电（记者李明）疫苗到了。", ["屯城"]),
         ("深圳新闻网坪山讯（记者李明）疫苗到了。", ["坪山"]),
         ("中新网广西新闻9月3日电 疫苗到了。", []),
+        ("〔记者吴某某／台南报导〕疫苗到了。", ["台南"]),
+        ("〔記者謝某某／苗栗傳真〕疫苗到了。", ["苗栗"]),
+        ("请看调查/本报报道。", []),
     ],
 )
 def test_short_names_of_near_townships_are_proposed(text: str, names: list[str]) -> None:
