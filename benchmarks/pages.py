@@ -51,7 +51,7 @@ def agreement(gold: str, said: str) -> tuple[float, float, float]:
 
 def value(said: Said, field: str) -> str:
     """Return what of a field is compared; of a date, whatever its form, the day."""
-    from corpus.stamps import first_stamp
+    from corpus.bylines.stamps import first_stamp
 
     text = getattr(said, field) or ""
     return letters((first_stamp(text) or text) if field == "published" else text)

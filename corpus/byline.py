@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.blocks import Block, Stripped
-from corpus.credits import Credits, is_signed, read_head, read_line, read_tail, role_at, value_of
-from corpus.fields import Field, Seen, fields, seen
-from corpus.names import is_name, split_names
-from corpus.outlets import DOMAIN, EDGE, first_source, is_outlet, site_of, trim_source
-from corpus.published import LINE, Dates, published
-from corpus.stamps import first_stamp, short_stamp, stamps
-from corpus.titles import headline
-from corpus.words import byline_words, words
+from corpus.bylines.credits import Credits, is_signed, read_head, read_line, read_tail, role_at, value_of
+from corpus.bylines.fields import Field, Seen, fields, seen
+from corpus.bylines.names import is_name, split_names
+from corpus.bylines.outlets import DOMAIN, EDGE, first_source, is_outlet, site_of, trim_source
+from corpus.bylines.published import LINE, Dates, published
+from corpus.bylines.stamps import first_stamp, short_stamp, stamps
+from corpus.bylines.titles import headline
+from corpus.bylines.words import byline_words, words
 
 ABOVE = 12
 """Blocks above the article that may hold its byline where no headline bounds them."""

@@ -6,17 +6,17 @@ import re
 from collections.abc import Callable, Iterable
 
 from corpus.blocks import Block, NoArticle, Stripped
-from corpus.embedded import embedded_article
-from corpus.htmlwalk import TooLarge, parse
-from corpus.join import join_blocks
-from corpus.kinds import Kind
-from corpus.layout import Layout
-from corpus.outside import outside_body
-from corpus.refusal import refuse, why_no_article
-from corpus.runs import NEAR_TITLE, Run, best_run, box_around, is_named
-from corpus.scene import Scene, scene_of
-from corpus.sites import Selector, site_of
-from corpus.trim import Cut, trim
+from corpus.html.embedded import embedded_article
+from corpus.html.join import join_blocks
+from corpus.html.kinds import Kind
+from corpus.html.layout import Layout
+from corpus.html.outside import outside_body
+from corpus.html.refusal import refuse, why_no_article
+from corpus.html.runs import NEAR_TITLE, Run, best_run, box_around, is_named
+from corpus.html.scene import Scene, scene_of
+from corpus.html.sites import Selector, site_of
+from corpus.html.trim import Cut, trim
+from corpus.html.walk import TooLarge, parse
 
 MAX_MARKUP = 4_000_000
 """Characters of markup, inline pictures aside, beyond which a page is refused; articles have half of it."""

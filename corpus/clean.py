@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.characters import (
+from corpus.cleaning.characters import (
     drop_invisible,
     drop_tags,
     mark_lost,
@@ -12,10 +12,10 @@ from corpus.characters import (
     tidy_spaces,
     unescape,
 )
-from corpus.edits import Edits, Step, in_order, same_length
-from corpus.glosses import drop_glosses, mend_slips
-from corpus.script import script_of, simplify
-from corpus.spam import drop_spam
+from corpus.cleaning.edits import Edits, Step, in_order, same_length
+from corpus.cleaning.glosses import drop_glosses, mend_slips
+from corpus.cleaning.script import script_of, simplify
+from corpus.cleaning.spam import drop_spam
 
 __all__ = ["STEPS", "clean", "mojibake", "script_of", "simplify", "to_simplified"]
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.blocks import Block, NoArticle, Stripped
+from corpus.bylines.words import dump_words
 from corpus.headline import find_headline
 from corpus.lines import Line, split_lines
-from corpus.words import dump_words
 from models import lines as line_model
 
 STAGE = "dump"

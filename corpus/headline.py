@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.bylines.outlets import is_outlet
+from corpus.bylines.words import dump_words
 from corpus.lines import Line
-from corpus.outlets import is_outlet
-from corpus.words import dump_words
 
 SHORTEST, LONGEST = 5, 70
 """Characters of a headline."""

@@ -9,8 +9,8 @@ from functools import cache
 from itertools import pairwise
 
 from corpus.clean import simplify
+from corpus.cleaning.script import foreign
 from corpus.lacking import lacking
-from corpus.script import foreign
 
 TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]{0,2000}>", re.S)
 BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])\b[^<>]*>", re.I)

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from corpus.blocks import Block, NoArticle, Stripped
 from corpus.byline import Byline, read_byline
-from corpus.htmlwalk import TooLarge, parse
+from corpus.cleaning.script import simplify
+from corpus.html.walk import TooLarge, parse
+from corpus.inputs.numbered import MOST_PARTS
 from corpus.lines import plain
-from corpus.numbered import MOST_PARTS
-from corpus.script import simplify
 from corpus.types import RejectionCode
 
 _STEP = r"[\W_]{1,8}"

@@ -7,7 +7,7 @@ from typing import Any
 
 from corpus import byline, chrome, clean, decode, dump, paged
 from corpus.blocks import NoArticle
-from corpus.cells import date_of, is_nothing, names_of, text_of
+from corpus.inputs.cells import date_of, is_nothing, names_of, text_of
 from corpus.paged import Opened, Refused
 from corpus.types import Article, Page, ReadingWarning, Rejected, text_hash
 

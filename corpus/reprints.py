@@ -17,7 +17,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.script import simplify
+from corpus.cleaning.script import simplify
 from corpus.types import Article
 
 GRAM = 10

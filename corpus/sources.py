@@ -15,14 +15,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from corpus.columns import BadRow, Columns, page_of_row
 from corpus.decode import MAX_BYTES
-from corpus.nearby import PART_BYTES, with_parts
-from corpus.numbered import groups
-from corpus.saved import read_mhtml, saved_url
-from corpus.tables import READERS
+from corpus.inputs.columns import BadRow, Columns, page_of_row
+from corpus.inputs.nearby import PART_BYTES, with_parts
+from corpus.inputs.numbered import groups
+from corpus.inputs.saved import read_mhtml, saved_url
+from corpus.inputs.tables import READERS
+from corpus.inputs.warc import archive_pages
 from corpus.types import Page, Rejected
-from corpus.warc import archive_pages
 
 HTML_ENDINGS = frozenset(
     {".html", ".htm", ".xhtml", ".xht", ".shtml", ".shtm", ".asp", ".aspx", ".jsp", ".php", ".do"}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.date_roles import Role, Told, byline_day, roles, tell
-from extract.date_status import status
-from extract.datepatterns import DATES, FREQUENCIES, OTHERS, START, TAILS, TO
+from extract.date.patterns import DATES, FREQUENCIES, OTHERS, START, TAILS, TO
+from extract.date.roles import Role, Told, byline_day, roles, tell
+from extract.date.status import status
+from extract.date.tense import cue_fields
 from extract.reading import Found, Proposal, Reading
-from extract.tense import cue_fields
 from extract.types import Date
 
 _ALONE = re.compile(r"年[初底末]|年中|月[初底末]|第?[一二三四]季度")

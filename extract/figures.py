@@ -6,17 +6,17 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
-from extract.attribution import programs_of
-from extract.counted import counted
-from extract.figure_families import family
-from extract.figure_status import standing
-from extract.indicators import Span, indicators
-from extract.measures import UNIT_CLASS, Size, sizes
-from extract.nouns import NAMING, OF_PEOPLE, PEOPLE, PURPOSES, joined_end, noun_end
-from extract.place_names import scan
+from extract.date.tense import cue_fields
+from extract.figure.attribution import programs_of
+from extract.figure.counted import counted
+from extract.figure.families import family
+from extract.figure.indicators import Span, indicators
+from extract.figure.measures import UNIT_CLASS, Size, sizes
+from extract.figure.nouns import NAMING, OF_PEOPLE, PEOPLE, PURPOSES, joined_end, noun_end
+from extract.figure.stated import Stated, stated
+from extract.figure.status import standing
+from extract.place.names import scan
 from extract.reading import Found, Proposal, Reading
-from extract.stated import Stated, stated
-from extract.tense import cue_fields
 from extract.types import Figure, Indicator
 from extract.wordlists import any_of
 

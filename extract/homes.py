@@ -15,8 +15,8 @@ from corpus.clean import simplify
 from corpus.types import Article
 from corpus.urls import host_of
 from extract.gazetteer import BEYOND, RANKS, Division, Home, gazetteer, read_table, stem
-from extract.hospital_table import hospital_city, known_name, school_hospital
-from extract.place_names import SCANNED, Context, scan
+from extract.institution.hospital_table import hospital_city, known_name, school_hospital
+from extract.place.names import SCANNED, Context, scan
 
 NATIONAL = "-"
 OUTLET = 4.0

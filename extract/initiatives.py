@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from extract import divisions
+from extract.place import divisions
 
 Row = dict[str, Any]
 

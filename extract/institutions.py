@@ -1,8 +1,8 @@
 """Medical institutions (kind H): what the mentions of an article name, each under its full name.
 
-`find` proposes spans; `by` tells how strong each is (`extract/hospital_spans.py`). `resolve` joins the forms
-of one institution: those that spell the same full name, those of which one shortens the other, and a name in
-brackets behind another.
+`find` proposes spans; `by` tells how strong each is (`extract/institution/hospital_spans.py`). `resolve`
+joins the forms of one institution: those that spell the same full name, those of which one shortens the
+other, and a name in brackets behind another.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from itertools import pairwise
 
 from corpus.clean import simplify
 from extract.gazetteer import Home
-from extract.hospital_names import BARE, full_name
-from extract.hospital_spans import find
-from extract.hospital_table import ORDINAL, known_name, school_at, school_hospital
-from extract.hospital_tier import tier
+from extract.institution.hospital_names import BARE, full_name
+from extract.institution.hospital_spans import find
+from extract.institution.hospital_table import ORDINAL, known_name, school_at, school_hospital
+from extract.institution.hospital_tier import tier
+from extract.institution.roles import organisation_role
+from extract.institution.same_name import same_hospital
+from extract.institution.spelt_out import spelt_out
+from extract.place.surroundings import Surroundings, around_mention, surroundings
 from extract.reading import Found
-from extract.roles import organisation_role
-from extract.same_name import same_hospital
-from extract.spelt_out import spelt_out
-from extract.surroundings import Surroundings, around_mention, surroundings
 from extract.types import Hospital, HospitalRole
 from extract.wordlists import toml
 

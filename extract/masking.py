@@ -15,7 +15,9 @@ from typing import Any
 
 from corpus.clean import simplify
 from corpus.types import Edit, text_hash
-from extract import name_ends, people, people_records
+from extract import people
+from extract.person import name_ends
+from extract.person import records as people_records
 from extract.pipeline import reading_of
 from extract.reading import Found
 from extract.types import Document, Mention, Person, PersonRole

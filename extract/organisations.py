@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extract.organisation_names import Named, organisation_name
-from extract.organisation_spans import find
+from extract.institution.organisation_names import Named, organisation_name
+from extract.institution.organisation_spans import find
+from extract.institution.roles import organisation_role
+from extract.institution.same_name import same_organisation
+from extract.institution.spelt_out import spelt_out
+from extract.place.surroundings import around_mention, surroundings
 from extract.reading import Found
-from extract.roles import organisation_role
-from extract.same_name import same_organisation
-from extract.spelt_out import spelt_out
-from extract.surroundings import around_mention, surroundings
 from extract.types import Organisation
 
 __all__ = ["find", "resolve"]

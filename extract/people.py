@@ -5,9 +5,9 @@ people.member (内科的张三), people.changed (张三（化名）), people.lis
 (古丽·买买提), people.foreign (乌兰巴特尔: no Chinese surname, but a title), people.signed (in brackets after
 the text); people.row, people.opening and people.word only look like names: in a list, at the beginning of a
 clause, anywhere; people.echo was found elsewhere in the text. Beside these, people.likely, people.given and
-people.short say that the characters look like a name's (`extract/given_names.py`), people.tagged that the
-segmenter takes them for one, people.shorter that a name may end a character earlier (何芳｜谢的). Surnames
-alone (王奶奶, 张医生) are no names here.
+people.short say that the characters look like a name's (`extract/person/given_names.py`), people.tagged that
+the segmenter takes them for one, people.shorter that a name may end a character earlier (何芳｜谢的).
+Surnames alone (王奶奶, 张医生) are no names here.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from itertools import chain
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from extract import given_names
 from extract.gazetteer import gazetteer
-from extract.name_ends import (
+from extract.person import given_names
+from extract.person.name_ends import (
     CLOSING,
     COMMON,
     CUTTING,
@@ -35,7 +35,7 @@ from extract.name_ends import (
     surnames,
     usual_surnames,
 )
-from extract.outermost import Span
+from extract.program.outermost import Span
 from extract.reading import Proposal, Reading
 from extract.wordlists import any_of, leftmost, toml, words
 

@@ -27,16 +27,15 @@ from extract import (
     homes,
     institutions,
     keywords,
-    organisation_roles,
     organisations,
     people,
-    people_records,
     places,
     programs,
     relevance,
-    roles,
     tagging,
 )
+from extract.institution import organisation_roles, roles
+from extract.person import records as people_records
 from extract.reading import Found, Proposal, Reading
 from extract.types import Document, Kind, Mention
 from models.store import FITTED, Models, load_models

@@ -6,9 +6,9 @@ places.abbreviation, places.deictic (我市); by their endings places.township_p
 places.community, places.estate, places.venue, places.address, places.road, with `_chain` where the units
 before it belong to it; places.chain (several names in a row); places.echo (a name that the text gives in full
 elsewhere); places.namesake (幸福社区); places.wide (a name whose first word looks like one of the sentence:
-回回营社区); places.bare and places.dateline (`place_bare`); places.land, places.hamlet, places.group,
-places.regiment and places.twin (`place_lands`). Families that are often no place carry two letters more
-(`place_stance`). `resolve` makes the records.
+回回营社区); places.bare and places.dateline (`place/bare.py`); places.land, places.hamlet, places.group,
+places.regiment and places.twin (`place/lands.py`). Families that are often no place carry two letters more
+(`place/stance.py`). `resolve` makes the records.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from extract.endings import Anchored
 from extract.gazetteer import BEYOND, CITY_STATES, TAIWAN, gazetteer, stem
-from extract.place_bare import bare
-from extract.place_lands import lands, longer, lower
-from extract.place_lists import counted
-from extract.place_names import COMMON, SHORT, Hit, scan
-from extract.place_roles import resolve
-from extract.place_stance import with_stance
-from extract.place_walk import LONGEST_NAME, Walk
-from extract.place_words import place_words
+from extract.institution.endings import Anchored
+from extract.place.bare import bare
+from extract.place.lands import lands, longer, lower
+from extract.place.lists import counted
+from extract.place.names import COMMON, SHORT, Hit, scan
+from extract.place.roles import resolve
+from extract.place.stance import with_stance
+from extract.place.walk import LONGEST_NAME, Walk
+from extract.place.words import place_words
 from extract.reading import Proposal, Reading
 from extract.wordlists import any_of, leftmost
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from extract.program_forms import SHORTEST_SHARED
-from extract.program_spans import find
-from extract.program_words import CLOSING, words
+from extract.place.surroundings import around_mention, surroundings
+from extract.program.forms import SHORTEST_SHARED
+from extract.program.spans import find
+from extract.program.words import CLOSING, words
 from extract.reading import Found
-from extract.surroundings import around_mention, surroundings
 from extract.types import Program, ProgramKind
 from models.program_context import marked
 

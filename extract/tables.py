@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from extract import divisions, initiatives
+from extract import initiatives
+from extract.place import divisions
 from extract.schema import Table, tables
 
 Row = dict[str, Any]

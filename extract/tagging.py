@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extract import people, place_lists, program_choice
+from extract import people
+from extract.place import lists as place_lists
+from extract.program import choice as program_choice
 from extract.reading import Found, Proposal, Weighed
 from extract.together import models_of
 from extract.types import Mention

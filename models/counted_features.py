@@ -16,9 +16,9 @@ FAMILIES = frozenset(["%", "元", "人", "人次", "名", "份", "次", "个", "
 class Seen(NamedTuple):
     """A noun phrase `text[start:end]` beside a figure `text[at:stop]`.
 
-    `where`, `rank` and `clauses` are those of `extract.counted.Noun`; `measured` is the class of the figure's
-    unit, `guess` the indicator that the noun makes by rule, `person` whether it is a word for people,
-    `numbered` whether another number stands right before it.
+    `where`, `rank` and `clauses` are those of `extract.figure.counted.Noun`; `measured` is the class of the
+    figure's unit, `guess` the indicator that the noun makes by rule, `person` whether it is a word for
+    people, `numbered` whether another number stands right before it.
     """
 
     text: str

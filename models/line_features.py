@@ -15,7 +15,7 @@ import numpy as np
 from ahocorasick_rs import AhoCorasick, Implementation
 from numpy.typing import NDArray
 
-from corpus.beginnings import beginnings
+from corpus.html.beginnings import beginnings
 from corpus.lines import Line
 
 Matrix = NDArray[np.float32]

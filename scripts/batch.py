@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.columns import Columns
+from corpus.inputs.columns import Columns
 from corpus.sources import DEFAULT_COLUMNS, pages
 from corpus.types import Page, Rejected
 from extract import dataset

@@ -68,7 +68,7 @@ def build(  # noqa: PLR0913, PLR0917 - an argument for every option
     """
     began = time.monotonic()
     with stoppable(f"stopped; {KEPT}") as check:
-        from corpus.columns import Columns, ColumnsError
+        from corpus.inputs.columns import Columns, ColumnsError
         from corpus.sources import DEFAULT_COLUMNS
         from extract.codebook import OWN
         from scripts.batch import Plan

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.place_features import features
-from extract.place_records import drafts
+from extract.place.features import features
+from extract.place.records import drafts
 from extract.reading import Found
 from models.annotated import Annotated
 from models.evaluation import same_place

@@ -14,20 +14,13 @@ from typing import Any
 
 from corpus.read import read_page
 from corpus.types import Article
-from extract import (
-    attribution,
-    counted,
-    date_roles,
-    indicators,
-    organisation_roles,
-    organisations,
-    pipeline,
-    program_choice,
-    programs,
-    roles,
-)
+from extract import organisations, pipeline, programs
+from extract.date import roles as date_roles
+from extract.figure import attribution, counted, indicators
+from extract.figure.stated import Stated, stated
+from extract.institution import organisation_roles, roles
+from extract.program import choice as program_choice
 from extract.reading import Found
-from extract.stated import Stated, stated
 from extract.types import Program
 from models import (
     choices,

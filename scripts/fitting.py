@@ -10,7 +10,7 @@ from pathlib import Path
 from corpus.read import read_page
 from corpus.types import Article, Page
 from extract import codebook, pipeline, relevance
-from extract.indicators import WORDS as INDICATORS
+from extract.figure.indicators import WORDS as INDICATORS
 from extract.reading import Reading
 from models import date_features, features, figure_features, owner_features, program_context, tagger, texts
 from models.annotated import Annotated

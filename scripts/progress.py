@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from corpus.columns import Columns
+from corpus.inputs.columns import Columns
 from corpus.sources import HTML_ENDINGS, TEXT_ENDINGS, pages
 
 

@@ -1,6 +1,6 @@
 """What the tests of inputs share: all pages of a list of inputs, and what was refused among them."""
 
-from corpus.columns import Columns
+from corpus.inputs.columns import Columns
 from corpus.sources import pages
 from corpus.types import Rejected
 

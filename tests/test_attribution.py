@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 from marked import found_of
 
-from extract import attribution, programs
+from extract import programs
+from extract.figure import attribution
+from extract.figure.stated import stated
 from extract.reading import Found
-from extract.stated import stated
 from models.picks import Pick, Row
 from models.store import Models
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.beginnings import beginnings
+from corpus.html.beginnings import beginnings
 
 CASES = [
     ("版权所有", {"版权所有"}),

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from extract.calendar import festival, lunar_day
+from extract.date.calendar import festival, lunar_day
 
 NEW_YEARS = """
 2000-02-05 2005-02-09 2007-02-18 2010-02-14 2012-01-23 2014-01-31 2015-02-19 2018-02-16 2020-01-25 2021-02-12

@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from corpus.cells import date_of, names_of, text_of
+from corpus.inputs.cells import date_of, names_of, text_of
 
 DATES = [
     ("2019-12-02", "2019-12-02"),

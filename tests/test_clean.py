@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.characters import drop_invisible, mojibake, place_private, tidy_spaces
 from corpus.clean import STEPS, clean, script_of, simplify
-from corpus.glosses import drop_glosses, mend_slips
-from corpus.spam import drop_spam
+from corpus.cleaning.characters import drop_invisible, mojibake, place_private, tidy_spaces
+from corpus.cleaning.glosses import drop_glosses, mend_slips
+from corpus.cleaning.spam import drop_spam
 from corpus.types import Article, text_hash, undo
 
 GLOSSES = [

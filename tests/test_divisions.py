@@ -1,6 +1,6 @@
 import pytest
 
-from extract.divisions import units
+from extract.place.divisions import units
 
 
 @pytest.mark.parametrize(

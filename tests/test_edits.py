@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.edits import compose, differences, in_order, rewrite, same_length
+from corpus.cleaning.edits import compose, differences, in_order, rewrite, same_length
 from corpus.types import Article, text_hash, undo
 
 WORDS = st.text("醫(yī)院 a，。", max_size=12)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.endings import Anchored, Endings, first_characters
+from extract.institution.endings import Anchored, Endings, first_characters
 from extract.wordlists import either
 
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from marked import found_of
 
 from extract import figures
-from extract.indicators import by_rule, look
-from extract.stated import stated
+from extract.figure.indicators import by_rule, look
+from extract.figure.stated import stated
 from extract.types import Figure, Program
 from models import figure_features
 

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from institution_names import NAMED
 
 from corpus.types import Article, text_hash
-from extract import institutions, places, roles
-from extract.hospital_table import known_name, school_hospital
+from extract import institutions, places
+from extract.institution import roles
+from extract.institution.hospital_table import known_name, school_hospital
+from extract.institution.same_name import same_hospital, subsequence
 from extract.pipeline import reading_of
 from extract.reading import Found
-from extract.same_name import same_hospital, subsequence
 from models.annotated import unmark
 
 

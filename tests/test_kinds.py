@@ -2,8 +2,8 @@
 
 import pytest
 
-from corpus.kinds import Kind, kind_of, plain_lines
-from corpus.naming import role_of
+from corpus.html.kinds import Kind, kind_of, plain_lines
+from corpus.html.naming import role_of
 
 
 @pytest.mark.parametrize(

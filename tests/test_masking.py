@@ -16,8 +16,8 @@ from marked import found_of
 from typer.testing import CliRunner
 
 from corpus.types import Article, Edit, text_hash
-from extract import people_records
 from extract.masking import mask_people
+from extract.person import records as people_records
 from extract.rows import document_row
 from extract.types import Document, Figure
 from scripts.main import app

@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import pytest
 
-from extract.measures import sizes
+from extract.figure.measures import sizes
 
 ONE = [
     ("不得少于20学时", (20, None, "atleast", "学时")),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.numerals import MORE, NUMBER, Number, read
+from extract.figure.numerals import MORE, NUMBER, Number, read
 
 READ = [
     ("200", Number(200)),

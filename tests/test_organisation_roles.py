@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from marked import found_of
 
-from extract import organisation_roles, organisations, roles
+from extract import organisations
+from extract.institution import organisation_roles, roles
 from extract.reading import Found
 from models import store
 from models.choices import Choice, fit

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.types import Article, text_hash
-from extract import institutions, organisations, places, roles
-from extract.organisation_spans import kind_of
+from extract import institutions, organisations, places
+from extract.institution import roles
+from extract.institution.organisation_spans import kind_of
 from extract.pipeline import reading_of
 from extract.reading import Found
 from extract.types import Kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.outermost import outermost
+from extract.program.outermost import outermost
 
 
 def test_what_lies_in_a_longer_span_is_dropped() -> None:

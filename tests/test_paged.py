@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_warc import response
 
-from corpus.nearby import PART_BYTES, REACH
-from corpus.numbered import MOST_PARTS, groups, of_address
+from corpus.inputs.nearby import PART_BYTES, REACH
+from corpus.inputs.numbered import MOST_PARTS, groups, of_address
 from corpus.read import read_page
 from corpus.sources import pages
 from corpus.types import Article, Page, Rejected

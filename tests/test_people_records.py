@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from marked import found_of
 
-from extract import people_records
+from extract.person import records as people_records
 from extract.reading import Found, Reading
 from extract.types import Person
 

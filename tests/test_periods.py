@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.frequencies import frequency
-from extract.periods import Day, read_period
+from extract.date.frequencies import frequency
+from extract.date.periods import Day, read_period
 
 TODAY = date(2025, 11, 24)
 

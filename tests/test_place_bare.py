@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract import pipeline
-from extract.place_bare import bare
-from extract.place_names import scan
+from extract.place.bare import bare
+from extract.place.names import scan
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from corpus.types import Article, text_hash
 from extract.pipeline import reading_of
-from extract.place_edges import opens_place, past_link
+from extract.place.edges import opens_place, past_link
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract import pipeline, places
-from extract.place_records import drafts
+from extract.place.records import drafts
 from extract.reading import Found
 
 

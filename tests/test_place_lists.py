@@ -6,7 +6,7 @@ import pytest
 
 from corpus.types import Article, text_hash
 from extract import pipeline, places
-from extract.place_lists import apart
+from extract.place.lists import apart
 
 
 @pytest.mark.parametrize(

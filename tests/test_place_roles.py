@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from marked import found_of
 
-from extract import place_roles
+from extract.place import roles as place_roles
 from models.store import Models
 
 if TYPE_CHECKING:

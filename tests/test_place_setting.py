@@ -6,8 +6,8 @@ import pytest
 
 from corpus.types import Article, text_hash
 from extract import pipeline
-from extract.place_features import features
-from extract.place_records import drafts
+from extract.place.features import features
+from extract.place.records import drafts
 from extract.reading import Found
 from models.annotated import unmark
 

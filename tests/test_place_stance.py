@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.place_stance import with_stance
+from extract.place.stance import with_stance
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from place_news import NEWS
 
 from corpus.types import Article, text_hash
 from extract import pipeline, places
-from extract.place_parse import parse
-from extract.place_records import drafts
-from extract.place_words import tail_level
+from extract.place.parse import parse
+from extract.place.records import drafts
+from extract.place.words import tail_level
 from extract.reading import Found, Reading
 from models.annotated import unmark
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marked import found_of
 
-from extract import program_choice, programs
+from extract import programs
+from extract.program import choice as program_choice
 from models import program_features
 from models.annotated import Span
 from models.choices import Choice

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from marked import found_of
 
 from extract import places, programs
-from extract.program_words import quotations
+from extract.program.words import quotations
 from models.annotated import unmark
 
 PROPOSED = [

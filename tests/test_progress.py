@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.columns import Columns
+from corpus.inputs.columns import Columns
 from scripts.progress import count, progress
 
 

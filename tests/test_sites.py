@@ -11,8 +11,8 @@ import pytest
 
 from corpus.blocks import NoArticle, Stripped
 from corpus.chrome import strip_html
-from corpus.layout import fold
-from corpus.sites import site_of
+from corpus.html.layout import fold
+from corpus.html.sites import site_of
 
 PAGES = sorted((Path(__file__).parent / "sites").glob("*.html"))
 MARK = re.compile(r"\[\[(.*?)\]\]", re.S)

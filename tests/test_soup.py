@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.soup import plain_text
+from corpus.inputs.soup import plain_text
 
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><title>无标题</title>
 <!--[if gte mso 9]><xml><o:Author>王明</o:Author></xml><![endif]-->

@@ -10,11 +10,11 @@ import openpyxl
 import pytest
 from listing import codes, listed
 
-from corpus.columns import Columns, ColumnsError
 from corpus.decode import MAX_BYTES
+from corpus.inputs.columns import Columns, ColumnsError
+from corpus.inputs.tables import READERS
 from corpus.read import read_page
 from corpus.sources import PAGE_ENDINGS, WARC_ENDINGS, SourceError, pages
-from corpus.tables import READERS
 from corpus.types import Article, Page, RejectionCode
 
 ROW = {
@@ -357,7 +357,7 @@ def test_big_cells_are_read_and_endless_ones_refused(tmp_path, monkeypatch):
     big = "社区义诊。" * 100_000
     (tmp_path / "t.csv").write_bytes(write_csv([{"id": 1, "text": big}]))
     assert listed(tmp_path)[0].row["text"] == big
-    monkeypatch.setattr("corpus.tables.ROW_LIMIT", 1000)
+    monkeypatch.setattr("corpus.inputs.tables.ROW_LIMIT", 1000)
     (found,) = listed(tmp_path)
     assert (found.code, found.origin) == ("too_large", "t.csv#1")
     (tmp_path / "t.csv").unlink()

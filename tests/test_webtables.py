@@ -5,10 +5,10 @@ from binascii import b2a_base64, b2a_qp
 import openpyxl
 import pytest
 
+from corpus.inputs.webtables import grids
 from corpus.read import read_page
 from corpus.sources import pages
 from corpus.types import Rejected
-from corpus.webtables import grids
 
 EXCEL = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head>
 <meta http-equiv=Content-Type content="text/html; charset=gb2312">

@@ -13,7 +13,7 @@ import tldextract
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from corpus.numbered import MOST_PARTS, groups, of_address
+from corpus.inputs.numbered import MOST_PARTS, groups, of_address
 
 ARTICLE_PATH = re.compile(
     r"(?:19|20)\d\d[-/_]?(?:0?[1-9]|1[0-2])(?:[-/_]?\d{1,2})?[/_]"  # /2019-12/02/, /201912/

@@ -1,0 +1,352 @@
+"""A laid-out page with every block's kind and weight: what the stages of chrome stripping look at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import accumulate
+
+from corpus.blocks import Block
+from corpus.html.kinds import Kind, is_scene, kind_of, plain_lines
+from corpus.html.layout import (
+    AFTER_IMAGE,
+    CAPTION,
+    CENTRED,
+    HEADING,
+    LISTED,
+    SMALL,
+    Layout,
+    box_name,
+    place_of,
+)
+from corpus.html.naming import role_of
+
+PROSE_CAP = 300
+"""Characters of a paragraph that count: one wall of legal text must not outweigh an article."""
+WEIGHTS = {
+    Kind.PLAIN: -4, Kind.LINKS: -12, Kind.INFO: -12, Kind.CAPTION: -2, Kind.WIDGET: -8, Kind.CONTACT: -8,
+    Kind.REGION: -40, Kind.CLOSE: -30, Kind.CHROME: -20, Kind.NOTICE: -20, Kind.SPAM: -10,
+}  # fmt: skip
+"""What a block without sentences costs the run that it stands in, in characters of prose."""
+
+BIG_CHROME = 0.6
+"""Share of a page's prose that no element of chrome holds: its name is a coincidence then."""
+CAPTION_LONGEST = 60
+SCENE_LONGEST = 30
+TITLE_SHORTEST, TITLE_LONGEST = 5, 90
+HEADING_LONGEST = 60
+LINKED, LISTED_LINKS = 0.5, 0.25
+"""Share of a block's characters inside links from which it counts as links; items of lists need less."""
+WRAPPED_SHORTEST = 60
+SENTENCE = 12
+"""Characters of the shortest sentence; shorter ones are buttons and slogans."""
+PARAGRAPH = 40
+"""Characters that a paragraph of an article has on average at least; sentences in lists are shorter."""
+LISTED_PART = 3
+"""Sentences that stand in an item of a list themselves count for a third: they are more often teasers."""
+TAKEOVER = 3
+"""Paragraphs in one place that end a region: an article, and no list, follows a misleading heading."""
+
+_STOPS = re.compile(r"[。！？；!?;]|\.(?=\s|$)")
+_FULL_STOPS = re.compile(r"[。；;]|[！？!?…][”』」]|\.(?=\s|$)")
+"""What ends a short sentence; a question or an exclamation may be a headline."""
+_SOME_STOP = re.compile(r"[。；;！？!?….]")
+_COMMAS = re.compile(r"[，、：,:][^，、：,:]+[，、：,:]")
+_MARKUP = re.compile(r"<[/!a-z][^>]*>", re.I)
+_DATE = re.compile(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}")
+_SOURCE = re.compile(r"(?:来源|作者|点击数?|浏览|阅读|发布时间|更新时间)[:：]")
+_TITLED = re.compile(r"(?:^|[._#-])h[1-6]|tit|biaoti|headline|subject", re.I)
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+@dataclass(slots=True)
+class Scene:
+    """A page ready for choosing: parallel to `layout.blocks` are `lines` (plain form), `kinds` and `weights`.
+
+    `sums[i]` is the prose (in characters) of the blocks before `i`; `titles` are the blocks that repeat the
+    page's headline, in order; `roles` are those of boxes (by index, ascending) whose names tell one.
+    """
+
+    layout: Layout
+    lines: list[str]
+    kinds: list[Kind]
+    weights: list[int]
+    sums: list[int]
+    titles: list[int]
+    roles: dict[int, str]
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The page's blocks."""
+        return self.layout.blocks
+
+    def prose(self, first: int, last: int) -> int:
+        """Return the characters of prose in the blocks from `first` to `last` (exclusive)."""
+        return self.sums[last] - self.sums[first]
+
+
+def scene_of(layout: Layout, trust_names: bool = True) -> Scene:
+    """Look at a page's blocks; without `trust_names`, ids, classes and headings of lists mark no chrome."""
+    lines = plain_lines(
+        [
+            # of a link that is no heading, its words say no more than that it is one
+            block.text if block.links < len(block.text) or look & HEADING else ""
+            for block, look in zip(layout.blocks, layout.looks, strict=True)
+        ]
+    )
+    boxes = layout.boxes
+    roles = {
+        i: role
+        for i in layout.named
+        if (role := role_of((box := boxes[i]).tag, box.ident, box.names)) is not None
+    }
+    kinds = [
+        _kind(block, line, look) for block, line, look in zip(layout.blocks, lines, layout.looks, strict=True)
+    ]
+    _free_wrapped(layout, kinds)
+    titles = _titles(layout, lines, kinds)
+    if trust_names:
+        _mark_boxes(layout, kinds, roles)
+        _mark_regions(layout, kinds, titles, roles)
+    _mark_captions(layout, lines, kinds)
+    prose = Kind.PROSE
+    weights = [_prose_weight(layout, i) if kind is prose else WEIGHTS[kind] for i, kind in enumerate(kinds)]
+    sums = [0, *accumulate([weight if weight > 0 else 0 for weight in weights])]
+    return Scene(layout, lines, kinds, weights, sums, titles, roles)
+
+
+def _prose_weight(layout: Layout, index: int) -> int:
+    size = min(len(layout.blocks[index].text), PROSE_CAP)
+    return size // LISTED_PART if layout.boxes[layout.home[index]].tag in ("li", "dd", "dt") else size
+
+
+def _kind(block: Block, line: str, look: int) -> Kind:
+    text = block.text
+    size = len(text)
+    if look & CAPTION:
+        return Kind.CAPTION
+    said = kind_of(line) if line else None
+    if said is not None:
+        return said
+    share = LISTED_LINKS if look & LISTED else LINKED
+    if block.links > share * size and (size < 80 or block.links * 5 > size * 4):
+        return Kind.LINKS
+    if text.startswith("<") and _MARKUP.match(text):
+        return Kind.WIDGET
+    if look & HEADING and size <= HEADING_LONGEST:
+        return Kind.PLAIN
+    return Kind.PROSE if is_prose(text) else Kind.PLAIN
+
+
+def _free_wrapped(layout: Layout, kinds: list[Kind]) -> None:
+    """Take paragraphs in one place that are wholly links for prose: someone forgot to close an <a>."""
+    blocks = layout.blocks
+    linked = [
+        i for i, kind in enumerate(kinds) if kind is Kind.LINKS and len(blocks[i].text) >= WRAPPED_SHORTEST
+    ]
+    if len(linked) < TAKEOVER:
+        return
+    row: list[int] = []
+    for i in linked:
+        if not is_prose(blocks[i].text):
+            continue
+        if row and place_of(layout, row[0])[0] != place_of(layout, i)[0]:
+            row = []
+        row.append(i)
+        if len(row) >= TAKEOVER:
+            for j in row:
+                kinds[j] = Kind.PROSE
+
+
+def is_prose(text: str) -> bool:
+    """Tell whether a text has sentences: a full stop, or commas enough."""
+    size = len(text)
+    if size < SENTENCE:
+        return False
+    if "。" in text:
+        return True
+    if size < PARAGRAPH:
+        return _SOME_STOP.search(text) is not None and _FULL_STOPS.search(text) is not None
+    return bool(_STOPS.search(text) or _COMMAS.search(text))
+
+
+def _titles(layout: Layout, lines: list[str], kinds: list[Kind]) -> list[int]:
+    """Find the blocks that repeat the headline which <title> or its like announce; failing these, <h1>s."""
+    meta = layout.meta
+    names = [
+        meta[key]
+        for key in ("title", "og:title", "articletitle", "ld:headline", "js:msg_title")
+        if key in meta
+    ]
+    said = [_NOT_WORD.sub("", name) for name in plain_lines(names)]
+    spoken = set().union(*said)
+    announced, headings = [], []
+    for i, (line, look) in enumerate(zip(lines, layout.looks, strict=True)):
+        if not line or len(line) > TITLE_LONGEST or kinds[i] is Kind.LINKS:
+            continue
+        middle = line[len(line) // 2]  # one character rules out most lines
+        if middle.isalnum() and middle not in spoken and not look & HEADING:
+            continue
+        bare = _NOT_WORD.sub("", line)
+        size = len(bare)
+        if size < TITLE_SHORTEST:
+            continue
+        if any(bare in name and (name.startswith(bare) or size * 3 > len(name)) for name in said):
+            announced.append(i)
+        elif look & HEADING and layout.boxes[layout.home[i]].tag == "h1":
+            headings.append(i)
+    out = announced or headings
+    out = out or _unannounced(layout, lines, kinds)
+    for i in out:
+        if kinds[i] is not Kind.REGION:
+            kinds[i] = Kind.PLAIN
+    return out
+
+
+def _unannounced(layout: Layout, lines: list[str], kinds: list[Kind]) -> list[int]:
+    """Find the headline of a page whose <title> says nothing: the line above source and date."""
+    for i, kind in enumerate(kinds):
+        if kind is Kind.INFO and i and (_DATE.search(lines[i]) or _SOURCE.search(lines[i])):
+            above = layout.blocks[i - 1]
+            named = _TITLED.search(box_name(layout, i - 1))
+            if (
+                kinds[i - 1] in (Kind.PLAIN, Kind.PROSE, Kind.CAPTION)
+                and (len(above.text) >= 8 or named)
+                and len(above.text) <= 60
+            ):
+                return [j for j in range(i - 1, len(lines)) if lines[j] == lines[i - 1]]
+    return []
+
+
+_TOLD = (Kind.REGION, Kind.INFO, Kind.CLOSE)
+"""Kinds that lines keep inside chrome: a byline may stand there, a region or the end begin."""
+
+
+def _mark_boxes(layout: Layout, kinds: list[Kind], roles: dict[int, str]) -> None:
+    """Mark the blocks in elements that are named as chrome, unless they hold most of the page's prose."""
+    chars = [
+        min(len(block.text), PROSE_CAP) if kind is Kind.PROSE else 0
+        for block, kind in zip(layout.blocks, kinds, strict=True)
+    ]
+    sums = [0, *accumulate(chars)]
+    limit = BIG_CHROME * sums[-1]
+    holders = _holders(layout, roles)
+    done = 0
+    for index, role in roles.items():
+        box = layout.boxes[index]
+        if (
+            role == "chrome"
+            and box.last > done
+            and index not in holders
+            and sums[box.last] - sums[box.first] <= limit
+        ):
+            for i in range(max(box.first, done), box.last):
+                if kinds[i] not in _TOLD:
+                    kinds[i] = Kind.CHROME
+            done = box.last
+        elif role == "caption":
+            for i in range(box.first, box.last):
+                if len(layout.blocks[i].text) <= 2 * CAPTION_LONGEST:
+                    kinds[i] = Kind.CAPTION
+
+
+def _holders(layout: Layout, roles: dict[int, str]) -> set[int]:
+    """Return the boxes that an article's box is inside of."""
+    out: set[int] = set()
+    for index, role in roles.items():
+        at = layout.boxes[index].parent if role == "article" else -1
+        while at >= 0 and at not in out:
+            out.add(at)
+            at = layout.boxes[at].parent
+    return out
+
+
+def _mark_regions(layout: Layout, kinds: list[Kind], titles: list[int], roles: dict[int, str]) -> None:
+    """Mark what follows a heading like 相关阅读 as chrome, to the end of the element that it heads.
+
+    It ends before that where a paragraph stands in the same place as those above the heading: a list of links
+    in the middle of an article.
+    """
+    headings = [i for i, kind in enumerate(kinds) if kind is Kind.REGION]
+    if not headings:
+        return
+    done = 0
+    articles = [layout.boxes[index].first for index, role in roles.items() if role == "article"]
+    places: set[tuple[int, str]] = set()
+    for i in range(headings[-1] + 1):
+        kind = kinds[i]
+        if i < done:
+            continue
+        if kind is Kind.PROSE:
+            places.add(place_of(layout, i))
+        if kind is not Kind.REGION:
+            continue
+        if layout.blocks[i].links * 2 > len(layout.blocks[i].text) and not layout.looks[i] & HEADING:
+            kinds[i] = Kind.LINKS
+            continue
+        done = _region_end(layout, kinds, i)
+        stop = min((t for t in (*titles, *articles) if i < t < done), default=done)
+        for j in range(i + 1, stop):
+            if kinds[j] is Kind.PROSE and (
+                place_of(layout, j) in places or _takes_over(layout, kinds, roles, range(j, stop))
+            ):
+                stop = j
+                break
+            if kinds[j] not in (Kind.INFO, Kind.CLOSE):
+                kinds[j] = Kind.CHROME
+        done = stop
+
+
+def _takes_over(layout: Layout, kinds: list[Kind], roles: dict[int, str], rest: range) -> bool:
+    """Tell whether paragraphs follow one another here, in one place that no name says is chrome."""
+    rows = rest[:TAKEOVER]
+    if len(rows) < TAKEOVER:
+        return False
+    place = place_of(layout, rows[0])
+    if sum(len(layout.blocks[j].text) for j in rows) < TAKEOVER * PARAGRAPH:
+        return False
+    if not all(
+        kinds[j] is Kind.PROSE and not layout.blocks[j].links and place_of(layout, j) == place for j in rows
+    ):
+        return False
+    at = place[0]
+    while at >= 0:
+        if roles.get(at) == "chrome":
+            return False
+        at = layout.boxes[at].parent
+    return True
+
+
+def _region_end(layout: Layout, kinds: list[Kind], head: int) -> int:
+    """Return where the smallest element ends that holds more after the heading than a link to more of it."""
+    at = layout.home[head]
+    while at >= 0:
+        box = layout.boxes[at]
+        rest = range(head + 1, box.last)
+        if len(rest) > 3 or any(len(layout.blocks[j].text) > 8 for j in rest):
+            return box.last
+        at = box.parent
+    return len(kinds)
+
+
+def _mark_captions(layout: Layout, lines: list[str], kinds: list[Kind]) -> None:
+    """Mark short lines below a picture as its caption, where they look or read like one."""
+    below = [
+        i
+        for i, look in enumerate(layout.looks)
+        if look & AFTER_IMAGE
+        and kinds[i] in (Kind.PROSE, Kind.PLAIN)
+        and len(layout.blocks[i].text) <= CAPTION_LONGEST
+    ]
+    if not below:
+        return
+    centred = sum(len(b.text) for b, k, look in zip(layout.blocks, kinds, layout.looks, strict=True)
+                  if k is Kind.PROSE and look & CENTRED)  # fmt: skip
+    prose = sum(len(b.text) for b, k in zip(layout.blocks, kinds, strict=True) if k is Kind.PROSE)
+    centring_tells = centred * 2 <= prose
+    for i in below:
+        text, look = layout.blocks[i].text, layout.looks[i]
+        set_apart = (look & CENTRED and centring_tells) or look & SMALL
+        single = len(_STOPS.findall(text)) <= 1
+        if single and (set_apart or (len(text) <= SCENE_LONGEST and is_scene(lines[i]))):
+            kinds[i] = Kind.CAPTION

@@ -1,0 +1,110 @@
+"""Which blocks of an article's element are its text: what stands before, after and between is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from corpus.html.kinds import Kind
+from corpus.html.layout import box_name, place_of
+from corpus.html.runs import NEAR_TITLE, Run
+from corpus.html.scene import Scene
+
+BEFORE_CLOSE = 0.6
+"""Share of the element's prose that must precede a closing line for it to close the article."""
+
+_TEXT = (Kind.PROSE, Kind.PLAIN)
+_ENDS = (Kind.LINKS, Kind.WIDGET, Kind.REGION, Kind.CLOSE, Kind.CHROME, Kind.SPAM)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The body's blocks, ascending, and which stage found them, why."""
+
+    body: tuple[int, ...]
+    stage: str = ""
+    reason: str = ""
+
+    def by(self, stage: str, reason: str) -> Cut:
+        """Return the same body as the find of a stage."""
+        return replace(self, stage=stage, reason=reason)
+
+    def keeping(self, body: Iterable[int]) -> Cut:
+        """Return the same find with another body."""
+        return replace(self, body=tuple(body))
+
+
+def trim(scene: Scene, around: range, run: Run, dedicated: bool) -> Cut:
+    """Cut the blocks of an element down to the article that `run` is part of.
+
+    In a `dedicated` element everything is the article's that does not say otherwise; elsewhere only the run
+    and the lines of a piece with it are.
+    """
+    first, last = around.start, around.stop
+    if not dedicated:
+        last = _near_end(scene, run.last, last)
+    first = _start(scene, range(first, last), run, dedicated)
+    last = _end(scene, first, _next_headline(scene, first, last))
+    body = [i for i in range(first, last) if scene.kinds[i] in _TEXT]
+    while len(body) > 1 and scene.kinds[body[-1]] is Kind.PLAIN and _parted(scene, body):
+        body.pop()
+    return Cut(tuple(body))
+
+
+def _start(scene: Scene, around: range, run: Run, dedicated: bool) -> int:
+    """Return where the text begins: after headline and byline, if the element holds them."""
+    kinds = scene.kinds
+    seek = around if dedicated else range(run.first, around.stop)
+    prose = next((i for i in seek if kinds[i] is Kind.PROSE), around.stop)
+    heads = [t for t in scene.titles if around.start <= t <= prose]
+    start = heads[-1] + 1 if heads else around.start
+    near = min(prose, start + NEAR_TITLE) if heads else prose
+    infos = [i for i in range(start, near) if kinds[i] is Kind.INFO]
+    start = infos[-1] + 1 if infos else start
+    if dedicated:
+        return start
+    at = prose
+    while at > start and _belongs(scene, at - 1, prose):
+        at -= 1
+    return at
+
+
+def _belongs(scene: Scene, index: int, paragraph: int) -> bool:
+    """Tell whether a line is of a piece with a paragraph: in the same element, of its class, no chrome."""
+    if scene.kinds[index] in _ENDS:
+        return False
+    return place_of(scene.layout, index) == place_of(scene.layout, paragraph)
+
+
+def _near_end(scene: Scene, last: int, limit: int) -> int:
+    """Return where the lines end that are of a piece with a run's last paragraph."""
+    end = last
+    while end < limit and _belongs(scene, end, last - 1):
+        end += 1
+    return end
+
+
+def _next_headline(scene: Scene, first: int, last: int) -> int:
+    """Return where another article begins: a line in an element of the headline's own tag and class."""
+    above = [t for t in scene.titles if first - NEAR_TITLE <= t < first]
+    if not above or first >= last:
+        return last
+    name = box_name(scene.layout, above[-1])
+    if "." not in name or box_name(scene.layout, first) == name:
+        return last
+    return next((i for i in range(first + 1, last) if box_name(scene.layout, i) == name), last)
+
+
+def _end(scene: Scene, first: int, last: int) -> int:
+    """Return where the text ends: at the line that closes it, if most of the prose is before that."""
+    total = scene.prose(first, max(first, last))
+    for i in range(first, last):
+        if scene.kinds[i] is Kind.CLOSE and scene.prose(first, i) > BEFORE_CLOSE * total:
+            return i
+    return last
+
+
+def _parted(scene: Scene, body: list[int]) -> bool:
+    """Tell whether chrome parts the last, short line of a body from the rest."""
+    between = scene.kinds[body[-2] + 1 : body[-1]]
+    return any(kind in (*_ENDS, Kind.INFO, Kind.CONTACT) for kind in between)

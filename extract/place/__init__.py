@@ -1,0 +1,1 @@
+"""The parts of `extract.places` and `extract.gazetteer`."""

@@ -1,0 +1,42 @@
+"""Places that a report speaks of without a mention in its text: those of its title, and its home."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.place.atlas import Atlas
+from extract.place.names import scan
+from extract.place.records import Draft, of_unit
+from extract.reading import Found
+
+SHORTEST_TITLED = 3
+"""Characters of the shortest full name that a title is believed: 上街 and 兴城 are words as well."""
+
+
+def from_title(atlas: Atlas, made: Sequence[Draft]) -> list[Draft]:
+    """Return the divisions that the title names in full in the page's province and the text leaves out.
+
+    They have no mentions: the title is no part of the text. What a known place lies in is not said again.
+    """
+    home = atlas.reading.home.province
+    out: list[Draft] = []
+    for hit in scan(atlas.reading.title):
+        if home is None or "full" not in hit.kinds or len(hit.name) < SHORTEST_TITLED:
+            continue
+        unit = atlas.choose(hit.units, hit.name)[0]
+        draft = of_unit(atlas, unit)
+        known = any(other.name.startswith(draft.name) for other in (*made, *out))
+        if not known and unit.rank and unit.code[:2] == home[0][:2]:
+            draft.by = "places.title"
+            out.append(draft)
+    return out
+
+
+def from_home(found: Found, atlas: Atlas) -> Draft | None:
+    """Return the home as the place of a report that names a program and no place at all."""
+    home = atlas.home_unit()
+    if home is None or not any(True for _ in found.of("P")):
+        return None
+    draft = of_unit(atlas, home)
+    draft.by = "places.home"
+    return draft

@@ -1,0 +1,83 @@
+"""Places as records: drafts with the role that the fitted choice, or plain rules without it, give them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.place.atlas import Atlas
+from extract.place.features import features
+from extract.place.implied import from_home, from_title
+from extract.place.records import Draft, drafts
+from extract.reading import Found
+from extract.together import dealt, models_of
+from extract.types import Place, PlaceRole
+
+PASSES = 0.6
+"""Probability from which a place only passes by, or is none at all: best F1 on unseen provinces.
+
+A record that is as likely right as wrong is worth saying (Lipton 2014: from half the F1 that is reached).
+"""
+
+
+def resolve(batch: Sequence[Found]) -> list[tuple[Place, ...]]:
+    """Turn every article's final mentions of kind L into records, in the order of their first mention.
+
+    A division that the title alone names follows, without mentions; its `by` says places.title. Where a
+    program is named and no place at all, the carrying page's home is the one record, by places.home.
+    """
+    told = [(found, *drafts(found)) for found in batch]
+    choice = models_of(batch).place_roles
+    if choice is None:
+        roles = [role_by_rule(atlas, draft) for _, atlas, made in told for draft in made]
+    else:
+        likely = choice.probabilities([row for one in told for row in features(*one)]).tolist()
+        sure = [_sure(found, draft) for found, _, made in told for draft in made]
+        roles = [_role(*one) for one in zip(likely, sure, strict=True)]
+    of_each = dealt(roles, [made for _, _, made in told])
+    return [_records(*one, some) for one, some in zip(told, of_each, strict=True)]
+
+
+def _records(
+    found: Found, atlas: Atlas, made: Sequence[Draft], roles: Sequence[PlaceRole]
+) -> tuple[Place, ...]:
+    titled = [_record(draft, "coverage") for draft in from_title(atlas, made)]
+    if not made and not titled and (home := from_home(found, atlas)):
+        return (_record(home, "coverage"),)
+    return (*(_record(draft, role) for draft, role in zip(made, roles, strict=True)), *titled)
+
+
+def _sure(found: Found, draft: Draft) -> float:
+    """Return how likely the surest of a place's mentions is one."""
+    return max(found.mentions[i].score for i in draft.mentions)
+
+
+def _role(likely: Sequence[float], sure: float) -> PlaceRole:
+    """Return the role: `likely` are the choice's probabilities, `sure` tells how likely a place is meant."""
+    coverage, mention, site = likely
+    if 1 - sure * (1 - mention) >= PASSES:
+        return "mention"
+    return "site" if site > coverage else "coverage"
+
+
+def _record(draft: Draft, role: PlaceRole) -> Place:
+    return Place(
+        name=draft.name,
+        code=draft.code,
+        code_then=draft.code_then,
+        level=draft.level,
+        role=role,
+        candidates=draft.candidates,
+        mentions=tuple(draft.mentions),
+        by=draft.by,
+    )
+
+
+def role_by_rule(atlas: Atlas, draft: Draft) -> PlaceRole:
+    """Return the likeliest role by the level alone: small places are sites, the home's units are served."""
+    if draft.level in ("community", "estate", "venue"):
+        return "site"
+    if draft.level in ("township", "county"):
+        return "coverage"
+    home = atlas.home_unit()
+    own = draft.unit is not None and home is not None and atlas.places.within(home, draft.unit.code)
+    return "coverage" if own and draft.level == "city" else "mention"

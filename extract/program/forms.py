@@ -1,0 +1,157 @@
+"""Other forms of proposed names: cores of long ones, wholes of halves, each wherever it stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+
+from extract.program.words import CLOSING, HARD, OPENING, quotations, words
+from extract.reading import Reading
+
+SHORTEST_SHARED = 3
+"""Characters that a short form must have to be joined to a longer name that holds it."""
+DASH = re.compile("——|—")
+JOINT = re.compile("(?:——|—|[·•・])$")
+"""What joins a name's second half to its first: 天使之旅——先心病患儿筛查行动."""
+LONGEST_HALF = 16
+"""Characters of the longest first half that is looked for before a joint."""
+LONGEST_HEAD = 8
+"""Characters of what is taken into a name before the quotation that ends it: 妇幼“春风工程”."""
+LONGEST_END = 4
+"""Characters of a name's first and last words that make a short form together: 池上|中心."""
+SHORTEST_CORE = 9
+"""Characters of a core that may stand without its generic tail; what is shorter is a mere phrase."""
+
+NAMED = ("programs.known", "programs.sort")
+"""Rules whose names are known as they stand, with their tails."""
+WHOLE = ("programs.core", "programs.headed", "programs.called")
+"""Rules whose names have no shorter forms that other rules would not find."""
+
+Form = tuple[int, int, str]
+"""Offsets of the first character and behind the last, and the rule."""
+
+
+def widened(reading: Reading, spans: Mapping[tuple[int, int], str]) -> Iterator[Form]:
+    """Yield cores of names that rules know by their ending, and names that hold more than these."""
+    text = reading.text
+    for (start, end), by in spans.items():
+        if bracket := words().alias.match(text, end):
+            yield *bracket.span("said" if bracket["said"] else "latin"), "programs.alias"
+        if by.startswith("programs.quoted."):
+            continue
+        tail = words().tail.search(text, start, end)
+        if tail and by not in NAMED and tail.start() - start >= SHORTEST_CORE:
+            yield start, tail.start(), "programs.core"
+        if bracket := words().bracketed.match(text, end):
+            yield start, bracket.end(), "programs.bracketed"
+        joint = JOINT.search(text, max(start - 2, 0), start)
+        first = _half(reading, joint.start()) if joint else None
+        if first is not None:
+            yield first, end, "programs.halves"
+    yield from _headed(reading)
+
+
+def _headed(reading: Reading) -> Iterator[Form]:
+    """Yield quoted names with the words before them, which may say whose or what they are."""
+    text = reading.text
+    for start, end in quotations(text):
+        if words().ending_of(text[start:end]) or text[start:end] in words().kind_of_ending:
+            first = _before(reading, start - 1, LONGEST_HEAD)
+            if first is not None and start - 1 - first > 1:
+                yield first, end + 1, "programs.headed"
+
+
+def _half(reading: Reading, end: int) -> int | None:
+    """Return where the first half of a name begins whose joint stands at `end`: a quotation or words."""
+    text = reading.text
+    if text[:end].endswith(tuple(CLOSING)):
+        opened = max(text.rfind(mark, max(0, end - LONGEST_HALF - 2), end) for mark in OPENING)
+        return opened if opened >= 0 else None
+    return _before(reading, end, LONGEST_HALF)
+
+
+def _before(reading: Reading, end: int, longest: int) -> int | None:
+    """Return where the words begin that lead up to `end`, at most `longest` characters; None if none does."""
+    text, first = reading.text, None
+    for at in range(bisect_left(reading.starts, end) - 1, -1, -1):
+        start, stop = reading.words[at]
+        word = text[start:stop]
+        closed = words().stop(word) or word in CLOSING or any(c in HARD or c in OPENING for c in word)
+        if end - start > longest or closed:
+            break
+        first = start
+    return first
+
+
+def called(reading: Reading) -> Iterator[Form]:
+    """Yield unquoted names that a verb of naming leads to: 一个叫明亮生命的公益行动."""
+    for match in words().called.finditer(reading.text):
+        yield match.start("name"), match.end("name"), "programs.called"
+
+
+def repeated(reading: Reading, spans: Mapping[tuple[int, int], str]) -> Iterator[Form]:
+    """Yield the other occurrences of names, of halves of names with a dash, and of the ends of long names."""
+    text = reading.text
+    forms: dict[str, str] = {}
+    for (a, b), by in sorted(spans.items()):
+        form = text[a:b]
+        if b - a >= SHORTEST_SHARED:
+            forms[form] = "programs.again"
+        if by in WHOLE:
+            continue
+        for half in DASH.split(form):
+            if half != form and len(half) >= SHORTEST_SHARED:
+                forms.setdefault(half, "programs.half")
+        for short in (*_short(reading, a, b), *_squeezed(reading, a, b)):
+            forms.setdefault(short, "programs.short")
+    held = _held(reading, spans)
+    for form, by in sorted(forms.items()):
+        at = text.find(form)
+        while at >= 0:
+            end = at + len(form)
+            if by != "programs.short" or (reading.parted(at) and held[at] < end):
+                yield at, end, by
+            at = text.find(form, end)
+
+
+def _held(reading: Reading, spans: Mapping[tuple[int, int], str]) -> list[int]:
+    """Return, for each offset, how far the proposed names reach that begin before it (0 where none does)."""
+    reach = [0] * (len(reading.text) + 1)
+    for a, b in spans:
+        for at in range(a + 1, b):
+            reach[at] = max(reach[at], b)
+    return reach
+
+
+def _short(reading: Reading, start: int, end: int) -> Iterator[str]:
+    """Yield what of a name stands elsewhere alone: its longest end, or what leads up to a bracket."""
+    text, lists = reading.text, words()
+    name = text[start:end]
+    head, bracket, _ = name.partition("（")
+    staffed = bracket and lists.kind_of_ending.get(lists.ending_of(name)) == "team"
+    if staffed and len(head) > SHORTEST_SHARED and text.count(head) > text.count(name):
+        yield head
+    for at in range(start + 2, end - SHORTEST_SHARED + 1):
+        form = text[at:end]
+        if not reading.parted(at) or text.count(form) <= text.count(name):
+            continue
+        first = text[slice(*reading.words[bisect_left(reading.starts, at)])] if at in reading.starts else form
+        stopped = (lists.stop(first) or len(first) == 1) and not lists.within.match(text, at)
+        if form[0].isalnum() and not form.isascii() and not stopped and form not in lists.led:
+            yield form
+        return
+
+
+def _squeezed(reading: Reading, start: int, end: int) -> Iterator[str]:
+    """Yield a team's or place's first and last words where they stand alone: 池上中心."""
+    text, lists = reading.text, words()
+    if lists.kind_of_ending.get(lists.ending_of(text[start:end])) not in ("team", "facility"):
+        return
+    heads = [at for at in range(start + 2, min(start + LONGEST_END, end) + 1) if reading.parted(at)]
+    tails = [at for at in range(max(end - LONGEST_END, start), end - 1) if reading.parted(at)]
+    for head in heads:
+        for tail in tails:
+            form = text[start:head] + text[tail:end]
+            if head < tail and form.isalnum() and form in text:
+                yield form
