@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -280,6 +281,15 @@ def test_a_stopped_build_keeps_what_was_read_and_the_next_goes_on(pages: Path, t
     assert len(documents(tmp_path / "out")) == 61
 
 
+@pytest.fixture
+def heeding_ctrl_c() -> Iterator[None]:
+    """Undo what a shell does to its background jobs, a suite of tests among them: children ignore Ctrl-C."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeding_ctrl_c")
 def test_ctrl_c_on_a_terminal_reaches_all_processes_and_stops_them_quietly(pages: Path, tmp_path: Path):
     many(pages, LONG)
     out = tmp_path / "out"
