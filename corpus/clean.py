@@ -14,7 +14,9 @@ from corpus.cleaning.characters import (
 )
 from corpus.cleaning.edits import Edits, Step, in_order, same_length
 from corpus.cleaning.glosses import drop_glosses, mend_slips
-from corpus.cleaning.script import script_of, simplify
+from corpus.cleaning.ordinary import is_ordinary
+from corpus.cleaning.regions import script_of
+from corpus.cleaning.script import simplify
 from corpus.cleaning.spam import drop_spam
 
 __all__ = ["STEPS", "clean", "mojibake", "script_of", "simplify", "to_simplified"]
@@ -22,6 +24,8 @@ __all__ = ["STEPS", "clean", "mojibake", "script_of", "simplify", "to_simplified
 
 def to_simplified(text: str) -> tuple[str, Edits]:
     """Write a text in simplified characters, as `simplify` does."""
+    if is_ordinary(text):
+        return text, ()
     simple = simplify(text)
     return simple, same_length(text, simple)
 

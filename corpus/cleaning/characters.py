@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import html
 import re
-from functools import lru_cache
 
 from corpus.cleaning.edits import Edits, rewrite, substitute
+from corpus.cleaning.ordinary import MISREAD, WIDE_LETTERS, is_ordinary
 from corpus.lacking import lacking
 from corpus.types import ReadingWarning
 
@@ -20,32 +20,28 @@ _TAG = re.compile(
     r"|center|nav|sup|sub|small|big|noscript|blockquote|o:p)(?:\s[^<>]{0,400})?/?>",
     re.IGNORECASE,
 )
-_INVISIBLE = re.compile(
-    # control characters, soft hyphen, zero-width and direction marks, variation selectors, tags,
-    # noncharacters
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+_UNSEEN = (
+    # control characters, soft hyphen, zero-width and direction marks, variation selectors, noncharacters
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
-    "\U000e0000-\U000e0fff]+"
 )
-_ORDINARY = re.compile(
-    "[\n -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2070-\u27ff\u3001-\u303f\u3400-\u9fff"
-    "\uac00-\ud7a3\uff01-\uff60\ufffd]*+"
-)
-"""Text without odd spaces, invisible and private characters, as most is."""
+_INVISIBLE = re.compile(f"[{_UNSEEN}\U000e0000-\U000e0fff]+")  # tags, too
+_ALL_SEEN = lacking(_UNSEEN, beyond="\U00010000-\U000dffff\U000e1000-\U0010ffff")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_NONE_PRIVATE = lacking("\ue000-\uf8ff", beyond="\U00010000-\U000effff")
 _WIDE = re.compile(
     "[０-９Ａ-Ｚａ-ｚ％＋．，]"
     "(?:(?<=[０-９Ａ-Ｚａ-ｚ％＋])[０-９Ａ-Ｚａ-ｚ％＋]*|(?<=[0-9０-９]．)(?=[0-9０-９])|(?<=[０-９]，)(?=[０-９]{3}(?![０-９])))"
 )
-_NO_WIDE_LETTER = lacking("０-９Ａ-Ｚａ-ｚ％＋．")
+_NO_WIDE_LETTER = lacking(WIDE_LETTERS)
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _LOST_IN_GBK = re.compile("(?:锟斤拷|錕斤拷)")
 _WHITE = re.compile(
     r"^\s+|\s+$|\s*[\r\n\x0b\x0c\x85\u2028\u2029]\s*|[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]{2,}"
     r"|[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 )
-_ODD_SPACE = re.compile(
-    "[\\t\\r\\x0b\\x0c\\x85\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]"
+_USUAL_SPACES = lacking(
+    "\\t\\r\\x0b\\x0c\\x85\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000"
 )
 _ODD_PAIRS = ("  ", " \n", "\n ", "\n\n\n")
 _BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
@@ -70,14 +66,8 @@ _MISREAD = re.compile(
     # UTF-8 read as GBK: these three, which no text uses, come of ，：！、。“”
     "|(?:[锛銆鈥][\u3400-\u9fff\ue000-\uf8ff€]{1,3})+"
 )
-_WELL_READ = lacking("\u00c2-\u00ef锛銆鈥")
+_WELL_READ = lacking(MISREAD)
 """Text without what a misread stretch begins with, as most is."""
-
-
-@lru_cache(maxsize=1)
-def _is_ordinary(text: str) -> bool:
-    """Tell what three steps ask, mostly of one text."""
-    return _ORDINARY.fullmatch(text) is not None
 
 
 def unescape(text: str) -> tuple[str, Edits]:
@@ -108,7 +98,7 @@ def drop_invisible(text: str) -> tuple[str, Edits]:
 
     The joiner within an emoji goes with the rest.
     """
-    if _is_ordinary(text) or not _INVISIBLE.search(text):
+    if is_ordinary(text) or _ALL_SEEN.fullmatch(text):
         return text, ()
     return substitute(text, _INVISIBLE, "")
 
@@ -117,7 +107,7 @@ def place_private(text: str) -> tuple[str, Edits]:
     """Give GBK's private-use characters their place and take out all others, which are a page font's
     icons.
     """
-    if _is_ordinary(text) or not _PRIVATE.search(text):
+    if is_ordinary(text) or _NONE_PRIVATE.fullmatch(text):
         return text, ()
     return substitute(text, _PRIVATE, lambda match: GBK_PRIVATE.get(ord(match[0]), ""))
 
@@ -126,7 +116,7 @@ def narrow(text: str) -> tuple[str, Edits]:
     """Write full-width digits and letters, and ％ and ＋, as ASCII; ． and ， only within a number
     (１，２００).
     """
-    if _NO_WIDE_LETTER.fullmatch(text):
+    if is_ordinary(text) or _NO_WIDE_LETTER.fullmatch(text):
         return text, ()
     return substitute(text, _WIDE, lambda match: match[0].translate(_NARROW))
 
@@ -141,7 +131,7 @@ def mark_lost(text: str) -> tuple[str, Edits]:
 def tidy_spaces(text: str) -> tuple[str, Edits]:
     """Fold white space: one space within a line, none at its ends, one empty line between paragraphs."""
     odd = any(pair in text for pair in _ODD_PAIRS) or text != text.strip()
-    if not odd and (_is_ordinary(text) or not _ODD_SPACE.search(text)):
+    if not odd and (is_ordinary(text) or _USUAL_SPACES.fullmatch(text)):
         return text, ()
     changes = []
     for match in _WHITE.finditer(text):
@@ -163,7 +153,7 @@ def mojibake(text: str) -> tuple[ReadingWarning, ...]:
         found += [("lost_characters", match) for match in _LOST.finditer(text)]
     if "?" in text and text.count("，") > text.count(","):
         found += [("lost_characters", match) for match in _QUESTION.finditer(text)]
-    if not _WELL_READ.fullmatch(text):
+    if not is_ordinary(text) and not _WELL_READ.fullmatch(text):
         found += [("misread_characters", match) for match in _MISREAD.finditer(text)]
     return tuple(
         ReadingWarning(code=code, message=f"…{text[max(0, m.start() - 6) : m.end() + 6]}…", start=m.start())

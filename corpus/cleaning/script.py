@@ -1,19 +1,15 @@
-"""Traditional and simplified characters: which a text is written in, and the way from one to the other."""
+"""From traditional characters to simplified ones."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from functools import lru_cache
 from importlib import resources
 
 import opencc
 
-from corpus.cleaning.edits import differences
 from corpus.lacking import lacking
-from corpus.types import Script
-from corpus.urls import host_of
 
 TRADITIONAL_SHARE = 0.03
 """Share of characters with a simplified form from which a text is traditional: running text has 0.25 to
@@ -22,11 +18,6 @@ TRADITIONAL_SHARE = 0.03
 
 FEW_TRADITIONAL = 2
 """So many alone make no text traditional: a name or a quotation does that much."""
-
-_SAMPLE = 4000
-"""Characters that tell a text's script."""
-
-_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def _lines(name: str) -> list[str]:
@@ -143,45 +134,3 @@ def _in_gb2312(character: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _tables() -> tuple[re.Pattern[str], dict[str, tuple[Script, ...]], dict[str, tuple[Script, int]]]:
-    table = tomllib.loads(resources.files("corpus.data").joinpath("script_cues.toml").read_text("utf-8"))
-    words: dict[str, tuple[Script, ...]] = {}
-    for script in REGIONS:
-        for word in table[script]:
-            words[word] = (*words.get(word, ()), script)
-    alternation = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    hosts = {ending: (entry["script"], entry["weight"]) for ending, entry in table["hosts"].items()}
-    return re.compile(alternation), words, hosts
-
-
-REGIONS: tuple[Script, ...] = ("hant", "hant-tw", "hant-hk")
-"""The scripts of traditional text; the first wins a tie."""
-
-_CUE, _WORDS, _HOSTS = _tables()
-
-
-def script_of(text: str, url: str | None = None) -> Script:
-    """Tell the script that a page's text is written in, before it is simplified.
-
-    Traditional text is told apart by its words and by the page's host: Taiwan's (`hant-tw`: 里長, 長照), that
-    of Hong Kong and Macao (`hant-hk`: 長者, 醫管局) and the mainland's (`hant`: 街道, 黨建).
-    """
-    sample = text[:_SAMPLE]
-    simple = simplify(sample)
-    if simple == sample:
-        return "hans"
-    characters = len(_HAN.findall(sample))
-    changed = len(differences(sample, simple))
-    if changed <= FEW_TRADITIONAL or changed <= TRADITIONAL_SHARE * characters:
-        return "hans"
-    counts: dict[Script, int] = dict.fromkeys(REGIONS, 0)
-    for match in _CUE.finditer(simple):
-        for script in _WORDS[match[0]]:
-            counts[script] += 1
-    host = host_of(url)
-    for ending, (script, weight) in _HOSTS.items():
-        if host.endswith(ending):
-            counts[script] += weight
-    return max(REGIONS, key=lambda script: counts[script])
