@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import get_args
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from extract.types import ProgramKind
 
@@ -85,7 +85,7 @@ def words() -> Words:
     after = {word: kind for kind in get_args(ProgramKind) for word in data["after"]["kinds"].get(kind, ())}
     bodies = [*data["endings"]["team"], *data["endings"]["facility"]]
     return Words(
-        ending=AhoCorasick(sorted(endings)),
+        ending=AhoCorasick(sorted(endings), implementation=Implementation.DFA),
         kind_of_ending=endings,
         common=frozenset(data["common"]["endings"]),
         led=frozenset(data["led"]["endings"]),
@@ -106,7 +106,9 @@ def words() -> Words:
         member=re.compile(rf"(?:{_either(bodies)}|{data['stops']['bodies']})$"),
         into=re.compile(data["stops"]["into"]),
         known=AhoCorasick(
-            sorted([*data["known"]["names"], *data["known"]["sorts"]]), matchkind=MatchKind.LeftmostLongest
+            sorted([*data["known"]["names"], *data["known"]["sorts"]]),
+            matchkind=MatchKind.LeftmostLongest,
+            implementation=Implementation.DFA,
         ),
         sorts=frozenset(data["known"]["sorts"]),
         known_like=tuple((key, re.compile(like)) for key, like in data["known"]["patterns"].items()),
