@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Any
 
 import numpy as np
@@ -50,14 +50,13 @@ class Meanings:
     table: Numbers
     center: Numbers
 
-    def of(self, counts: Mapping[str, int]) -> Numbers:
-        """Return the numbers, (2 n), of a text whose words stand in it so many times."""
-        return _unit(self._sum(counts)) - self.center
+    def of(self, texts: Sequence[Mapping[str, int]]) -> list[Numbers]:
+        """Return the numbers, (2 n), of each text, whose words stand in it so many times."""
+        return [self._of(rows, often) for rows, often in known(self.vocabulary, texts)]
 
-    def _sum(self, counts: Mapping[str, int]) -> Numbers:
-        rows, often = known(self.vocabulary, counts)
+    def _of(self, rows: NDArray[np.intp], often: NDArray[np.intp]) -> Numbers:
         total: Numbers = (1 + np.log(often.astype(np.float32))) @ self.table.take(rows, axis=0)
-        return total
+        return _unit(total) - self.center
 
     def tables(self) -> dict[str, Any]:
         """Return the arrays to be kept, by name; `read` takes them."""
@@ -69,14 +68,19 @@ class Meanings:
 
 
 def known(
-    vocabulary: Mapping[str, int], counts: Mapping[str, int]
-) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Return of the words that a vocabulary has its number for each, and how often it was counted."""
-    found = map(vocabulary.get, counts, repeat(UNKNOWN))
-    numbers = np.fromiter(found, dtype=np.intp, count=len(counts))
-    often = np.fromiter(counts.values(), dtype=np.intp, count=len(counts))
+    vocabulary: Mapping[str, int], texts: Sequence[Mapping[str, int]]
+) -> list[tuple[NDArray[np.intp], NDArray[np.intp]]]:
+    """Return of each text's words that a vocabulary has its number for each, and how often it was counted.
+
+    The words of all texts are looked up at one go, in which the vocabulary stays in the processor's cache.
+    """
+    ends = np.cumsum([len(counts) for counts in texts], dtype=np.intp)
+    found = map(vocabulary.get, chain.from_iterable(texts), repeat(UNKNOWN))
+    numbers = np.fromiter(found, dtype=np.intp)
+    often = np.fromiter(chain.from_iterable(counts.values() for counts in texts), dtype=np.intp)
     has = numbers != UNKNOWN
-    return numbers[has], often[has]
+    ends = np.append(0, np.cumsum(has))[ends]
+    return list(zip(np.split(numbers[has], ends)[:-1], np.split(often[has], ends)[:-1], strict=True))
 
 
 def read(raw: Mapping[str, Any]) -> Meanings:
@@ -96,7 +100,7 @@ def fit(texts: Sequence[Sequence[str]]) -> Meanings:
     table = np.hstack([_topics(rows, len(words)), _neighbours(rows, len(words))])
     table = table.astype(np.float16).astype(np.float32)
     bare = Meanings(vocabulary, table, np.zeros(table.shape[1], dtype=np.float32))
-    center = np.array([bare.of(Counter(text)) for text in texts], dtype=np.float32).mean(axis=0)
+    center = np.array(bare.of([Counter(text) for text in texts]), dtype=np.float32).mean(axis=0)
     return Meanings(vocabulary, table, center)
 
 

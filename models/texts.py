@@ -145,13 +145,12 @@ class TextModel:
         weights = self._weights
         cues = [np.array(text.cue_row(weights.cue_codes), dtype=np.float32) for text in texts]
         scores: list[Numbers] = [row @ weights.table[: len(row)] for row in cues]
-        for i, text in enumerate(texts):
-            meant = (MEANING_WEIGHT * weights.meanings.of(text.counts)).astype(np.float32)
+        for i, numbers in enumerate(weights.meanings.of([text.counts for text in texts])):
+            meant = (MEANING_WEIGHT * numbers).astype(np.float32)
             scores[i] = scores[i] + meant @ weights.table[-len(meant) :]
         bags = [text.bags() for text in texts]
         for name, vocabulary in weights.vocabularies.items():
-            for i, bag in enumerate(bags):
-                at, often = meanings.known(vocabulary, bag[name])
+            for i, (at, often) in enumerate(meanings.known(vocabulary, [bag[name] for bag in bags])):
                 if not len(at):
                     continue
                 values = (1 + np.log(often)) * weights.idf[name].take(at)
@@ -190,7 +189,7 @@ def _fit(documents: Sequence[Example], others: Sequence[Example], cue_codes: lis
         blocks.append(weigh.fit_transform(words.fit_transform(kept)))
         tables[name + "_words"] = np.array(words.feature_names_)
         tables[name + "_idf"] = weigh.idf_.astype(np.float32)
-    blocks.append(csr_matrix(MEANING_WEIGHT * np.array([meant.of(e.text.counts) for e in examples])))
+    blocks.append(csr_matrix(MEANING_WEIGHT * np.array(meant.of([e.text.counts for e in examples]))))
     features = hstack(blocks).tocsr()
     relevant = [i for i, e in enumerate(examples) if e.relevant]
     rows = features[relevant]

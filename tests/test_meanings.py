@@ -33,7 +33,7 @@ def fitted() -> meanings.Meanings:
 
 
 def _likeness(fitted: meanings.Meanings, one: str, other: str) -> float:
-    a, b = (fitted.of(Counter([word])) for word in (one, other))
+    a, b = fitted.of([Counter([word]) for word in (one, other)])
     return float(a @ b / np.linalg.norm(a) / np.linalg.norm(b))
 
 
@@ -47,7 +47,7 @@ def test_words_of_the_same_company_lie_near(
 def test_what_is_kept_reads_the_same(fitted: meanings.Meanings) -> None:
     again = meanings.read(fitted.tables())
     text = Counter(CLINIC.split())
-    assert np.array_equal(again.of(text), fitted.of(text))
+    assert np.array_equal(again.of([text]), fitted.of([text]))
 
 
 def test_a_fit_gives_the_same_numbers_again(fitted: meanings.Meanings) -> None:
@@ -62,9 +62,9 @@ def test_marks_and_rare_words_have_no_meaning(fitted: meanings.Meanings) -> None
 
 
 def test_a_text_of_unknown_words_is_like_no_other(fitted: meanings.Meanings) -> None:
-    assert np.array_equal(fitted.of(Counter(["股市"])), -fitted.center)
+    assert np.array_equal(fitted.of([Counter(["股市"])])[0], -fitted.center)
 
 
 def test_texts_depart_from_their_mean(fitted: meanings.Meanings) -> None:
-    mean = np.mean([fitted.of(Counter(text)) for text in _texts()], axis=0)
+    mean = np.mean(fitted.of([Counter(text) for text in _texts()]), axis=0)
     assert np.abs(mean).max() < 1e-5
