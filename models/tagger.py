@@ -30,6 +30,9 @@ FILE = "tagger.crfsuite"
 CARD = "tagger.json"
 OUTSIDE = "O"
 
+TOGETHER = 1 << 17
+"""Characters whose features are held at once: some fifty numbers each."""
+
 PARAMETERS = {"c1": 0.3, "c2": 0.02, "max_iterations": 120}
 """L-BFGS with both penalties; `c1` keeps the model small."""
 
@@ -104,10 +107,7 @@ class Tagger:
         An asked span must not leave its zone.
         """
         sizes = np.array([end - start for seen in views for start, end in seen.zones], dtype=np.int64)
-        at, numbers = self._features.of(views)
-        scores = np.empty((len(self._chain.labels), sizes.sum()))
-        for row, weights in zip(scores, self._chain.states, strict=True):
-            row[:] = np.bincount(at, weights.take(numbers), scores.shape[1])
+        scores = np.concatenate([self._scores(part) for part in _parts(views)], axis=1)
         best, chances = self._chain.weigh(scores, sizes)
         found = _found(views, asked, [self._chain.labels[label] for label in best.tolist()])
         likely = iter(self._least(chances, [one for told in found for one in told]))
@@ -118,6 +118,12 @@ class Tagger:
             )
             for told in found
         ]
+
+    def _scores(self, views: Sequence[features.View]) -> Scores:
+        """Return the scores of the labels (rows) at the characters of all zones (columns)."""
+        at, numbers = self._features.of(views)
+        size = sum(end - start for seen in views for start, end in seen.zones)
+        return np.array([np.bincount(at, weights.take(numbers), size) for weights in self._chain.states])
 
     def _least(self, chances: Scores, spans: Sequence[_Weighed]) -> list[float]:
         """Return the least probability of the labels of each span.
@@ -133,6 +139,20 @@ class Tagger:
         chance = np.where(labels == UNKNOWN, 0.0, chances[labels, at])
         least: list[float] = np.minimum.reduceat(chance, np.cumsum(sizes) - sizes).tolist() if spans else []
         return least
+
+
+def _parts(views: Sequence[features.View]) -> Iterator[Sequence[features.View]]:
+    """Yield the views in parts of little more than `TOGETHER` characters of zones; a long text has several."""
+    part, size = list[features.View](), 0
+    for seen in views:
+        first = 0
+        for i, (start, end) in enumerate(seen.zones, 1):
+            size += end - start
+            if size >= TOGETHER:
+                yield [*part, seen._replace(zones=seen.zones[first:i])]
+                part, size, first = [], 0, i
+        part.append(seen._replace(zones=seen.zones[first:]))
+    yield part
 
 
 class _Weighed(NamedTuple):

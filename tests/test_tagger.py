@@ -156,6 +156,17 @@ def test_a_fitted_tagger_follows_the_rules_that_were_right(small: Path) -> None:
     assert chances["H", 3, 4] == 0, "of a kind that the tagger has not learned"
 
 
+def test_a_long_text_is_read_in_parts_as_in_one(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    model = tagger.Tagger.load(small)
+    assert model
+    text = "办起“夏荷”项目。\n来的人多。\n办起“冬炉”项目。"
+    views = [features.view(text, "", list(text), [mention(text, name) for name in ("夏荷", "冬炉")])] * 2
+    whole = model.weigh(views, [(), ()])
+    monkeypatch.setattr(tagger, "TOGETHER", 1)
+    assert model.weigh(views, [(), ()]) == whole
+    assert len(whole[0][0]) == 2
+
+
 def test_texts_without_a_zone_have_no_spans(small: Path) -> None:
     model = tagger.Tagger.load(small)
     assert model
