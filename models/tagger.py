@@ -142,7 +142,7 @@ class Tagger:
 
 
 def _parts(views: Sequence[features.View]) -> Iterator[Sequence[features.View]]:
-    """Yield the views in parts of little more than `TOGETHER` characters of zones; a long text has several."""
+    """Yield the views in parts of about `TOGETHER` characters of zones; a long text has several."""
     part, size = list[features.View](), 0
     for seen in views:
         first = 0
