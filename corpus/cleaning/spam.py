@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from importlib import resources
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from corpus.cleaning.edits import Change, Edits, rewrite
 
@@ -41,8 +41,8 @@ def _spam_words() -> dict[str, tuple[str, ...]]:
 
 
 _SPAM_WORDS = _spam_words()
-_ENDINGS = tuple(_SPAM_WORDS.values())
-_BEGINNINGS = AhoCorasick(list(_SPAM_WORDS), implementation=Implementation.DFA)
+_ENDINGS = tuple(tuple(map(str.encode, endings)) for endings in _SPAM_WORDS.values())
+_BEGINNINGS = BytesAhoCorasick(list(map(str.encode, _SPAM_WORDS)), implementation=Implementation.DFA)
 _CONTEXT = re.compile("|".join(_lines("spam_context.txt")))
 _INSERTED = re.compile("|".join(f"(?:{line})" for line in _lines("inserted_lines.txt")), re.IGNORECASE)
 _LINE = re.compile(r"[^\n]+")
@@ -56,17 +56,18 @@ def drop_spam(text: str) -> tuple[str, Edits]:
     Betting and adult phrases go where they are a list of two or more, or a line of their own. A paragraph
     that speaks of the police or of crime keeps them: it reports on them.
     """
-    lower = text.lower()
-    spam = _spam_places(lower if len(lower) == len(text) else text)
+    spam = _spam_places(text)
     if not spam and not _may_change(text):
         return text, ()
     return rewrite(text, _changes(text, spam))
 
 
 def _spam_places(text: str) -> list[int]:
-    """Return where spam words begin, in order."""
-    begun = _BEGINNINGS.find_matches_as_indexes(text, overlapping=True)
-    return sorted(start for index, start, end in begun if text.startswith(_ENDINGS[index], end))
+    """Return where spam words begin, in order; bytes are searched, for they are lowered far faster."""
+    content = text.encode().lower()
+    begun = _BEGINNINGS.find_matches_as_indexes(content, overlapping=True)
+    places = sorted(start for index, start, end in begun if content.startswith(_ENDINGS[index], end))
+    return [len(content[:place].decode()) for place in places]
 
 
 def _may_change(text: str) -> bool:
