@@ -184,8 +184,7 @@ def _titles(layout: Layout, lines: list[str], kinds: list[Kind]) -> list[int]:
     for i, (line, look) in enumerate(zip(lines, layout.looks, strict=True)):
         if not line or len(line) > TITLE_LONGEST or kinds[i] is Kind.LINKS:
             continue
-        middle = line[len(line) // 2]  # one character rules out most lines
-        if middle.isalnum() and middle not in spoken and not look & HEADING:
+        if not look & HEADING and _says_more(line, spoken):
             continue
         bare = _NOT_WORD.sub("", line)
         size = len(bare)
@@ -201,6 +200,14 @@ def _titles(layout: Layout, lines: list[str], kinds: list[Kind]) -> list[int]:
         if kinds[i] is not Kind.REGION:
             kinds[i] = Kind.PLAIN
     return out
+
+
+def _says_more(line: str, spoken: set[str]) -> bool:
+    """Tell whether a line has letters that no title has; three characters rule out nearly all lines."""
+    for at in (len(line) // 2, 0, -1):
+        if (character := line[at]) not in spoken and character.isalnum():
+            return True
+    return False
 
 
 def _unannounced(layout: Layout, lines: list[str], kinds: list[Kind]) -> list[int]:
