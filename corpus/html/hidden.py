@@ -74,13 +74,10 @@ def style_rules(css: str) -> HiddenRules:
     hidden: dict[str, set[str]] = {".": set(), "#": set()}
     shown: dict[str, set[str]] = {".": set(), "#": set()}
     for selectors, declarations in _rules(css):
-        style = declarations.lower()
-        if is_hiding(style) or shrinks(style):
-            into = hidden
-        elif "display" in style:
-            into = shown
-        else:
+        shows = _shows(declarations)
+        if shows is None:
             continue
+        into = shown if shows else hidden
         for selector in selectors.lower().split(","):
             match = _SIMPLE.fullmatch(selector.strip())
             if match:
@@ -106,6 +103,14 @@ def _rules(css: str) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=4096)
+def _shows(declarations: str) -> bool | None:
+    """Tell whether a rule shows or hides, None if neither; pages of a site share theirs."""
+    style = declarations.lower()
+    if is_hiding(style) or shrinks(style):
+        return False
+    return True if "display" in style else None
+
+
 def is_hiding(style: str) -> bool:
     """Tell whether declarations (lower case) keep an element from being seen."""
     return bool(_HIDES.search(style) or (_SIZELESS.search(style) and _CLIPS.search(style)))
