@@ -18,18 +18,19 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from extract.gazetteer import BEYOND, CITY_STATES, TAIWAN, gazetteer, stem
+from extract.gazetteer import BEYOND, CITY_STATES, TAIWAN, gazetteer
 from extract.institution.endings import Anchored
 from extract.place.bare import bare
+from extract.place.echoes import echoes
 from extract.place.lands import lands, longer, lower
 from extract.place.lists import counted
 from extract.place.names import COMMON, SHORT, Hit, scan
 from extract.place.roles import resolve
 from extract.place.stance import with_stance
-from extract.place.walk import LONGEST_NAME, Walk
+from extract.place.walk import Walk
 from extract.place.words import place_words
 from extract.reading import Proposal, Reading
-from extract.wordlists import any_of, leftmost
+from extract.wordlists import any_of
 
 __all__ = ["find", "resolve"]
 
@@ -88,10 +89,6 @@ _NEVER_OPEN = frozenset("由把被让给")
 _ITEM = re.compile("(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,4})、$")
 _LIST_ENDS = frozenset(["places.township", "places.admin_full", "places.community", "places.admin_short"])
 _LISTED = re.compile("(?:街道|镇|乡|社区|村|区|县|市|州|旗)$")
-_ECHOED = re.compile("(?:[\u4e00-\u9fff]{1,3}族){1,2}乡|社区|小区|生活区|家属[院区]|村委会|村|街道|街|镇|乡")
-"""What may follow a place's name where it stands again."""
-_SHED = re.compile("(?:生活区|家属[院区]|小区)$")
-"""What an estate is called without as well: 前里马生活区, 前里马."""
 LONGEST_LIST = 12
 """Items of a list that are looked at before the one with the unit."""
 Span = tuple[int, int, str]
@@ -116,7 +113,7 @@ def find(reading: Reading) -> list[Proposal]:
         for start, end, by in source:
             spans.setdefault((start, end), by)
     spans.update({(start, end): by for start, end, by in _listed(reading.text, hits, spans)})
-    for start, end, by in _echoes(reading, hits, chains, spans):
+    for start, end, by in echoes(reading, hits, chains, spans):
         spans.setdefault((start, end), by)
     for start, end, by in list(longer(reading.text, spans)):
         spans.setdefault((start, end), by)
@@ -376,29 +373,3 @@ def _listed(text: str, hits: Sequence[Hit], spans: dict[tuple[int, int], str]) -
             for hit in (one, two):
                 if hit.weight <= COMMON and any(u.rank in (1, 2) for u in hit.units):
                     yield hit.start, hit.end, "places.admin_list"
-
-
-def _echoes(
-    reading: Reading, hits: Sequence[Hit], chains: dict[int, int], spans: dict[tuple[int, int], str]
-) -> Iterator[Span]:
-    """Names that the text or title gives in full, wherever they stand again, with their ending or without."""
-    names: set[str] = set()
-    for hit in [*hits, *scan(reading.title)]:
-        if hit.units and hit.units[0].rank == 3 and "full" in hit.kinds:
-            names.add(stem(hit.name))
-    for (start, end), by in spans.items():
-        if by == "places.estate" and (short := _SHED.search(reading.text, start, end)):
-            names.add(reading.text[start : short.start()])
-        if by.endswith("_chain"):
-            tail = max((p for p in range(start, end) if p in chains), default=start)
-            name = reading.text[tail:end]
-            names.add(name)
-            if name.endswith(("社区", "街道", "镇", "村", "乡")):
-                names.add(stem(name.removesuffix("社区")) if not name.endswith("村") else name)
-    wanted = (n for n in names if 2 <= len(n) <= LONGEST_NAME and n not in place_words().generic)
-    reach = 0
-    for start, end in leftmost(wanted, reading.text):
-        if start >= reach:
-            unit = _ECHOED.match(reading.text, end)
-            reach = unit.end() if unit else end
-            yield start, reach, "places.echo"
