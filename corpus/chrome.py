@@ -87,22 +87,27 @@ def _by_site(scene: Scene, run: Run, url: str | None) -> Cut | None:
     if site is None:
         return None
     for selector in site.body:
-        boxes = scene.layout.boxes
-        index = _holder(scene, run, (i for i, box in enumerate(boxes) if selector.matches(box)))
+        index = _holder(scene, run, _chosen(scene, selector))
         if index is not None:
             cut = _inside(scene, run, index, "site", f"rule for {site.host} of {site.seen}")
             return _without(scene, cut, site.drop)
     return None
 
 
+def _chosen(scene: Scene, selector: Selector) -> list[int]:
+    boxes = scene.layout.boxes
+    return [i for i, tag in enumerate(boxes.tag) if selector.matches(tag, *boxes.names(i))]
+
+
 def _without(scene: Scene, cut: Cut, drop: tuple[Selector, ...]) -> Cut:
     if not drop:
         return cut
+    boxes = scene.layout.boxes
     gone = {
         i
-        for box in scene.layout.boxes
-        if any(selector.matches(box) for selector in drop)
-        for i in range(box.first, box.last)
+        for selector in drop
+        for box in _chosen(scene, selector)
+        for i in range(boxes.first[box], boxes.last[box])
     }
     return cut if gone.issuperset(cut.body) else cut.keeping(i for i in cut.body if i not in gone)
 
@@ -118,26 +123,28 @@ def _holder(scene: Scene, run: Run, chosen: Iterable[int]) -> int | None:
     need = SHARE * scene.prose(run.first, run.last)
     boxes = scene.layout.boxes
     held = [
-        (box.last - box.first, -i)
+        (last - first, -i)
         for i in chosen
-        if (box := boxes[i]).first < run.last
-        and box.last > run.first
-        and scene.prose(max(box.first, run.first), min(box.last, run.last)) >= need
+        if (first := boxes.first[i]) < run.last
+        and (last := boxes.last[i]) > run.first
+        and scene.prose(max(first, run.first), min(last, run.last)) >= need
     ]
     return -min(held)[1] if held else None
 
 
 def _inside(scene: Scene, run: Run, index: int, stage: str, reason: str) -> Cut:
-    box = scene.layout.boxes[index]
-    name = f"<{box.tag}> {box.ident} {box.names}".strip()[:80]
-    return trim(scene, range(box.first, box.last), run, True).by(stage, f"{reason} {name}".strip())
+    boxes = scene.layout.boxes
+    name = " ".join((f"<{boxes.tag[index]}>", *boxes.names(index))).strip()[:80]
+    return trim(scene, range(boxes.first[index], boxes.last[index]), run, True).by(
+        stage, f"{reason} {name}".strip()
+    )
 
 
 def _by_score(scene: Scene, run: Run, _url: str | None) -> Cut:
     """Take the likeliest run of prose, and what belongs to it in the element around it."""
     at = box_around(scene.layout, run.first, run.last)
-    box = scene.layout.boxes[at] if at >= 0 else None
-    around = range(box.first, box.last) if box else range(len(scene.blocks))
+    boxes = scene.layout.boxes
+    around = range(boxes.first[at], boxes.last[at]) if at >= 0 else range(len(scene.blocks))
     reason = f"{run.weight} characters of sentences, blocks {run.first} to {run.last}"
     return trim(scene, around, run, False).by("score", reason)
 

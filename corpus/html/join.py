@@ -35,10 +35,10 @@ def join_blocks(layout: Layout) -> None:
 def _rows(layout: Layout) -> list[Group]:
     """Find the rows of tables of data: two rows or more of two cells or more, one block in each."""
     boxes, groups = layout.boxes, []
-    tables = [i for i in layout.tables if boxes[i].last - boxes[i].first >= 4]
+    tables = [i for i, tag in enumerate(boxes.tag) if tag == "table" and boxes.last[i] - boxes.first[i] >= 4]
     holders = _holders(layout, tables)
     for table in tables:
-        if table not in holders and not _linked(layout, boxes[table].first, boxes[table].last):
+        if table not in holders and not _linked(layout, boxes.first[table], boxes.last[table]):
             cells = _cells(layout, table)
             if _is_data(layout, cells):
                 groups += _row_texts(layout, cells)
@@ -47,15 +47,16 @@ def _rows(layout: Layout) -> list[Group]:
 
 def _cells(layout: Layout, table: int) -> list[list[int]]:
     """Return the cells of a table's rows that have text; the table holds no other one."""
+    boxes = layout.boxes
     rows: dict[int, list[int]] = {}
-    for i in range(table + 1, len(layout.boxes)):
-        box = layout.boxes[i]
-        if box.parent < table:
+    for i in range(table + 1, len(boxes.tag)):
+        parent = boxes.parent[i]
+        if parent < table:
             break
-        if box.tag == "tr":
+        if boxes.tag[i] == "tr":
             rows[i] = []
-        elif box.parent in rows and box.last > box.first:
-            rows[box.parent].append(i)
+        elif parent in rows and boxes.last[i] > boxes.first[i]:
+            rows[parent].append(i)
     return list(rows.values())
 
 
@@ -64,7 +65,7 @@ def _holders(layout: Layout, tables: list[int]) -> set[int]:
     out: set[int] = set()
     around: list[int] = []
     for table in tables:
-        while around and layout.boxes[around[-1]].last <= layout.boxes[table].first:
+        while around and layout.boxes.last[around[-1]] <= layout.boxes.first[table]:
             around.pop()
         out.update(around[-1:])
         around.append(table)
@@ -78,9 +79,10 @@ def _linked(layout: Layout, first: int, last: int) -> bool:
 
 def _is_data(layout: Layout, rows: list[list[int]]) -> bool:
     boxes = layout.boxes
-    cells = [boxes[c] for row in rows for c in row]
+    cells = [cell for row in rows for cell in row]
     if any(
-        cell.last - cell.first > 1 or len(layout.blocks[cell.first].text) > CELL_LONGEST for cell in cells
+        boxes.last[cell] - boxes.first[cell] > 1 or len(layout.blocks[boxes.first[cell]].text) > CELL_LONGEST
+        for cell in cells
     ):
         return False
     return sum(len(row) >= 2 for row in rows) >= 2
@@ -88,15 +90,16 @@ def _is_data(layout: Layout, rows: list[list[int]]) -> bool:
 
 def _row_texts(layout: Layout, rows: list[list[int]]) -> list[Group]:
     """Return the rows as groups; a first column that only counts them (1, 2, 3 …) is left out."""
+    boxes = layout.boxes
     full = [row for row in rows if len(row) >= 2]
-    texts = [[layout.blocks[layout.boxes[c].first].text for c in row] for row in full]
+    texts = [[layout.blocks[boxes.first[c]].text for c in row] for row in full]
     heads = [cells[0].rstrip(".、") for cells in texts]
     start = 0 if heads[0].isdecimal() else 1
     counted = heads[start:] == [str(n + 1) for n in range(len(heads) - start)] and len(heads) - start >= 2
     out = []
     for row, cells in zip(full, texts, strict=True):
         kept = cells[1:] if counted else cells
-        out.append((layout.boxes[row[0]].first, layout.boxes[row[-1]].last, " ".join(kept)))
+        out.append((boxes.first[row[0]], boxes.last[row[-1]], " ".join(kept)))
     return out
 
 
@@ -148,6 +151,7 @@ def _rebuild(layout: Layout, groups: list[Group]) -> None:
     for name in ("blocks", "home", "looks"):
         values = getattr(layout, name)
         setattr(layout, name, [value for value, kept in zip(values, keep, strict=True) if kept])
-    for box in layout.boxes:
-        box.first, box.last = number[box.first], number[box.last]
+    boxes = layout.boxes
+    boxes.first = [number[at] for at in boxes.first]
+    boxes.last = [number[at] for at in boxes.last]
     layout.times = [(number[min(at, len(keep))], when) for at, when in layout.times]

@@ -26,31 +26,35 @@ LISTED = 128
 
 
 @dataclass(slots=True)
-class Box:
-    """An element that holds the blocks `first` to `last` (exclusive); `parent` is an index into the boxes."""
+class Boxes:
+    """The elements that hold blocks, in columns: a page has hundreds of them, of which few are looked at.
 
-    parent: int
-    tag: str
-    ident: str
-    names: str
-    first: int
-    last: int = 0
+    Box `i` is a `tag[i]` inside the box `parent[i]`, -1 for none, and holds the blocks `first[i]` to
+    `last[i]` (exclusive). `named` has the (id, classes) of those, ascending, whose id, class or tag may say
+    what they hold.
+    """
+
+    parent: list[int] = field(default_factory=list)
+    tag: list[str] = field(default_factory=list)
+    first: list[int] = field(default_factory=list)
+    last: list[int] = field(default_factory=list)
+    named: dict[int, tuple[str, str]] = field(default_factory=dict)
+
+    def names(self, index: int) -> tuple[str, str]:
+        """Return a box's id and its classes, parted by spaces."""
+        return self.named.get(index, ("", ""))
 
 
 @dataclass(slots=True)
 class Layout:
     """A parsed page: blocks, the box of each (`home`), what each looks like, what the page says of itself.
 
-    `named` are the boxes, ascending, whose id, class or tag may say what they hold, `tables` those of tables.
-
     `times` holds (index of the block at hand, datetime) of every <time>; `password` tells of a field for one;
     `videos` and `pictures` count players and larger images.
     """
 
     blocks: list[Block] = field(default_factory=list)
-    boxes: list[Box] = field(default_factory=list)
-    named: list[int] = field(default_factory=list)
-    tables: list[int] = field(default_factory=list)
+    boxes: Boxes = field(default_factory=Boxes)
     home: list[int] = field(default_factory=list)
     looks: list[int] = field(default_factory=list)
     times: list[tuple[int, str]] = field(default_factory=list)
@@ -65,17 +69,19 @@ def place_of(layout: Layout, index: int) -> tuple[int, str]:
 
     Paragraphs of one article share them; a comment or a list's summary has a box of its own.
     """
-    box = layout.boxes[layout.home[index]]
-    if box.tag == "p" or box.last - box.first == 1:
-        return box.parent, f"{box.tag}.{box.names}"
-    return layout.home[index], ""
+    boxes, at = layout.boxes, layout.home[index]
+    tag = boxes.tag[at]
+    if tag == "p" or boxes.last[at] - boxes.first[at] == 1:
+        return boxes.parent[at], f"{tag}.{boxes.names(at)[1]}"
+    return at, ""
 
 
 def box_name(layout: Layout, index: int) -> str:
     """Return the tag, id and classes of the element that a block stands in, as in div#zoom.text.black."""
-    box = layout.boxes[layout.home[index]]
-    ident = f"#{box.ident}" if box.ident else ""
-    return f"{box.tag}{ident}.{'.'.join(box.names.split())}" if box.names else f"{box.tag}{ident}"
+    at = layout.home[index]
+    tag, (ident, names) = layout.boxes.tag[at], layout.boxes.names(at)
+    name = f"{tag}#{ident}" if ident else tag
+    return f"{name}.{'.'.join(names.split())}" if names else name
 
 
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"

@@ -70,8 +70,8 @@ def _joined(scene: Scene, runs: list[Run]) -> list[Run]:
 def box_around(layout: Layout, first: int, last: int) -> int:
     """Return the smallest box that holds the blocks from `first` to `last` (exclusive), -1 for none."""
     at = layout.home[first]
-    while at >= 0 and layout.boxes[at].last < last:
-        at = layout.boxes[at].parent
+    while at >= 0 and layout.boxes.last[at] < last:
+        at = layout.boxes.parent[at]
     return at
 
 
@@ -108,7 +108,7 @@ def is_named(scene: Scene, run: Run) -> bool:
             return False
         if scene.roles.get(at) in ("article", "loose"):
             return True
-        at = scene.layout.boxes[at].parent
+        at = scene.layout.boxes.parent[at]
     return False
 
 

@@ -97,8 +97,8 @@ def scene_of(layout: Layout, trust_names: bool = True) -> Scene:
     boxes = layout.boxes
     roles = {
         i: role
-        for i in layout.named
-        if (role := role_of((box := boxes[i]).tag, box.ident, box.names)) is not None
+        for i, (ident, names) in boxes.named.items()
+        if (role := role_of(boxes.tag[i], ident, names)) is not None
     }
     kinds = [
         _kind(block, line, look) for block, line, look in zip(layout.blocks, lines, layout.looks, strict=True)
@@ -117,7 +117,7 @@ def scene_of(layout: Layout, trust_names: bool = True) -> Scene:
 
 def _prose_weight(layout: Layout, index: int) -> int:
     size = min(len(layout.blocks[index].text), PROSE_CAP)
-    return size // LISTED_PART if layout.boxes[layout.home[index]].tag in ("li", "dd", "dt") else size
+    return size // LISTED_PART if layout.boxes.tag[layout.home[index]] in ("li", "dd", "dt") else size
 
 
 def _kind(block: Block, line: str, look: int) -> Kind:
@@ -192,7 +192,7 @@ def _titles(layout: Layout, lines: list[str], kinds: list[Kind]) -> list[int]:
             continue
         if any(bare in name and (name.startswith(bare) or size * 3 > len(name)) for name in said):
             announced.append(i)
-        elif look & HEADING and layout.boxes[layout.home[i]].tag == "h1":
+        elif look & HEADING and layout.boxes.tag[layout.home[i]] == "h1":
             headings.append(i)
     out = announced or headings
     out = out or _unannounced(layout, lines, kinds)
@@ -240,19 +240,14 @@ def _mark_boxes(layout: Layout, kinds: list[Kind], roles: dict[int, str]) -> Non
     holders = _holders(layout, roles)
     done = 0
     for index, role in roles.items():
-        box = layout.boxes[index]
-        if (
-            role == "chrome"
-            and box.last > done
-            and index not in holders
-            and sums[box.last] - sums[box.first] <= limit
-        ):
-            for i in range(max(box.first, done), box.last):
+        first, last = layout.boxes.first[index], layout.boxes.last[index]
+        if role == "chrome" and last > done and index not in holders and sums[last] - sums[first] <= limit:
+            for i in range(max(first, done), last):
                 if kinds[i] not in _TOLD:
                     kinds[i] = Kind.CHROME
-            done = box.last
+            done = last
         elif role == "caption":
-            for i in range(box.first, box.last):
+            for i in range(first, last):
                 if len(layout.blocks[i].text) <= 2 * CAPTION_LONGEST:
                     kinds[i] = Kind.CAPTION
 
@@ -261,10 +256,10 @@ def _holders(layout: Layout, roles: dict[int, str]) -> set[int]:
     """Return the boxes that an article's box is inside of."""
     out: set[int] = set()
     for index, role in roles.items():
-        at = layout.boxes[index].parent if role == "article" else -1
+        at = layout.boxes.parent[index] if role == "article" else -1
         while at >= 0 and at not in out:
             out.add(at)
-            at = layout.boxes[at].parent
+            at = layout.boxes.parent[at]
     return out
 
 
@@ -278,7 +273,7 @@ def _mark_regions(layout: Layout, kinds: list[Kind], titles: list[int], roles: d
     if not headings:
         return
     done = 0
-    articles = [layout.boxes[index].first for index, role in roles.items() if role == "article"]
+    articles = [layout.boxes.first[index] for index, role in roles.items() if role == "article"]
     places: set[tuple[int, str]] = set()
     for i in range(headings[-1] + 1):
         kind = kinds[i]
@@ -320,7 +315,7 @@ def _takes_over(layout: Layout, kinds: list[Kind], roles: dict[int, str], rest: 
     while at >= 0:
         if roles.get(at) == "chrome":
             return False
-        at = layout.boxes[at].parent
+        at = layout.boxes.parent[at]
     return True
 
 
@@ -328,11 +323,11 @@ def _region_end(layout: Layout, kinds: list[Kind], head: int) -> int:
     """Return where the smallest element ends that holds more after the heading than a link to more of it."""
     at = layout.home[head]
     while at >= 0:
-        box = layout.boxes[at]
-        rest = range(head + 1, box.last)
+        last = layout.boxes.last[at]
+        rest = range(head + 1, last)
         if len(rest) > 3 or any(len(layout.blocks[j].text) > 8 for j in rest):
-            return box.last
-        at = box.parent
+            return last
+        at = layout.boxes.parent[at]
     return len(kinds)
 
 

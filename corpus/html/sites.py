@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from corpus.html.layout import Box
 from corpus.urls import host_of
 
 
@@ -20,11 +19,11 @@ class Selector:
     ident: str
     classes: frozenset[str]
 
-    def matches(self, box: Box) -> bool:
-        """Tell whether an element is meant."""
-        if (self.tag and self.tag != box.tag) or (self.ident and self.ident != box.ident):
+    def matches(self, tag: str, ident: str, names: str) -> bool:
+        """Tell whether an element with this tag, id and classes is meant."""
+        if (self.tag and self.tag != tag) or (self.ident and self.ident != ident):
             return False
-        return self.classes.issubset(box.names.split())
+        return self.classes.issubset(names.split())
 
 
 @dataclass(frozen=True, slots=True)

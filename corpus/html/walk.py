@@ -28,7 +28,6 @@ from corpus.html.layout import (
     HEADING,
     LISTED,
     SMALL,
-    Box,
     Layout,
     fold,
 )
@@ -116,9 +115,10 @@ def parse(html: str, reveal: bool = False) -> Layout:
     builder.walk(root)
     layout = builder.layout
     layout.meta = page_meta(tree, tree.tags("script"), builder.metas)
-    headings = (i for i, box in enumerate(layout.home) if layout.boxes[box].tag == "h1")
-    if (first := next(headings, None)) is not None:
-        layout.meta["h1"] = layout.blocks[first].text
+    if "h1" in builder.tags.values():
+        headings = (i for i, box in enumerate(layout.home) if layout.boxes.tag[box] == "h1")
+        if (first := next(headings, None)) is not None:
+            layout.meta["h1"] = layout.blocks[first].text
     return layout
 
 
@@ -300,14 +300,14 @@ class _Builder:
 
     def close(self) -> None:
         """Leave the innermost element that has a box."""
-        box = self.boxes[self.box]
-        if box.tag in BLOCKS:
+        box, boxes = self.box, self.boxes
+        if boxes.tag[box] in BLOCKS:
             if self.parts:
                 self.flush()
             self.broken = 0
-        elif self.parts and box.first < len(self.blocks):
+        elif self.parts and boxes.first[box] < len(self.blocks):
             self.flush()  # an inline element that holds lines of its own, such as <span id="zoom">
-        box.last = len(self.blocks)
+        boxes.last[box] = len(self.blocks)
 
     def hidden(self, tag: str, attributes: Attributes) -> bool:
         """Tell whether an element cannot be seen; note the colour it paints behind its text."""
@@ -339,14 +339,16 @@ class _Builder:
             ident = attributes.get("id") or ""
             if "itemprop" in attributes:
                 names = f"{names} {attributes['itemprop'] or ''}".strip()
-        index = len(self.boxes)
+        boxes = self.boxes
+        index = len(boxes.tag)
         if index >= MAX_BOXES:
             raise TooLarge(f"more than {MAX_BOXES} elements that hold lines")
         if names or ident or tag in TELLING_TAGS:
-            self.layout.named.append(index)
-        if tag == "table":
-            self.layout.tables.append(index)
-        self.boxes.append(Box(self.box, tag, ident, names, len(self.blocks)))
+            boxes.named[index] = ident, names
+        boxes.parent.append(self.box)
+        boxes.tag.append(tag)
+        boxes.first.append(len(self.blocks))
+        boxes.last.append(0)
         return index
 
     def picture(self, attributes: Attributes) -> None:
