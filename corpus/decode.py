@@ -173,8 +173,8 @@ def _sensible(content: bytes, label: str | None) -> Decoded:
     if family == "gb18030":  # as most pages that are not UTF-8 are: no need to compare
         decoded = _gb18030(content)
         middle = max(start, len(decoded.text) // 2)  # heads are often plain scripts
-        places = (decoded.text[at : at + TELLING] for at in (start, middle))
-        if not decoded.lost and _sense("".join(places)) >= SENSIBLE:
+        places = (decoded.text[at : at + GLANCE] for at in (start, middle))
+        if not decoded.lost and _sense("".join(places)) >= CONFIRMED:
             return decoded
     encoding = _guess(content, family, start)
     if encoding == "big5":
@@ -207,6 +207,10 @@ TELLING = 600
 _NOT_ASCII = re.compile("[\x80-\U0010ffff][\x80-\U0010ffff]*")  # so written, a search skips ahead quickly
 SENSIBLE = 0.3
 """Share of common characters that settles it: the right reading has 0.4 to 0.7, a wrong one less than 0.1."""
+GLANCE = 200
+"""Characters, from the first Chinese one on and in the middle, by which a page confirms what it declares."""
+CONFIRMED = 0.15
+"""Share of common characters among them; menus full of names have fewer than sentences."""
 
 
 def _sample(content: bytes, start: int) -> bytes:
