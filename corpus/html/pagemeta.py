@@ -30,9 +30,15 @@ def page_meta(
     """
     meta: dict[str, str] = {}
     head = tree.head
-    title = (head.css_first("title") if head else None) or tree.css_first("title")
+    found = head.css("title, meta, link[rel=canonical i]") if head else []
+    title, stated = None, []
+    for node in found:
+        if node.tag != "title":
+            stated.append(node.attributes)
+        elif title is None:
+            title = node
+    title = title or tree.css_first("title")
     _put(meta, "title", title.text() if title else "")
-    stated = [node.attributes for node in head.css("meta, link[rel=canonical i]")] if head else []
     for attributes in (*stated, *others):
         if "href" in attributes:
             name, value = (attributes.get("rel") or "").strip().lower(), attributes["href"]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
-from importlib.resources import files
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -31,48 +29,23 @@ from corpus.html.layout import (
     Layout,
     fold,
 )
-from corpus.html.naming import TELLING_TAGS
 from corpus.html.pagemeta import page_meta
+from corpus.html.tags import AS_TYPED, Tag, tag_of
+from corpus.html.taming import tamed
 
 MAX_BLOCKS = 20_000
 """Blocks beyond which a page is refused; the longest articles have some thousand."""
 MAX_BOXES = 100_000
-MANY_FORMATS = 400
-"""Formatting elements more opened than closed, from which they are an attack or a broken editor's work."""
-FEW_TAGS = 4 * MANY_FORMATS
-"""Tags up to which a page is small, however often its formatting elements are repeated."""
-LONG_TAG = 50_000
-"""Characters of a tag whose attributes are not read: a parser compares each of them with every other."""
-_LONG_TAG = re.compile(rf"<([a-zA-Z][\w-]*)[^<>]{{{LONG_TAG},}}")
-_FORMAT = r"(?=[bisufcent])(?:font|[bisu]|big|code|em|nobr|small|strike|strong|tt)(?=[\s>])"
-_FORMATS = re.compile(rf"<(/?){_FORMAT}", re.I)
-_FORMAT_TAG = re.compile(rf"</?{_FORMAT}[^<>]*>", re.I)
-
-_HTML: dict[str, list[str]] = tomllib.loads(
-    (files("corpus") / "data" / "html.toml").read_text(encoding="utf-8")
-)
-SKIPPED = frozenset(_HTML["skipped"])
-BLOCKS = frozenset(_HTML["blocks"])
-PREFORMATTED = frozenset(_HTML["preformatted"])
-PLAYERS = frozenset(_HTML["players"])
-
-# What an element hands on to all inside it: how its blocks look (bits of `corpus.html.layout`), and these.
+# What an element hands on to all inside it: how its blocks look (bits of `corpus.html.layout`), AS_TYPED and
+# these.
 _UNCENTRED = 1 << 16
 _LINKED = 1 << 17
 _STRONG = 1 << 18
-_AS_TYPED = 1 << 19
-"""Lines end where the source's do."""
+_COUNTED = _LINKED | _STRONG
 _SIZELESS = 1 << 20
 """Set in no size: not seen, unless something inside says otherwise."""
+_UNUSUAL = AS_TYPED | _SIZELESS
 _LOOK = CENTRED | SMALL | HEADING | LISTED | CAPTION
-_LOOKS = (
-    dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), HEADING)
-    | dict.fromkeys(("li", "dd", "dt"), LISTED)
-    | dict.fromkeys(PREFORMATTED, _AS_TYPED)
-    | {"figcaption": CAPTION}
-)
-_LOOKED = frozenset({*_LOOKS, "table", "center"})
-"""Elements that change by themselves what is inside looks like."""
 
 _CENTRED = re.compile(r"text-align\s*:\s*(?:-webkit-)?center")
 _ALIGNED = re.compile(r"text-align\s*:\s*(?:left|justify|start)")
@@ -91,10 +64,10 @@ _BUTTON = re.compile(
 """A link at a paragraph's end that works the page."""
 _BUTTON_ENDS = frozenset("多狐文情")
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\xad]*")
+# Attributes by which an element may be hidden, or hide what is inside: by what they paint, or where what is
+# around it is set in no size.
 _PAINTING = frozenset({"style", "color", "bgcolor", "background", "hidden"})
 _SIZING = frozenset({"class", "id", "size"})
-_TELLING = frozenset({*_PAINTING, *_SIZING})
-"""Attributes by which an element may be hidden, or hide what is inside."""
 
 
 class TooLarge(Exception):  # noqa: N818
@@ -106,7 +79,7 @@ def parse(html: str, reveal: bool = False) -> Layout:
 
     Raises `TooLarge` beyond `MAX_BLOCKS` or `MAX_BOXES`.
     """
-    tree = LexborHTMLParser(_tamed(html))
+    tree = LexborHTMLParser(tamed(html))
     root = tree.root
     if root is None:
         return Layout()
@@ -115,36 +88,15 @@ def parse(html: str, reveal: bool = False) -> Layout:
     builder.walk(root)
     layout = builder.layout
     layout.meta = page_meta(tree, tree.tags("script"), builder.metas)
-    if "h1" in builder.tags.values():
+    if "h1" in layout.boxes.tag:
         headings = (i for i, box in enumerate(layout.home) if layout.boxes.tag[box] == "h1")
         if (first := next(headings, None)) is not None:
             layout.meta["h1"] = layout.blocks[first].text
     return layout
 
 
-def _tamed(html: str) -> str:
-    """Take out what a parser is slow with: endless tags, and fonts never closed, repeated in every one."""
-    if _has_long_stretch(html):
-        html = _LONG_TAG.sub(r"<\1 ", html)
-    if html.count("<") < FEW_TAGS:
-        return html
-    marks = _FORMATS.findall(html)
-    if len(marks) - 2 * marks.count("/") < MANY_FORMATS:
-        return html
-    return _FORMAT_TAG.sub("", html)
-
-
-def _has_long_stretch(html: str) -> bool:
-    """Tell whether half of a long tag's characters, looked at in steps, hold no bracket."""
-    half = LONG_TAG // 2
-    return any(
-        html.find("<", at, at + half) < 0 and html.find(">", at, at + half) < 0
-        for at in range(0, len(html) - half, half)
-    )
-
-
-_Open = tuple[LexborNode, int, int, Colour | bool | None]
-"""An open element, and what is restored when it closes: the builder's box, inside and ground."""
+_Open = tuple[LexborNode, Tag, int, int, Colour | bool | None]
+"""An open element, its tag, and what is restored when it closes: the builder's box, inside and ground."""
 
 
 @lru_cache(maxsize=4096)
@@ -158,11 +110,11 @@ def _look_of(style: str) -> int:
     )
 
 
-def _look_inside(tag: str, attributes: Attributes, look: int) -> int:
+def _look_inside(tag: Tag, attributes: Attributes, look: int) -> int:
     """Return what an element that stands on its own lines hands on, from what it was handed itself."""
-    if tag == "table":
+    if tag.name == "table":
         look &= ~(CENTRED | SMALL)
-    elif tag == "center":
+    elif tag.name == "center":
         look |= CENTRED
     elif "align" in attributes:
         align = (attributes["align"] or "").lower()
@@ -170,7 +122,7 @@ def _look_inside(tag: str, attributes: Attributes, look: int) -> int:
     if "style" in attributes:
         styled = _look_of(attributes["style"] or "")
         look = (look & ~CENTRED if styled & _UNCENTRED else look) | styled & (CENTRED | SMALL)
-    return look | _LOOKS.get(tag, 0)
+    return look | tag.look
 
 
 @lru_cache(maxsize=4096)
@@ -186,11 +138,13 @@ class _Builder:
     def __init__(self, rules: HiddenRules, reveal: bool):
         self.layout = Layout()
         self.blocks, self.boxes = self.layout.blocks, self.layout.boxes
+        self.parent, self.tag = self.boxes.parent, self.boxes.tag
+        self.first, self.last = self.boxes.first, self.boxes.last
         self.rules = rules
         self.reveal = reveal
         self.parts: list[str] = []
         self.metas: list[Attributes] = []
-        self.tags: dict[int, str] = {}
+        self.tags: dict[int, Tag] = {}
         # of the elements that are open
         self.box, self.inside = -1, 0
         self.ground: Colour | bool | None = None
@@ -205,125 +159,136 @@ class _Builder:
         node: LexborNode | None = root
         while node is not None:
             text = node.text_content
-            if text is not None:
-                if parts or not text.isspace():
-                    self.text(text)
-            elif (tag := tags.get(node.tag_id) or self.tag_of(node)) not in SKIPPED:
-                child = node.first_child
-                if child is None:
+            if text is None:
+                tag = tags.get(node.tag_id)
+                if tag is None:
+                    tag = self.new_tag(node)
+                if tag.skipped:
+                    self.layout.videos += tag.player
+                elif (child := node.first_child) is None:
                     self.leaf(node, tag)
                 else:
-                    before = (node, self.box, self.inside, self.ground)
+                    before = (node, tag, self.box, self.inside, self.ground)
                     if self.open(tag, node.attributes):
                         stack.append(before)
                         node = child
                         continue
-                    _, _, self.inside, self.ground = before
-            elif tag in PLAYERS:
-                self.layout.videos += 1
-            following = node.next
-            while following is None and stack:
-                closed, box, self.inside, self.ground = stack.pop()
+                    _, _, _, self.inside, self.ground = before
+            elif parts or not text.isspace():
+                self.text(text)
+            node = node.next
+            while node is None and stack:
+                node, tag, box, self.inside, self.ground = stack.pop()
                 if box != self.box:
-                    self.close()
+                    self.close(tag)
                     self.box = box
-                following = closed.next
-            node = following
+                node = node.next
         self.flush()
 
-    def tag_of(self, node: LexborNode) -> str:
-        """Return a node's tag and remember it by its number: every look at `node.tag` makes a new string."""
-        tag = node.tag or ""
-        self.tags[node.tag_id] = tag
+    def new_tag(self, node: LexborNode) -> Tag:
+        """Look up a node's tag and remember it by its number: every look at `node.tag` makes a new string."""
+        tag = self.tags[node.tag_id] = tag_of(node.tag or "")
         return tag
 
     def text(self, text: str) -> None:
-        """Take in a run of text; within preformatted text, lines end where the source's do."""
-        inside = self.inside
-        if inside & _SIZELESS:
-            return
-        if inside & _AS_TYPED and "\n" in text:
-            *lines, text = _PRE_BREAK.split(text)
-            for line in lines:
-                self.text(line)
-                self.flush()
-        if not self.parts:
+        """Take in a run of text."""
+        inside, parts = self.inside, self.parts
+        if inside & _UNUSUAL:
+            if inside & _SIZELESS:
+                return
+            text = self.lines_as_typed(text)
+        if not parts:
             self.look = inside & _LOOK
-        self.parts.append(text)
-        if inside & (_LINKED | _STRONG):
+        parts.append(text)
+        if inside & _COUNTED:
             size = len(text.strip())
-            self.linked += size if inside & _LINKED else 0
-            self.bold += size if inside & _STRONG else 0
+            if inside & _LINKED:
+                self.linked += size
+            if inside & _STRONG:
+                self.bold += size
 
-    def leaf(self, node: LexborNode, tag: str) -> None:
+    def lines_as_typed(self, text: str) -> str:
+        """Take in all but the last of the lines of preformatted text, which end where the source's do."""
+        *lines, rest = _PRE_BREAK.split(text)
+        for line in lines:
+            self.text(line)
+            self.flush()
+        return rest
+
+    def leaf(self, node: LexborNode, tag: Tag) -> None:
         """Take in an element with nothing inside."""
-        if tag == "img":
+        name = tag.name
+        if name == "img":
             self.picture(node.attributes)
-        elif tag in ("br", "hr"):
+        elif name in ("br", "hr"):
             self.flush()
             self.broken = BREAK
-        elif tag in BLOCKS:
+        elif tag.block:
             self.flush()
             self.broken = 0
-        elif tag == "input":
+        elif name == "input":
             self.layout.password |= (node.attributes.get("type") or "").lower() == "password"
-        elif tag in ("meta", "link"):
+        elif name in ("meta", "link"):
             self.metas.append(node.attributes)
-        elif tag == "time":
-            self.layout.times.append((len(self.layout.blocks), node.attributes.get("datetime") or ""))
+        elif name == "time":
+            self.layout.times.append((len(self.blocks), node.attributes.get("datetime") or ""))
 
-    def open(self, tag: str, attributes: Attributes) -> bool:
+    def open(self, tag: Tag, attributes: Attributes) -> bool:
         """Enter an element; return False if a reader sees nothing of what is inside."""
-        if attributes and not _TELLING.isdisjoint(attributes) and self.hidden(tag, attributes):
+        if attributes and self.hidden(tag, attributes):
             return False
-        if tag in BLOCKS:
+        if tag.block:
             if self.parts:
                 self.flush()
             self.broken = 0
-            if tag in _LOOKED or "style" in attributes or "align" in attributes:
+            if tag.restyles or (attributes and ("style" in attributes or "align" in attributes)):
                 self.inside = _look_inside(tag, attributes, self.inside)
-            self.box = self.new_box(tag, attributes)
-        elif tag == "a":
+            self.add_box(tag, attributes)
+            return True
+        name = tag.name
+        if name == "a":
             anchor = "name" in attributes and "href" not in attributes
             self.inside = self.inside & ~_LINKED if anchor else self.inside | _LINKED
-        elif tag in ("b", "strong"):
+        elif name in ("b", "strong"):
             self.inside |= _STRONG
-        elif tag == "time":
-            self.layout.times.append((len(self.layout.blocks), attributes.get("datetime") or ""))
-        elif "-" in tag or "id" in attributes or "itemprop" in attributes:
-            self.box = self.new_box(tag, attributes)
+        elif name == "time":
+            self.layout.times.append((len(self.blocks), attributes.get("datetime") or ""))
+        elif "-" in name or "id" in attributes or "itemprop" in attributes:
+            self.add_box(tag, attributes)
         elif attributes and (
             _look_of(attributes.get("style") or "") & SMALL or attributes.get("size") in ("1", "2", "-1")
         ):
             self.inside |= SMALL
         return True
 
-    def close(self) -> None:
+    def close(self, tag: Tag) -> None:
         """Leave the innermost element that has a box."""
-        box, boxes = self.box, self.boxes
-        if boxes.tag[box] in BLOCKS:
+        box = self.box
+        if tag.block:
             if self.parts:
                 self.flush()
             self.broken = 0
-        elif self.parts and boxes.first[box] < len(self.blocks):
+        elif self.parts and self.first[box] < len(self.blocks):
             self.flush()  # an inline element that holds lines of its own, such as <span id="zoom">
-        boxes.last[box] = len(self.blocks)
+        self.last[box] = len(self.blocks)
 
-    def hidden(self, tag: str, attributes: Attributes) -> bool:
+    def hidden(self, tag: Tag, attributes: Attributes) -> bool:
         """Tell whether an element cannot be seen; note the colour it paints behind its text."""
         of = attributes.get
-        if _PAINTING.isdisjoint(attributes) and not self.inside & _SIZELESS:
-            return self.rules.hide(of("id"), of("class")) and not (self.reveal or tag in ("html", "body"))
-        if self.reveal or tag in ("html", "body"):
+        sizeless = self.inside & _SIZELESS
+        if _PAINTING.isdisjoint(attributes) and not (sizeless and not _SIZING.isdisjoint(attributes)):
+            ident, names = of("id"), of("class")
+            if names is None and ident is None:
+                return False
+            return self.rules.hide(ident, names) and not (self.reveal or tag.whole)
+        if self.reveal or tag.whole:
             return False
         paint = paint_of(of("style") or "", of("color") or "", of("bgcolor") or "", bool(of("background")))
         if hides(attributes, paint, self.rules):
             return True
         if paint.shrinks:
             self.inside |= _SIZELESS
-        elif self.inside & _SIZELESS and (
-            "font" in (of("style") or "").lower() or not _SIZING.isdisjoint(attributes)
-        ):
+        elif sizeless and ("font" in (of("style") or "").lower() or not _SIZING.isdisjoint(attributes)):
             self.inside &= ~_SIZELESS  # what the page's own style sheets may set in a size that can be read
         ground = self.ground if paint.ground is None else paint.ground
         if paint.ink is not None and blends(paint.ink, ground, bool(of("class"))):
@@ -331,25 +296,24 @@ class _Builder:
         self.ground = ground
         return False
 
-    def new_box(self, tag: str, attributes: Attributes) -> int:
-        """Add a box and return its index."""
-        names = ident = ""
-        if attributes:
-            names = attributes.get("class") or ""
-            ident = attributes.get("id") or ""
-            if "itemprop" in attributes:
-                names = f"{names} {attributes['itemprop'] or ''}".strip()
-        boxes = self.boxes
-        index = len(boxes.tag)
+    def add_box(self, tag: Tag, attributes: Attributes) -> None:
+        """Add a box, in which all is until it is closed."""
+        index = len(self.first)
         if index >= MAX_BOXES:
             raise TooLarge(f"more than {MAX_BOXES} elements that hold lines")
-        if names or ident or tag in TELLING_TAGS:
-            boxes.named[index] = ident, names
-        boxes.parent.append(self.box)
-        boxes.tag.append(tag)
-        boxes.first.append(len(self.blocks))
-        boxes.last.append(0)
-        return index
+        if attributes:
+            names, ident = attributes.get("class") or "", attributes.get("id") or ""
+            if "itemprop" in attributes:
+                names = f"{names} {attributes['itemprop'] or ''}".strip()
+            if names or ident or tag.telling:
+                self.boxes.named[index] = ident, names
+        elif tag.telling:
+            self.boxes.named[index] = "", ""
+        self.parent.append(self.box)
+        self.tag.append(tag.name)
+        self.first.append(len(self.blocks))
+        self.last.append(0)
+        self.box = index
 
     def picture(self, attributes: Attributes) -> None:
         """Note a picture, icons aside: what follows it may be its caption."""

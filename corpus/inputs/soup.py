@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from bs4 import BeautifulSoup, Tag
 
-from corpus.html.walk import BLOCKS, SKIPPED
+from corpus.html.tags import BLOCKS, SKIPPED
 
 UNSEEN = sorted(SKIPPED | {"xml", "del"})
 """Elements that hold none of the text: `xml` is what Word keeps for itself, `del` a change it tracked."""
