@@ -103,7 +103,7 @@ def read_byline(stripped: Stripped, url: str | None = None) -> Byline:
     if not credits.authors:
         credits.write(_meta_authors(meta, credits.editors))
     return Byline(
-        body=tuple(blocks[i].text for i in body),
+        body=tuple([blocks[i].text for i in body]),
         title=title,
         published=published(found.dates, stripped, address),
         source=first_source([*found.labelled, *_meta_sources(meta), *_not_account(found.unlabelled, meta)]),
@@ -193,8 +193,8 @@ def _read_header(line: Seen, found: _Found, near: bool) -> None:
 def _sources(line: Seen, parts: Sequence[Field], found: _Found) -> None:
     """Take the labelled sources of a line; one that is a personal name is its author."""
     into = found.labelled
-    bare = REPRINTED.match(line.plain)
-    if bare and not parts:
+    bare = None if parts else REPRINTED.match(line.plain)
+    if bare:
         into.append(trim_source(line.shown[bare.start(1) : bare.end(1)]))
     for part in parts:
         if part.kind == "source":

@@ -30,7 +30,7 @@ WEIGHTS = {"again": 0.15, "below": 0.1, "under": -0.15, "account": -0.3, "brief"
 """What else counts: repetition, a byline below or above, a publisher's name, a kicker's length, a bullet.
 Set on dumps of real pages and of the annotated documents."""
 
-HAN = re.compile(r"[\u3400-\u9fff]")
+ENOUGH_HAN = re.compile(rf"(?:[\u3400-\u9fff][^\u3400-\u9fff]*){{{LEAST_HAN}}}")
 HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 STAMP = re.compile(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}|民国\d{2,3}年")
 
@@ -53,7 +53,7 @@ def find_headline(lines: Sequence[Line], body: Sequence[int]) -> range | None:
 
 def _score(lines: Sequence[Line], i: int, first: int, told: str) -> float:
     text = lines[i].plain
-    if not SHORTEST <= len(text) <= LONGEST or len(HAN.findall(text)) < LEAST_HAN:
+    if not SHORTEST <= len(text) <= LONGEST or not ENOUGH_HAN.search(text):
         return 0.0
     if _is_chrome(text) or _is_byline(text) or _opens_dateline(text, lines[first].plain):
         return 0.0

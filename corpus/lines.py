@@ -15,7 +15,7 @@ from corpus.lacking import lacking
 TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]{0,2000}>", re.S)
 BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])\b[^<>]*>", re.I)
 HIDDEN = re.compile(r"(?is)<(script|style)\b.*?</\1\s*>")
-GLOSS = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɡńňǹḿ]{1,7}[)）]")
+GLOSS = re.compile(r"[(（](?<=[\u3400-\u9fff].)[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɡńňǹḿ]{1,7}[)）]")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe]")
 VISIBLE = lacking(INVISIBLE.pattern[1:-1])
 SPACE = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000\r\f\v]+")

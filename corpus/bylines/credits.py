@@ -55,9 +55,10 @@ CREDIT = re.compile(
     r"(?:记者|通讯员|通信员|实习生|作者|撰文|采写|撰稿|文\s?[/:|]|图/文)"
 )
 SOME_ROLE = re.compile(
-    r"记者|通[讯信]员|实习生|作者|撰文|采写|撰稿|文\s?[/:|]|图/文|供稿|报[道导]|[□■◎●◆◇○▲△]"
+    r"记者|通[讯信]员|实习生|作者|撰文|采写|撰稿|文\s?[/:|]|图/文|供稿|报[道导]|□|■|◎|●|◆|◇|○|▲|△"
 )
-"""What a credit or a signature has: the quick way past other lines."""
+"""What a credit or a signature has: the quick way past other lines. Alternatives that all begin with a
+character, and none with a class, are searched for by that character, far faster."""
 FIRST_BRACKET = re.compile(
     rf"^\W*?(?P<before>[^，。；！？\n{re.escape(OPEN + CLOSE)}]{{0,32}}?)\s*{BRACKET}"
     r"(?P<end>(?:(?!记者)[^，。；]){0,14}?(?:\d日)?(?:电|讯|消息|报道)(?=[\s:(【]))?[\s:]*"

@@ -42,7 +42,7 @@ OWNED = (
     ),
     re.compile(r"(?:主办单位|主办)[\s:]*(?P<site>[\u3400-\u9fff·]{4,24})"),
 )
-OWNER = re.compile(r"版[权權]|©|[Cc]opyright|保留所有|主[办辦]")
+OWNER = re.compile(r"版[权權]|©|Copyright|copyright|保留所有|主[办辦]")
 HOMEPAGE = re.compile(r"首[页頁]")
 """What the patterns above need, in either script: the quick way past other blocks."""
 NO_SITE = re.compile(

@@ -18,18 +18,19 @@ DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {
 _BETWEEN = "[-/.·－–—]"
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 STAMP = re.compile(
-    rf"(?<!\d)(?P<y>(?:19|20)\d\d)(?:\s?(?:年|{_BETWEEN})\s?|\s(?=\d\d?月))(?P<m>\d{{1,2}})\s?(?:月|{_BETWEEN})\s?(?P<d>\d{{1,2}})(?:日|号|(?!\d)|(?=\d\d:\d\d))"
+    rf"(?=[\d中民二一JFMASOND])(?:(?<!\d)(?P<y>(?:19|20)\d\d)(?:\s?(?:年|{_BETWEEN})\s?|\s(?=\d\d?月))(?P<m>\d{{1,2}})\s?(?:月|{_BETWEEN})\s?(?P<d>\d{{1,2}})(?:日|号|(?!\d)|(?=\d\d:\d\d))"
     r"|(?<!\d)(?P<d2>\d{1,2})\s+(?P<y2>20\d\d)年(?P<m2>\d{1,2})月(?!\s?\d)"
     r"|(?<!\d)(?P<d3>\d{1,2})\s+(?P<y3>20\d\d)[-/.](?P<m3>\d{1,2})(?![-/.\d])"
     r"|(?:中华)?民国\s?(?P<roc>\d{2,3})\s?年\s?(?P<rm>\d{1,2})\s?月\s?(?P<rd>\d{1,2})\s?日?"
     r"|(?P<cy>[二一][〇零○九][〇零○一二三四五六七八九]{2})年(?P<cm>[一二三四五六七八九十]{1,2})月(?P<cd>[一二三四五六七八九十]{1,3})日"
     r"|(?<![\d.])(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y4>(?:19|20)\d\d)(?![\d.])"
     rf"|(?<!\w)(?:(?P<d6>\d{{1,2}})\s)?(?P<month>{_MONTHS})[a-z]*\.?\s(?:(?P<d7>\d{{1,2}})(?:st|nd|rd|th)?,?\s)?(?P<y6>20\d\d)(?!\w)"
-    r"|(?<!\d)(?P<y5>20\d\d)(?P<m5>0[1-9]|1[0-2])(?P<d5>0[1-9]|[12]\d|3[01])(?!\d)"
+    r"|(?<!\d)(?P<y5>20\d\d)(?P<m5>0[1-9]|1[0-2])(?P<d5>0[1-9]|[12]\d|3[01])(?!\d))"
 )
+"""Dates with a year; what each begins with is looked for first, for nothing else does."""
 _WRITTEN_OUT = (("y", "m", "d"), ("y2", "m2", "d2"), ("y3", "m3", "d3"), ("y5", "m5", "d5"))
 """The forms of a stamp whose parts are all digits of the common era."""
-YEAR = re.compile(r"(?:19|20)\d\d|民国|[二一][〇零○九]")
+YEAR = re.compile(r"19\d\d|20\d\d|民国|二[〇零○九]|一[〇零○九]")
 """What every stamp has: the quick way past lines without one, and past what stands before it in others."""
 BEFORE_YEAR = 30
 """Characters of a stamp that stand before its year at most; September 12th, 2021 has 16."""

@@ -16,7 +16,9 @@ from corpus.lines import Line, plain
 Title = tuple[str | None, str | None, int | None]
 """The title, the site's name that stood behind it in <title>, and the headline's block."""
 
-SEPARATOR = re.compile(r"\s*(?:_{1,2}|\||｜|--+|<<|>>|»|\s[-–—·|>]\s|(?<=\S)[-–](?=\S)|\s-|-\s)\s*")
+SEPARATOR = re.compile(
+    r"(?=[\s_|｜<>»–-])\s*(?:_{1,2}|\||｜|--+|<<|>>|»|\s[-–—·|>]\s|(?<=\S)[-–](?=\S)|\s-|-\s)\s*"
+)
 STRONG = re.compile(r"[_|｜-]+")
 """What stands between a headline and a site's name, hardly within a headline."""
 DECLARED = ("og:title", "ld:headline", "articletitle", "js:msg_title", "twitter:title", "article:title")
@@ -134,12 +136,12 @@ def _looked_for(stripped: Stripped, titles: Sequence[str]) -> int | None:
     """Find the headline's block where chrome stripping saw none: by likeness to a title, or by place."""
     first = stripped.body[0]
     start = max(first - BLOCKS, 0)
-    wanted = {_bare(title) for title in titles if len(title) >= SHORTEST}
-    least = min(map(len, wanted), default=0)
-    for i in range(first - 1, start - 1, -1):
-        text = stripped.blocks[i].text
-        if len(text) >= least and _bare(text) in wanted:
-            return i
+    if wanted := {_bare(title) for title in titles if len(title) >= SHORTEST}:
+        least = min(map(len, wanted))
+        for i in range(first - 1, start - 1, -1):
+            text = stripped.blocks[i].text
+            if len(text) >= least and _bare(text) in wanted:
+                return i
     lines = [
         Line("", "")
         if block.links * 2 > len(block.text) and i < first - LINKED

@@ -130,8 +130,10 @@ def mark_lost(text: str) -> tuple[str, Edits]:
 
 def tidy_spaces(text: str) -> tuple[str, Edits]:
     """Fold white space: one space within a line, none at its ends, one empty line between paragraphs."""
+    if is_ordinary(text):
+        return text, ()
     odd = any(pair in text for pair in _ODD_PAIRS) or text != text.strip()
-    if not odd and (is_ordinary(text) or _USUAL_SPACES.fullmatch(text)):
+    if not odd and _USUAL_SPACES.fullmatch(text):
         return text, ()
     changes = []
     for match in _WHITE.finditer(text):

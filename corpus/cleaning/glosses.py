@@ -14,15 +14,15 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
-from itertools import product
+from itertools import chain, product
 
 from corpus.cleaning.edits import Change, Edits, rewrite
 from corpus.cleaning.script import simplify
 
 _LETTERS = "a-zA-Z\u00e0-\u01dc\u0251\u0261\u1e3f\u0300-\u030c"
 _GLOSSED = rf"\s{{0,2}}([{_LETTERS}][{_LETTERS}'’ ]{{0,23}})\s{{0,2}}[)）]"
-_HALF, _FULL, _GLOSS = (re.compile(opening + _GLOSSED) for opening in (r"\(", "（", "[(（]"))
-"""Glosses by their opening bracket, and all: one character is looked for far faster than any of two."""
+_GLOSSES = tuple(re.compile(opening + _GLOSSED) for opening in (r"\(", "（"))
+"""Glosses by their opening bracket: one character is looked for far faster than any of two."""
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _SLIPPED = re.compile(
     rf"(?:(?P<before>[\u4e00-\u9fff])(?:[(（][{_LETTERS}]{{1,6}}[)）])?)?"
@@ -51,13 +51,12 @@ def drop_glosses(text: str) -> tuple[str, Edits]:
 
     （SARS）, (pH), (A座) and (kg) stay: they are no reading of what stands before them.
     """
-    if not (_HALF.search(text) or _FULL.search(text)):
-        return text, ()
     return rewrite(text, _glosses(text))
 
 
 def _glosses(text: str) -> Iterator[Change]:
-    for match in _GLOSS.finditer(text):
+    found = chain.from_iterable(form.finditer(text) for form in _GLOSSES)
+    for match in sorted(found, key=re.Match.start):
         before = text[max(0, match.start() - MOST_CHARACTERS) : match.start()]
         if before and _HAN.match(before[-1]) and _reads(before, match[1]):
             yield match.start(), match.end(), ""

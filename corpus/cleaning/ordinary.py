@@ -21,13 +21,15 @@ _ODD = (
 
 @cache
 def _ordinary() -> re.Pattern[str]:
-    return lacking(_ODD + WIDE_LETTERS + MISREAD + foreign(), beyond="")
+    words = lacking(_ODD + WIDE_LETTERS + MISREAD + foreign() + " \\n", beyond="").pattern
+    return re.compile(rf"(?!\s){words}(?:(?: |\n\n?)(?!\s){words})*+(?<!\s)")
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=4)
 def is_ordinary(text: str) -> bool:
-    """Tell what most steps ask first, mostly of one text: whether none of them has anything to do with it.
+    """Tell what most steps ask first, of a text and what they make of it: whether none has anything to do.
 
-    Such a text is visible, well read, in simplified characters, its letters and spaces of the usual width.
+    Such a text is visible, well read, in simplified characters, its letters of the usual width, its words
+    parted by one space and its paragraphs by one or two line ends.
     """
     return _ordinary().fullmatch(text) is not None
