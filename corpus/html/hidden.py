@@ -60,7 +60,8 @@ class HiddenRules:
         judged = self.judged.get(names)
         if judged is None:
             own = names.lower().split()
-            judged = self.judged[names] = any(name in HIDDEN_CLASSES or name in self.classes for name in own)
+            shown = HIDDEN_CLASSES.isdisjoint(own) and self.classes.isdisjoint(own)
+            judged = self.judged[names] = not shown
         return judged
 
 

@@ -64,10 +64,8 @@ _BUTTON = re.compile(
 """A link at a paragraph's end that works the page."""
 _BUTTON_ENDS = frozenset("多狐文情")
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\xad]*")
-# Attributes by which an element may be hidden, or hide what is inside: by what they paint, or where what is
-# around it is set in no size.
 _PAINTING = frozenset({"style", "color", "bgcolor", "background", "hidden"})
-_SIZING = frozenset({"class", "id", "size"})
+"""Attributes by which an element is hidden or paints, its id and classes aside."""
 
 
 class TooLarge(Exception):  # noqa: N818
@@ -137,9 +135,11 @@ class _Builder:
 
     def __init__(self, rules: HiddenRules, reveal: bool):
         self.layout = Layout()
-        self.blocks, self.boxes = self.layout.blocks, self.layout.boxes
-        self.parent, self.tag = self.boxes.parent, self.boxes.tag
-        self.first, self.last = self.boxes.first, self.boxes.last
+        # the columns of the layout, at hand
+        self.blocks, self.home, self.looks = self.layout.blocks, self.layout.home, self.layout.looks
+        boxes = self.layout.boxes
+        self.parent, self.tag, self.named = boxes.parent, boxes.tag, boxes.named
+        self.first, self.last = boxes.first, boxes.last
         self.rules = rules
         self.reveal = reveal
         self.parts: list[str] = []
@@ -156,8 +156,8 @@ class _Builder:
         """Visit every node in the order of the page."""
         stack: list[_Open] = []
         parts, tags = self.parts, self.tags
-        node: LexborNode | None = root
-        while node is not None:
+        node: LexborNode = root
+        while True:
             text = node.text_content
             if text is None:
                 tag = tags.get(node.tag_id)
@@ -177,13 +177,15 @@ class _Builder:
             elif parts or not text.isspace():
                 self.text(text)
             node = node.next
-            while node is None and stack:
+            while node is None:
+                if not stack:
+                    self.flush()
+                    return
                 node, tag, box, self.inside, self.ground = stack.pop()
                 if box != self.box:
                     self.close(tag)
                     self.box = box
                 node = node.next
-        self.flush()
 
     def new_tag(self, node: LexborNode) -> Tag:
         """Look up a node's tag and remember it by its number: every look at `node.tag` makes a new string."""
@@ -275,20 +277,19 @@ class _Builder:
     def hidden(self, tag: Tag, attributes: Attributes) -> bool:
         """Tell whether an element cannot be seen; note the colour it paints behind its text."""
         of = attributes.get
-        sizeless = self.inside & _SIZELESS
-        if _PAINTING.isdisjoint(attributes) and not (sizeless and not _SIZING.isdisjoint(attributes)):
-            ident, names = of("id"), of("class")
-            if names is None and ident is None:
-                return False
-            return self.rules.hide(ident, names) and not (self.reveal or tag.whole)
+        named = "class" in attributes or "id" in attributes
+        sized = self.inside & _SIZELESS and (named or "size" in attributes)
+        if not sized and _PAINTING.isdisjoint(attributes):
+            return named and self.rules.hide(of("id"), of("class")) and not (self.reveal or tag.whole)
         if self.reveal or tag.whole:
             return False
-        paint = paint_of(of("style") or "", of("color") or "", of("bgcolor") or "", bool(of("background")))
-        if hides(attributes, paint, self.rules):
+        style = of("style") or ""
+        paint = paint_of(style, of("color") or "", of("bgcolor") or "", bool(of("background")))
+        if (named or paint.hides or "hidden" in attributes) and hides(attributes, paint, self.rules):
             return True
         if paint.shrinks:
             self.inside |= _SIZELESS
-        elif sizeless and ("font" in (of("style") or "").lower() or not _SIZING.isdisjoint(attributes)):
+        elif sized or (self.inside & _SIZELESS and "font" in style.lower()):
             self.inside &= ~_SIZELESS  # what the page's own style sheets may set in a size that can be read
         ground = self.ground if paint.ground is None else paint.ground
         if paint.ink is not None and blends(paint.ink, ground, bool(of("class"))):
@@ -306,9 +307,9 @@ class _Builder:
             if "itemprop" in attributes:
                 names = f"{names} {attributes['itemprop'] or ''}".strip()
             if names or ident or tag.telling:
-                self.boxes.named[index] = ident, names
+                self.named[index] = ident, names
         elif tag.telling:
-            self.boxes.named[index] = "", ""
+            self.named[index] = "", ""
         self.parent.append(self.box)
         self.tag.append(tag.name)
         self.first.append(len(self.blocks))
@@ -343,15 +344,15 @@ class _Builder:
 
     def put(self, text: str, raw: str) -> None:
         """Add a block."""
-        layout, blocks, linked = self.layout, self.blocks, self.linked
-        if len(blocks) >= MAX_BLOCKS:
+        if len(self.blocks) >= MAX_BLOCKS:
             raise TooLarge(f"more than {MAX_BLOCKS} blocks")
+        linked = self.linked
         if linked and text[-1] in _BUTTON_ENDS:
             text = _BUTTON.sub("", text) or text
         size = len(text)
         lead = len(raw.lstrip("\r\n")) - len(raw.lstrip()) if raw[0].isspace() else 0
-        blocks.append(Block(text, linked if linked < size else size, lead))
-        layout.home.append(self.box)
         look = self.look | self.image | self.broken
-        layout.looks.append(look | BOLD if self.bold >= size else look)
+        self.blocks.append(Block(text, linked if linked < size else size, lead))
+        self.home.append(self.box)
+        self.looks.append(look | BOLD if self.bold >= size else look)
         self.image, self.image_after = self.image_after, 0
