@@ -156,7 +156,8 @@ class _Builder:
         """Visit every node in the order of the page."""
         stack: list[_Open] = []
         parts, tags = self.parts, self.tags
-        node: LexborNode = root
+        node: LexborNode | None  # none where an element's last child was
+        node = root
         while True:
             text = node.text_content
             if text is None:
