@@ -31,8 +31,8 @@ FAR_MORE = 4
 _INLINE_DATA = re.compile(r"data:[\w.+/-]{0,60};base64,[A-Za-z0-9+/=%\s]{100,}")
 
 
-def strip_html(html: str, url: str | None = None) -> Stripped | NoArticle:
-    """Find the article in an HTML page.
+def strip_html(html: str, url: str | None = None, utf8: bytes | None = None) -> Stripped | NoArticle:
+    """Find the article in an HTML page; `utf8` is the same in UTF-8, if it is at hand.
 
     The stages, in order: `site` (a dated rule for the host), `name` (an element named as an article's),
     `score` (the likeliest run of sentences), `unnamed` (the same, trusting no names), `hidden` (the same,
@@ -41,11 +41,11 @@ def strip_html(html: str, url: str | None = None) -> Stripped | NoArticle:
     `picture_page`, `too_short` or `no_article`.
     """
     if len(html) > MAX_MARKUP // 8:
-        html = _INLINE_DATA.sub("", html)
+        html, utf8 = _INLINE_DATA.sub("", html), None
     if len(html) > MAX_MARKUP:
         return NoArticle("too_large", f"{len(html)} characters of markup, the limit is {MAX_MARKUP}")
     try:
-        layout = _layout(html)
+        layout = _layout(html, utf8)
     except TooLarge as error:
         return NoArticle("too_large", str(error))
     scene = scene_of(layout)
@@ -58,8 +58,8 @@ def strip_html(html: str, url: str | None = None) -> Stripped | NoArticle:
     return _last_resort(html, scene)
 
 
-def _layout(html: str, reveal: bool = False) -> Layout:
-    layout = parse(html, reveal)
+def _layout(html: str, utf8: bytes | None = None, reveal: bool = False) -> Layout:
+    layout = parse(html, utf8, reveal)
     join_blocks(layout)
     return layout
 

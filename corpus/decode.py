@@ -28,11 +28,15 @@ class NotText(ValueError):  # noqa: N818
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Decoded text, the encoding that was used, and how many characters could not be read (U+FFFD)."""
+    """Decoded text, the encoding that was used, and how many characters could not be read (U+FFFD).
+
+    `utf8` is the text in UTF-8 where the page came in it: nobody need encode it again.
+    """
 
     text: str
     encoding: str
     lost: int
+    utf8: bytes | None = None
 
 
 def decode(content: bytes, charset: str | None = None) -> Decoded:
@@ -166,7 +170,7 @@ _UTF8_DAMAGE = 0.1
 def _sensible(content: bytes, label: str | None) -> Decoded:
     """Decode bytes as what they make sense as."""
     try:
-        return Decoded(content.decode("utf-8"), "utf-8", 0)
+        return Decoded(content.decode("utf-8"), "utf-8", 0, content)
     except UnicodeDecodeError as error:
         start = error.start
     family = _family(label or _declared(content))

@@ -48,12 +48,16 @@ def read_page(page: Page) -> Article | Rejected:
 def _opened(page: Page) -> Opened | Refused:
     """Decode a page, tell its chrome apart and read its byline."""
     try:
-        text = decode.decode(page.content, page.charset).text
+        decoded = decode.decode(page.content, page.charset)
     except decode.NotText as error:
         return Refused(NoArticle(error.code, error.reason))
+    text = decoded.text
     if not text or text.isspace():
         return Refused(NoArticle("empty", "the page has no text"))
-    stripped = chrome.strip_html(text, page.url) if page.kind == "html" else dump.strip_dump(text)
+    if page.kind == "html":
+        stripped = chrome.strip_html(text, page.url, decoded.utf8)
+    else:
+        stripped = dump.strip_dump(text)
     if isinstance(stripped, NoArticle):
         return Refused(stripped, text)
     return Opened(stripped, byline.read_byline(stripped, page.url), text)

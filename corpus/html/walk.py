@@ -72,12 +72,13 @@ class TooLarge(Exception):  # noqa: N818
     """A page has more blocks or boxes than any article: its message says how many."""
 
 
-def parse(html: str, reveal: bool = False) -> Layout:
-    """Parse a page; `reveal` shows what its styles hide, for pages whose script unveils the article.
+def parse(html: str, utf8: bytes | None = None, reveal: bool = False) -> Layout:
+    """Parse a page; `utf8` is the same in UTF-8, if it is at hand; `reveal` shows what its styles hide, for
+    pages whose script unveils the article.
 
     Raises `TooLarge` beyond `MAX_BLOCKS` or `MAX_BOXES`.
     """
-    tree = LexborHTMLParser(tamed(html))
+    tree = LexborHTMLParser(tamed(html, utf8))
     root = tree.root
     if root is None:
         return Layout()
