@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from corpus.blocks import Block
 from corpus.html.layout import BREAK, Layout
@@ -107,13 +107,14 @@ def _wraps(layout: Layout) -> list[Group]:
     """Find paragraphs that a <br> breaks at every line's end."""
     groups: list[Group] = []
     blocks, home, looks = layout.blocks, layout.home, layout.looks
-    start = 0
-    for i in range(1, len(blocks) + 1):
-        if i < len(blocks) and looks[i] & BREAK and home[i] == home[start] and not blocks[i].links:
-            continue
-        if i - start >= WRAP_LINES:
-            groups += _unwrapped(blocks, start, i)
-        start = i
+    starts = [
+        i
+        for i, look in enumerate(looks)
+        if not look & BREAK or not i or home[i] != home[i - 1] or blocks[i].links
+    ]
+    for first, last in pairwise([*starts, len(blocks)]):
+        if last - first >= WRAP_LINES:
+            groups += _unwrapped(blocks, first, last)
     return groups
 
 

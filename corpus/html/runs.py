@@ -36,7 +36,7 @@ def runs_of(scene: Scene) -> list[Run]:
     total = peak = 0
     titles = set(scene.titles)
     for i, weight in enumerate(scene.weights):
-        if i in titles and first >= 0:
+        if first >= 0 and i in titles:
             out.append(Run(first, last, peak))
             first = -1
         if first < 0:

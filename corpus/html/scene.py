@@ -109,15 +109,18 @@ def scene_of(layout: Layout, trust_names: bool = True) -> Scene:
         _mark_boxes(layout, kinds, roles)
         _mark_regions(layout, kinds, titles, roles)
     _mark_captions(layout, lines, kinds)
-    prose = Kind.PROSE
-    weights = [_prose_weight(layout, i) if kind is prose else WEIGHTS[kind] for i, kind in enumerate(kinds)]
+    prose, tags, home = Kind.PROSE, boxes.tag, layout.home
+    weights = [
+        _prose_weight(layout.blocks[i], tags[home[i]]) if kind is prose else WEIGHTS[kind]
+        for i, kind in enumerate(kinds)
+    ]
     sums = [0, *accumulate([weight if weight > 0 else 0 for weight in weights])]
     return Scene(layout, lines, kinds, weights, sums, titles, roles)
 
 
-def _prose_weight(layout: Layout, index: int) -> int:
-    size = min(len(layout.blocks[index].text), PROSE_CAP)
-    return size // LISTED_PART if layout.boxes.tag[layout.home[index]] in ("li", "dd", "dt") else size
+def _prose_weight(block: Block, tag: str) -> int:
+    size = min(len(block.text), PROSE_CAP)
+    return size // LISTED_PART if tag in ("li", "dd", "dt") else size
 
 
 def _kind(block: Block, line: str, look: int) -> Kind:
@@ -128,9 +131,10 @@ def _kind(block: Block, line: str, look: int) -> Kind:
     said = kind_of(line) if line else None
     if said is not None:
         return said
-    share = LISTED_LINKS if look & LISTED else LINKED
-    if block.links > share * size and (size < 80 or block.links * 5 > size * 4):
-        return Kind.LINKS
+    if links := block.links:
+        share = LISTED_LINKS if look & LISTED else LINKED
+        if links > share * size and (size < 80 or links * 5 > size * 4):
+            return Kind.LINKS
     if text.startswith("<") and _MARKUP.match(text):
         return Kind.WIDGET
     if look & HEADING and size <= HEADING_LONGEST:
@@ -140,10 +144,8 @@ def _kind(block: Block, line: str, look: int) -> Kind:
 
 def _free_wrapped(layout: Layout, kinds: list[Kind]) -> None:
     """Take paragraphs in one place that are wholly links for prose: someone forgot to close an <a>."""
-    blocks = layout.blocks
-    linked = [
-        i for i, kind in enumerate(kinds) if kind is Kind.LINKS and len(blocks[i].text) >= WRAPPED_SHORTEST
-    ]
+    blocks, links = layout.blocks, Kind.LINKS
+    linked = [i for i, kind in enumerate(kinds) if kind is links and len(blocks[i].text) >= WRAPPED_SHORTEST]
     if len(linked) < TAKEOVER:
         return
     row: list[int] = []
@@ -231,10 +233,8 @@ _TOLD = (Kind.REGION, Kind.INFO, Kind.CLOSE)
 
 def _mark_boxes(layout: Layout, kinds: list[Kind], roles: dict[int, str]) -> None:
     """Mark the blocks in elements that are named as chrome, unless they hold most of the page's prose."""
-    chars = [
-        min(len(block.text), PROSE_CAP) if kind is Kind.PROSE else 0
-        for block, kind in zip(layout.blocks, kinds, strict=True)
-    ]
+    blocks, prose = layout.blocks, Kind.PROSE
+    chars = [min(len(blocks[i].text), PROSE_CAP) if kind is prose else 0 for i, kind in enumerate(kinds)]
     sums = [0, *accumulate(chars)]
     limit = BIG_CHROME * sums[-1]
     holders = _holders(layout, roles)
@@ -269,34 +269,35 @@ def _mark_regions(layout: Layout, kinds: list[Kind], titles: list[int], roles: d
     It ends before that where a paragraph stands in the same place as those above the heading: a list of links
     in the middle of an article.
     """
-    headings = [i for i, kind in enumerate(kinds) if kind is Kind.REGION]
+    region = Kind.REGION
+    headings = [i for i, kind in enumerate(kinds) if kind is region]
     if not headings:
         return
-    done = 0
     articles = [layout.boxes.first[index] for index, role in roles.items() if role == "article"]
-    places: set[tuple[int, str]] = set()
-    for i in range(headings[-1] + 1):
-        kind = kinds[i]
-        if i < done:
-            continue
-        if kind is Kind.PROSE:
-            places.add(place_of(layout, i))
-        if kind is not Kind.REGION:
+    for i in headings:
+        if kinds[i] is not region:  # inside the region of one above
             continue
         if layout.blocks[i].links * 2 > len(layout.blocks[i].text) and not layout.looks[i] & HEADING:
             kinds[i] = Kind.LINKS
             continue
-        done = _region_end(layout, kinds, i)
-        stop = min((t for t in (*titles, *articles) if i < t < done), default=done)
-        for j in range(i + 1, stop):
-            if kinds[j] is Kind.PROSE and (
-                place_of(layout, j) in places or _takes_over(layout, kinds, roles, range(j, stop))
-            ):
-                stop = j
-                break
+        end = _region_end(layout, kinds, i)
+        end = min((t for t in (*titles, *articles) if i < t < end), default=end)
+        if Kind.PROSE in kinds[i:end]:
+            end = _resumed(layout, kinds, roles, range(i, end))
+        for j in range(i + 1, end):
             if kinds[j] not in (Kind.INFO, Kind.CLOSE):
                 kinds[j] = Kind.CHROME
-        done = stop
+
+
+def _resumed(layout: Layout, kinds: list[Kind], roles: dict[int, str], region: range) -> int:
+    """Return where a text goes on or another begins in a region, else the region's end."""
+    places = {place_of(layout, i) for i in range(region.start) if kinds[i] is Kind.PROSE}
+    for i in region:
+        if kinds[i] is Kind.PROSE and (
+            place_of(layout, i) in places or _takes_over(layout, kinds, roles, range(i, region.stop))
+        ):
+            return i
+    return region.stop
 
 
 def _takes_over(layout: Layout, kinds: list[Kind], roles: dict[int, str], rest: range) -> bool:
@@ -333,21 +334,21 @@ def _region_end(layout: Layout, kinds: list[Kind], head: int) -> int:
 
 def _mark_captions(layout: Layout, lines: list[str], kinds: list[Kind]) -> None:
     """Mark short lines below a picture as its caption, where they look or read like one."""
+    blocks, looks = layout.blocks, layout.looks
     below = [
         i
-        for i, look in enumerate(layout.looks)
+        for i, look in enumerate(looks)
         if look & AFTER_IMAGE
         and kinds[i] in (Kind.PROSE, Kind.PLAIN)
-        and len(layout.blocks[i].text) <= CAPTION_LONGEST
+        and len(blocks[i].text) <= CAPTION_LONGEST
     ]
     if not below:
         return
-    centred = sum(len(b.text) for b, k, look in zip(layout.blocks, kinds, layout.looks, strict=True)
-                  if k is Kind.PROSE and look & CENTRED)  # fmt: skip
-    prose = sum(len(b.text) for b, k in zip(layout.blocks, kinds, strict=True) if k is Kind.PROSE)
-    centring_tells = centred * 2 <= prose
+    prose = [i for i, kind in enumerate(kinds) if kind is Kind.PROSE]
+    centred = sum([len(blocks[i].text) for i in prose if looks[i] & CENTRED])
+    centring_tells = centred * 2 <= sum([len(blocks[i].text) for i in prose])
     for i in below:
-        text, look = layout.blocks[i].text, layout.looks[i]
+        text, look = blocks[i].text, looks[i]
         set_apart = (look & CENTRED and centring_tells) or look & SMALL
         single = len(_STOPS.findall(text)) <= 1
         if single and (set_apart or (len(text) <= SCENE_LONGEST and is_scene(lines[i]))):

@@ -92,7 +92,10 @@ def _next_headline(scene: Scene, first: int, last: int) -> int:
     name = box_name(scene.layout, above[-1])
     if "." not in name or box_name(scene.layout, first) == name:
         return last
-    return next((i for i in range(first + 1, last) if box_name(scene.layout, i) == name), last)
+    tags, home = scene.layout.boxes.tag, scene.layout.home
+    tag = tags[home[above[-1]]]
+    like = (i for i in range(first + 1, last) if tags[home[i]] == tag and box_name(scene.layout, i) == name)
+    return next(like, last)
 
 
 def _end(scene: Scene, first: int, last: int) -> int:
