@@ -173,13 +173,13 @@ def _sensible(content: bytes, label: str | None) -> Decoded:
         return Decoded(content.decode("utf-8"), "utf-8", 0, content)
     except UnicodeDecodeError as error:
         start = error.start
+    decoded = _gb18030(content)  # as most pages that are not UTF-8 are: no need to ask or to compare
+    sense = 0.0 if decoded.lost else _glance(decoded.text, start)
+    if sense >= SENSIBLE:
+        return decoded
     family = _family(label or _declared(content))
-    if family == "gb18030":  # as most pages that are not UTF-8 are: no need to compare
-        decoded = _gb18030(content)
-        middle = max(start, len(decoded.text) // 2)  # heads are often plain scripts
-        places = (decoded.text[at : at + GLANCE] for at in (start, middle))
-        if not decoded.lost and _sense("".join(places)) >= CONFIRMED:
-            return decoded
+    if sense >= CONFIRMED and family == "gb18030":
+        return decoded
     encoding = _guess(content, family, start)
     if encoding == "big5":
         return _big5(content)
@@ -212,9 +212,9 @@ _NOT_ASCII = re.compile("[\x80-\U0010ffff][\x80-\U0010ffff]*")  # so written, a 
 SENSIBLE = 0.3
 """Share of common characters that settles it: the right reading has 0.4 to 0.7, a wrong one less than 0.1."""
 GLANCE = 200
-"""Characters, from the first Chinese one on and in the middle, by which a page confirms what it declares."""
+"""Characters, from the first Chinese one on and in the middle of a page, that mostly settle it."""
 CONFIRMED = 0.15
-"""Share of common characters among them; menus full of names have fewer than sentences."""
+"""Share of common characters that confirms a label; menus full of names have fewer than sentences."""
 
 
 def _sample(content: bytes, start: int) -> bytes:
@@ -222,6 +222,12 @@ def _sample(content: bytes, start: int) -> bytes:
     half = SAMPLE // 2
     middle = max(start + half, len(content) // 2)
     return content[start : start + half] + b"\n" + content[middle : middle + half]
+
+
+def _glance(text: str, start: int) -> float:
+    """Return the sense that a page makes at its first Chinese characters, at `start`, and in its middle."""
+    middle = max(start, len(text) // 2)
+    return _sense(text[start : start + GLANCE] + text[middle : middle + GLANCE])
 
 
 def _sense(text: str) -> float:
