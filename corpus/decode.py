@@ -108,9 +108,9 @@ def _controls(content: bytes) -> float:
 def _wide(content: bytes) -> str | None:
     """Recognise UTF-16 without a byte order mark by the zero bytes of its ASCII characters."""
     head = content[:2000]
-    low, high = head[::2].count(0), head[1::2].count(0)
-    if low + high < len(head) // 20 or len(head) < 4:
+    if head.count(0) < len(head) // 20 or len(head) < 4:
         return None
+    low, high = head[::2].count(0), head[1::2].count(0)
     if re.match(rb"(?:\s\0)*<\0[!?/a-zA-Z]\0", head) or (
         high > 20 * (low + 1) and _han_utf16(head, "utf-16-le")
     ):

@@ -107,6 +107,8 @@ def split_names(text: str, trusted: bool = True) -> tuple[list[str], list[str]]:
     Roles are dropped, names of two characters that are spaced out (张 三) closed up. `text` is in simplified
     characters.
     """
+    if not text:
+        return [], []
     text = _role().sub(_without_role, PLACED.sub(" ", NOTE.sub(" ", text)))
     tokens = _closed_up([token.strip(EDGE) for token in BETWEEN.split(text)])
     names: list[str] = []

@@ -72,11 +72,11 @@ def _spam_places(text: str) -> list[int]:
 
 def _may_change(text: str) -> bool:
     """Tell whether a text without spam has a long line twice, or an inserted one: most have neither."""
-    lines = [words for line in text.split("\n") if (words := line.strip())]
+    lines = list(filter(None, map(str.strip, text.split("\n"))))
     long = [words for words in lines if len(words) >= LEAST_REPEATED]
     if len(set(long)) < len(long):
         return True
-    return any(len(words) <= LONGEST_LINE and _INSERTED.fullmatch(words) for words in lines)
+    return any(map(_INSERTED.fullmatch, [words for words in lines if len(words) <= LONGEST_LINE]))
 
 
 def _changes(text: str, spam: list[int]) -> Iterator[Change]:

@@ -74,7 +74,7 @@ def _holders(layout: Layout, tables: list[int]) -> set[int]:
 
 def _linked(layout: Layout, first: int, last: int) -> bool:
     blocks = layout.blocks[first:last]
-    return sum(b.links for b in blocks) > ROW_LINKS * sum(len(b.text) for b in blocks)
+    return sum([b.links for b in blocks]) > ROW_LINKS * sum([len(b.text) for b in blocks])
 
 
 def _is_data(layout: Layout, rows: list[list[int]]) -> bool:

@@ -108,11 +108,14 @@ def _announced(scene: Scene, first: int) -> bool:
 
 def _is_teasers(scene: Scene, cut: Cut, body: list[str]) -> bool:
     """Tell whether a find is a list: paragraphs cut short, or a linked headline above nearly each of them."""
-    prose = [i for i in cut.body if scene.kinds[i] is Kind.PROSE]
-    links = scene.kinds[cut.body[0] : cut.body[-1]].count(Kind.LINKS)
-    if links >= 2 and sum(map(_is_cut_short, body)) >= max(TEASERS, len(prose) // 2 + 1):
+    kinds, first, last = scene.kinds, cut.body[0], cut.body[-1]
+    links = kinds[first:last].count(Kind.LINKS)
+    if links < 2:  # as of nearly every article
+        return False
+    prose = [i for i in cut.body if kinds[i] is Kind.PROSE]
+    if sum(map(_is_cut_short, body)) >= max(TEASERS, len(prose) // 2 + 1):
         return True
-    headed = sum(i > 0 and scene.kinds[i - 1] is Kind.LINKS for i in prose)
+    headed = sum([i > 0 and kinds[i - 1] is Kind.LINKS for i in prose])
     return headed >= TEASERS and headed * 3 >= len(prose) * 2
 
 
