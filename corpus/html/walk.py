@@ -156,15 +156,13 @@ class _Builder:
     def walk(self, root: LexborNode) -> None:
         """Visit every node in the order of the page."""
         stack: list[_Open] = []
-        parts, tags = self.parts, self.tags
+        parts, tags, blocks, first, last = self.parts, self.tags, self.blocks, self.first, self.last
         node: LexborNode | None  # none where an element's last child was
         node = root
         while True:
             text = node.text_content
             if text is None:
-                tag = tags.get(node.tag_id)
-                if tag is None:
-                    tag = self.new_tag(node)
+                tag = tags.get(node.tag_id) or self.new_tag(node)
                 if tag.skipped:
                     self.layout.videos += tag.player
                 elif (child := node.first_child) is None:
@@ -184,8 +182,13 @@ class _Builder:
                     self.flush()
                     return
                 node, tag, box, self.inside, self.ground = stack.pop()
-                if box != self.box:
-                    self.close(tag)
+                if box != self.box:  # the element has one of its own
+                    # an inline one may hold lines as well, such as <span id="zoom">
+                    if parts and (tag.block or first[self.box] < len(blocks)):
+                        self.flush()
+                    if tag.block:
+                        self.broken = 0
+                    last[self.box] = len(blocks)
                     self.box = box
                 node = node.next
 
@@ -241,40 +244,46 @@ class _Builder:
         """Enter an element; return False if a reader sees nothing of what is inside."""
         if attributes and self.hidden(tag, attributes):
             return False
+        name = tag.name
         if tag.block:
             if self.parts:
                 self.flush()
             self.broken = 0
             if tag.restyles or (attributes and ("style" in attributes or "align" in attributes)):
                 self.inside = _look_inside(tag, attributes, self.inside)
-            self.add_box(tag, attributes)
-            return True
-        name = tag.name
-        if name == "a":
+        elif name == "a":
             anchor = "name" in attributes and "href" not in attributes
             self.inside = self.inside & ~_LINKED if anchor else self.inside | _LINKED
+            return True
         elif name in ("b", "strong"):
             self.inside |= _STRONG
+            return True
         elif name == "time":
             self.layout.times.append((len(self.blocks), attributes.get("datetime") or ""))
-        elif "-" in name or "id" in attributes or "itemprop" in attributes:
-            self.add_box(tag, attributes)
-        elif attributes and (
-            _look_of(attributes.get("style") or "") & SMALL or attributes.get("size") in ("1", "2", "-1")
-        ):
-            self.inside |= SMALL
+            return True
+        elif not ("id" in attributes or "itemprop" in attributes or "-" in name):
+            small = attributes and (
+                _look_of(attributes.get("style") or "") & SMALL or attributes.get("size") in ("1", "2", "-1")
+            )
+            self.inside |= SMALL if small else 0
+            return True
+        # of all others it is known which blocks they hold
+        index = len(self.first)
+        if index >= MAX_BOXES:
+            raise TooLarge(f"more than {MAX_BOXES} elements that hold lines")
+        if attributes:
+            ident, names = attributes.get("id") or "", attributes.get("class") or ""
+            names = f"{names} {attributes['itemprop'] or ''}".strip() if "itemprop" in attributes else names
+            if ident or names or tag.telling:
+                self.named[index] = ident, names
+        elif tag.telling:
+            self.named[index] = "", ""
+        self.parent.append(self.box)
+        self.tag.append(name)
+        self.first.append(len(self.blocks))
+        self.last.append(0)
+        self.box = index
         return True
-
-    def close(self, tag: Tag) -> None:
-        """Leave the innermost element that has a box."""
-        box = self.box
-        if tag.block:
-            if self.parts:
-                self.flush()
-            self.broken = 0
-        elif self.parts and self.first[box] < len(self.blocks):
-            self.flush()  # an inline element that holds lines of its own, such as <span id="zoom">
-        self.last[box] = len(self.blocks)
 
     def hidden(self, tag: Tag, attributes: Attributes) -> bool:
         """Tell whether an element cannot be seen; note the colour it paints behind its text."""
@@ -299,25 +308,6 @@ class _Builder:
         self.ground = ground
         return False
 
-    def add_box(self, tag: Tag, attributes: Attributes) -> None:
-        """Add a box, in which all is until it is closed."""
-        index = len(self.first)
-        if index >= MAX_BOXES:
-            raise TooLarge(f"more than {MAX_BOXES} elements that hold lines")
-        if attributes:
-            names, ident = attributes.get("class") or "", attributes.get("id") or ""
-            if "itemprop" in attributes:
-                names = f"{names} {attributes['itemprop'] or ''}".strip()
-            if names or ident or tag.telling:
-                self.named[index] = ident, names
-        elif tag.telling:
-            self.named[index] = "", ""
-        self.parent.append(self.box)
-        self.tag.append(tag.name)
-        self.first.append(len(self.blocks))
-        self.last.append(0)
-        self.box = index
-
     def picture(self, attributes: Attributes) -> None:
         """Note a picture, icons aside: what follows it may be its caption."""
         source = attributes.get("src") or ""
@@ -339,16 +329,13 @@ class _Builder:
             return
         raw = parts[0] if len(parts) == 1 else "".join(parts)
         parts.clear()
-        text = fold(raw)
-        if text and (text[0].isalnum() or not _INVISIBLE.fullmatch(text)):
-            self.put(text, raw)
+        linked, bold = self.linked, self.bold
         self.linked = self.bold = 0
-
-    def put(self, text: str, raw: str) -> None:
-        """Add a block."""
+        text = fold(raw)
+        if not text or (not text[0].isalnum() and _INVISIBLE.fullmatch(text)):
+            return
         if len(self.blocks) >= MAX_BLOCKS:
             raise TooLarge(f"more than {MAX_BLOCKS} blocks")
-        linked = self.linked
         if linked and text[-1] in _BUTTON_ENDS:
             text = _BUTTON.sub("", text) or text
         size = len(text)
@@ -356,5 +343,5 @@ class _Builder:
         look = self.look | self.image | self.broken
         self.blocks.append(Block(text, linked if linked < size else size, lead))
         self.home.append(self.box)
-        self.looks.append(look | BOLD if self.bold >= size else look)
+        self.looks.append(look | BOLD if bold >= size else look)
         self.image, self.image_after = self.image_after, 0
