@@ -65,7 +65,8 @@ _BUTTON = re.compile(
 _BUTTON_ENDS = frozenset("多狐文情")
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\xad]*")
 _PAINTING = frozenset({"style", "color", "bgcolor", "background", "hidden"})
-"""Attributes by which an element is hidden or paints, its id and classes aside."""
+_TELLING = frozenset({*_PAINTING, "class", "id", "size"})
+"""Attributes by which an element may be hidden, or hide what is inside; most have none of them."""
 
 
 class TooLarge(Exception):  # noqa: N818
@@ -242,7 +243,7 @@ class _Builder:
 
     def open(self, tag: Tag, attributes: Attributes) -> bool:
         """Enter an element; return False if a reader sees nothing of what is inside."""
-        if attributes and self.hidden(tag, attributes):
+        if attributes and not _TELLING.isdisjoint(attributes) and self.hidden(tag, attributes):
             return False
         name = tag.name
         if tag.block:
@@ -289,8 +290,8 @@ class _Builder:
         """Tell whether an element cannot be seen; note the colour it paints behind its text."""
         of = attributes.get
         named = "class" in attributes or "id" in attributes
-        sized = self.inside & _SIZELESS and (named or "size" in attributes)
-        if not sized and _PAINTING.isdisjoint(attributes):
+        sizeless = self.inside & _SIZELESS
+        if not sizeless and _PAINTING.isdisjoint(attributes):
             return named and self.rules.hide(of("id"), of("class")) and not (self.reveal or tag.whole)
         if self.reveal or tag.whole:
             return False
@@ -300,7 +301,7 @@ class _Builder:
             return True
         if paint.shrinks:
             self.inside |= _SIZELESS
-        elif sized or (self.inside & _SIZELESS and "font" in style.lower()):
+        elif sizeless and (named or "size" in attributes or "font" in style.lower()):
             self.inside &= ~_SIZELESS  # what the page's own style sheets may set in a size that can be read
         ground = self.ground if paint.ground is None else paint.ground
         if paint.ink is not None and blends(paint.ink, ground, bool(of("class"))):
