@@ -163,7 +163,7 @@ def read_line(line: Seen, credits: Credits) -> bool:
     """Take names from a short line beside the article; tell whether it is nothing but credits."""
     text = line.plain
     found = fields(text)
-    if any(part.kind in ("author", "editor") for part in found):
+    if found and any(part.kind in ("author", "editor") for part in found):
         before = text[: found[0].start]
         if ROLE.search(before):
             credits.write(_all_names(_undated(text[: found[0].value])))

@@ -54,8 +54,8 @@ LONGEST = {
 }
 """Characters up to which a line can be of a kind; a paragraph that begins with 来源 is a paragraph."""
 
-_SHORTEST_STRANGER = 400
-"""Lines longer than this are sentences, whatever they begin with."""
+LONGEST_TELLING = 400
+"""Characters beyond which a line is sentences, whatever it begins with."""
 
 _GLOSSES = tuple(
     re.compile(rf"{opening}[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{{1,7}}[)）]")
@@ -121,10 +121,10 @@ def _as_it_is() -> re.Pattern[str]:
 
 
 def plain_lines(texts: Sequence[str]) -> list[str]:
-    """Bring lines into the form that the word lists are written for; long lines come back empty."""
+    """Bring lines into the form that the word lists are written for."""
     if not texts:
         return []
-    joined = "\n".join([text if len(text) <= _SHORTEST_STRANGER else "" for text in texts])
+    joined = "\n".join(texts)
     if not _as_it_is().fullmatch(joined):
         joined = _INVISIBLE.sub("", simplify(joined))
     half, full, both = _GLOSSES

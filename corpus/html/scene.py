@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from corpus.blocks import Block
-from corpus.html.kinds import Kind, is_scene, kind_of, plain_lines
+from corpus.html.kinds import LONGEST_TELLING, Kind, is_scene, kind_of, plain_lines
 from corpus.html.layout import (
     AFTER_IMAGE,
     CAPTION,
@@ -90,7 +90,7 @@ def scene_of(layout: Layout, trust_names: bool = True) -> Scene:
     lines = plain_lines(
         [
             # of a link that is no heading, its words say no more than that it is one
-            block.text if block.links < len(block.text) or look & HEADING else ""
+            block.text if block.links < len(block.text) <= LONGEST_TELLING or look & HEADING else ""
             for block, look in zip(layout.blocks, layout.looks, strict=True)
         ]
     )

@@ -40,13 +40,14 @@ def trim(scene: Scene, around: range, run: Run, dedicated: bool) -> Cut:
     In a `dedicated` element everything is the article's that does not say otherwise; elsewhere only the run
     and the lines of a piece with it are.
     """
+    kinds = scene.kinds
     first, last = around.start, around.stop
     if not dedicated:
         last = _near_end(scene, run.last, last)
     first = _start(scene, range(first, last), run, dedicated)
     last = _end(scene, first, _next_headline(scene, first, last))
-    body = [i for i in range(first, last) if scene.kinds[i] in _TEXT]
-    while len(body) > 1 and scene.kinds[body[-1]] is Kind.PLAIN and _parted(scene, body):
+    body = [i for i in range(first, last) if kinds[i] in _TEXT]
+    while len(body) > 1 and kinds[body[-1]] is Kind.PLAIN and _parted(scene, body):
         body.pop()
     return Cut(tuple(body))
 
@@ -101,8 +102,9 @@ def _next_headline(scene: Scene, first: int, last: int) -> int:
 def _end(scene: Scene, first: int, last: int) -> int:
     """Return where the text ends: at the line that closes it, if most of the prose is before that."""
     total = scene.prose(first, max(first, last))
+    kinds, close = scene.kinds, Kind.CLOSE
     for i in range(first, last):
-        if scene.kinds[i] is Kind.CLOSE and scene.prose(first, i) > BEFORE_CLOSE * total:
+        if kinds[i] is close and scene.prose(first, i) > BEFORE_CLOSE * total:
             return i
     return last
 
