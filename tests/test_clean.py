@@ -240,3 +240,19 @@ def test_what_goes_wherever_it_stands_goes_from_ordinary_text_too(step):
 def test_every_odd_space_is_tidied_between_ordinary_characters():
     for space in "\t\u00a0\u2003\u202f\u205f\u3000":
         assert tidy_spaces(f"义诊{space}进社区")[0] == "义诊 进社区"
+
+
+@pytest.mark.parametrize(
+    ("odd", "tidy"),
+    [
+        (" 义诊", "义诊"),
+        ("义诊\n", "义诊"),
+        ("义诊  进社区", "义诊 进社区"),
+        ("义诊 \n进社区", "义诊\n进社区"),
+        ("义诊\n 进社区", "义诊\n进社区"),
+        ("义诊\n\n\n进社区", "义诊\n\n进社区"),
+        ("义诊 进社区\n下乡\n\n送药", "义诊 进社区\n下乡\n\n送药"),
+    ],
+)
+def test_usual_spaces_are_tidied_where_they_do_not_belong(odd: str, tidy: str):
+    assert tidy_spaces(odd)[0] == tidy
