@@ -17,9 +17,10 @@ from typing import Any
 from unittest.mock import patch
 
 from models import store, tagger, texts
-from models.annotated import Annotated, folds, read_annotated
+from models.annotated import Annotated, elsewhere, folds, read_annotated, read_reports
 from models.evaluation import evaluate
 from scripts.crossvalidation import read_rows
+from scripts.fit_records import fit_records
 from scripts.fitting import fit_models, fit_texts
 
 GOLD = Path("corpus/annotated")
@@ -59,25 +60,32 @@ FILES = {
 """Learned part → its file, without which rules decide."""
 MEANINGS = "meanings of words"
 """What relevance and types are told from, besides the words themselves."""
+REPORTS = "reports"
+"""From which names of programs, relevance and types are learned besides the documents."""
+OTHERS = (MEANINGS, REPORTS)
 
 Rows = dict[str, dict[str, Any]]
 Scores = dict[str, float]
 
 
-def held_out(documents: Sequence[Annotated]) -> Iterator[tuple[list[Annotated], list[Annotated]]]:
-    """Yield each fold with the documents of all others."""
-    dealt = folds(documents, FOLDS)
+Fold = tuple[list[Annotated], list[Annotated], list[Annotated]]
+"""Documents that are held out, all others, and reports of programs from other provinces."""
+
+
+def held_out(documents: Sequence[Annotated]) -> Iterator[Fold]:
+    """Yield each fold with what models that read it are fitted on."""
+    dealt, reports = folds(documents, FOLDS), read_reports(GOLD)
     for held in dealt:
-        yield held, [d for other in dealt if other is not held for d in other]
+        yield held, [d for other in dealt if other is not held for d in other], elsewhere(reports, held)
 
 
 def curve(documents: Sequence[Annotated]) -> dict[str, Scores]:
     """Return share of the training documents → scores; smaller shares are parts of larger ones."""
     rows: dict[str, Rows] = {f"{share:.0%}": {} for share in SHARES}
-    for held, rest in held_out(documents):
+    for held, rest, reports in held_out(documents):
         for share in SHARES:
             with TemporaryDirectory() as folder:
-                fit_models(Path(folder), spread(rest, share))
+                fit_models(Path(folder), spread(rest, share), spread(reports, share))
                 rows[f"{share:.0%}"] |= read_rows(held, None, Path(folder))["clean"]
     return {name: scores(documents, found) for name, found in rows.items()}
 
@@ -90,24 +98,27 @@ def spread(documents: Sequence[Annotated], share: float) -> list[Annotated]:
 
 def parts(documents: Sequence[Annotated]) -> dict[str, Scores]:
     """Return the part that is left out → scores, nothing left out first."""
-    rows: dict[str, Rows] = {name: {} for name in ("all learned parts", *FILES, MEANINGS)}
-    for held, rest in held_out(documents):
+    rows: dict[str, Rows] = {name: {} for name in ("all learned parts", *FILES, *OTHERS)}
+    for held, rest, reports in held_out(documents):
         with TemporaryDirectory() as folder:
-            fit_models(Path(folder), rest)
+            fit_models(Path(folder), rest, reports)
             rows["all learned parts"] |= read_rows(held, None, Path(folder))["clean"]
-            for name in (*FILES, MEANINGS):
+            for name in (*FILES, *OTHERS):
                 with TemporaryDirectory() as without:
                     shutil.copytree(folder, without, dirs_exist_ok=True)
-                    leave_out(name, Path(without), rest)
+                    leave_out(name, Path(without), rest, reports)
                     rows[name] |= read_rows(held, None, Path(without))["clean"]
     return {name: scores(documents, found) for name, found in rows.items()}
 
 
-def leave_out(part: str, folder: Path, documents: Sequence[Annotated]) -> None:
-    """Take a learned part out of a folder of models, which were fitted on these documents."""
+def leave_out(part: str, folder: Path, documents: Sequence[Annotated], reports: Sequence[Annotated]) -> None:
+    """Take a learned part out of a folder of models, which were fitted on these documents and reports."""
     if part == MEANINGS:
         with patch.object(texts, "MEANING_WEIGHT", 0.0):
-            fit_texts(folder, documents)
+            fit_texts(folder, documents, reports)
+    elif part == REPORTS:
+        fit_texts(folder, documents, [])
+        fit_records(folder, documents, [])
     else:
         (folder / FILES[part]).unlink()
 

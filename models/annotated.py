@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     from extract.types import Kind
 
 MARK = re.compile(r"\[\[([PLHOFTN]):([^\[\]]+)\]\]")
-LATER = "fresh-"
-"""Begins the ids of the documents that were annotated after the reference documents, by other hands."""
+LATER = ("fresh-", "report-")
+"""Begin the ids of the documents that were annotated after the reference documents, by other hands."""
+REPORTS = "reports.jsonl"
+"""File of the reports in which programs and types alone are annotated, one JSON object a line."""
 REFERENCE_WEIGHT = 2
 """How often a fit of names counts a reference document; with 1 it finds fewer programs elsewhere."""
 BYLINE = ("site", "source", "title", "published", "authors", "editors")
@@ -51,7 +54,12 @@ class Annotated:
         return 1 if self.id.startswith(LATER) else REFERENCE_WEIGHT
 
     def province(self) -> str:
-        """Return the first two digits of the first place's code; a document without places stands alone."""
+        """Return the first two digits of the first place's code; a document without places stands alone.
+
+        A report without places says which province it is from.
+        """
+        if "province" in self.record:
+            return str(self.record["province"])
         places = self.record["places"]
         return str(places[0]["code"])[:2] if places else self.id
 
@@ -80,6 +88,22 @@ def read_annotated(folder: Path) -> list[Annotated]:
     if not documents:
         raise FileNotFoundError(f"no annotated documents (*.yaml) in {folder}")
     return documents
+
+
+def read_reports(folder: Path) -> list[Annotated]:
+    """Read the reports of a folder in which programs and types alone are annotated; it need not have any."""
+    path, reports = folder / REPORTS, list[Annotated]()
+    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+        record = {"source": None, "authors": [], "editors": []} | json.loads(line)
+        text, spans = unmark(record["text"])
+        reports.append(Annotated(record["id"], record, text, spans))
+    return reports
+
+
+def elsewhere(reports: Iterable[Annotated], held: Iterable[Annotated]) -> list[Annotated]:
+    """Return the reports from provinces that none of the `held` documents is from."""
+    provinces = {document.province() for document in held}
+    return [report for report in reports if report.province() not in provinces]
 
 
 def folds(documents: Sequence[Annotated], count: int) -> list[list[Annotated]]:

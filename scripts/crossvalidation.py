@@ -15,7 +15,7 @@ from corpus.types import Article, Page
 from extract import pipeline
 from extract.rows import document_row
 from models import evaluation
-from models.annotated import Annotated, folds
+from models.annotated import Annotated, elsewhere, folds
 from models.store import FITTED
 from scripts.fitting import fit_models
 
@@ -61,20 +61,24 @@ def read_rows(documents: Iterable[Annotated], pages: Path | None, models: Path =
     return rows
 
 
-def read_fold(held: Sequence[Annotated], rest: Sequence[Annotated], pages: Path | None) -> Rows:
-    """Read documents with models fitted on `rest` alone."""
+def read_fold(
+    held: Sequence[Annotated], rest: Sequence[Annotated], reports: Sequence[Annotated], pages: Path | None
+) -> Rows:
+    """Read documents with models fitted on `rest` alone, and on the reports from other provinces."""
     with TemporaryDirectory() as folder:
-        fit_models(Path(folder), rest)
+        fit_models(Path(folder), rest, elsewhere(reports, held))
         return read_rows(held, pages, Path(folder))
 
 
-def rows_of_folds(documents: Sequence[Annotated], count: int, pages: Path | None = None) -> Rows:
+def rows_of_folds(
+    documents: Sequence[Annotated], reports: Sequence[Annotated], count: int, pages: Path | None = None
+) -> Rows:
     """Read every document with models fitted on the other folds; whole provinces are held out."""
     dealt = folds(documents, count)
     rests = [[d for other in dealt if other is not held for d in other] for held in dealt]
     rows: Rows = {}
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
-        for part in pool.map(partial(read_fold, pages=pages), dealt, rests):
+        for part in pool.map(partial(read_fold, reports=reports, pages=pages), dealt, rests):
             for form, found in part.items():
                 rows.setdefault(form, {}).update(found)
     return rows

@@ -41,7 +41,7 @@ def evaluate(
 
     The project's models have seen the project's documents: for an honest figure on those, use --folds.
     """
-    from models.annotated import read_annotated
+    from models.annotated import read_annotated, read_reports
     from models.report import report
     from scripts import crossvalidation
 
@@ -49,7 +49,7 @@ def evaluate(
         fail("a reliability card says what a cross-validation found: give --folds too", WRONG_CALL)
     documents = read_annotated(gold)
     if folds:
-        rows = crossvalidation.rows_of_folds(documents, folds, pages)
+        rows = crossvalidation.rows_of_folds(documents, read_reports(gold), folds, pages)
     else:
         rows = crossvalidation.read_rows(documents, pages)
     reports = {form: report(documents, found) for form, found in rows.items()}

@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from corpus.read import read_page
-from corpus.types import Article
+from corpus.types import Article, Page
 from extract import organisations, pipeline, programs
 from extract.date import roles as date_roles
 from extract.figure import attribution, counted, indicators
 from extract.figure.stated import Stated, stated
 from extract.institution import organisation_roles, roles
 from extract.program import choice as program_choice
-from extract.reading import Found
+from extract.reading import Found, Reading
 from extract.types import Program
 from models import (
     choices,
@@ -50,23 +50,33 @@ OWNER_STRENGTH = 0.5
 """The same of the pick of a figure's program; 0.25 to 1 do as well."""
 
 
-def fit_records(folder: Path, documents: Sequence[Annotated]) -> None:
-    """Fit the choices and write them into `folder`, which must exist."""
+def fit_records(folder: Path, documents: Sequence[Annotated], reports: Sequence[Annotated]) -> None:
+    """Fit the choices and write them into `folder`, which must exist.
+
+    Of the `reports` no more than programs is told: they teach which names are programs.
+    """
     read = [(document, read_right(document)) for document in documents]
+    named = [(report, Found(reading_of(report.page()))) for report in reports]
     for name, strength in STRENGTHS.items():
-        examples = [e for pair in read for e in list(EXAMPLES[name](*pair)) * pair[0].weight]
+        taught = [*read, *named] if name == store.PROGRAMS else read
+        examples = [e for pair in taught for e in list(EXAMPLES[name](*pair)) * pair[0].weight]
         rows, answers = zip(*examples, strict=True)
         choices.save(choices.fit(rows, answers, strength), folder / name)
     owned = [example for pair in read for example in list(_owner_examples(*pair)) * pair[0].weight]
     picks.fit(owned, OWNER_STRENGTH).save(folder / store.OWNERS)
 
 
+def reading_of(page: Page) -> Reading:
+    """Read a page that is known to hold an article."""
+    article = read_page(page)
+    if not isinstance(article, Article):
+        raise ValueError(f"{page.id}: {article.reason}")
+    return pipeline.reading_of(article)
+
+
 def read_right(document: Annotated) -> Found:
     """Return an annotated document with its annotated spans and programs in place of found ones."""
-    article = read_page(document.page())
-    if not isinstance(article, Article):
-        raise ValueError(f"{document.id}: {article.reason}")
-    found = Found(pipeline.reading_of(article))
+    found = Found(reading_of(document.page()))
     found.mentions = tuple(found.reading.mention(*span, "annotated") for span in document.spans)
     found.programs = tuple(_program(found, program) for program in document.record["programs"])
     found.relevant = document.record["relevant"]

@@ -7,26 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.read import read_page
-from corpus.types import Article, Page
+from corpus.types import Page
 from extract import codebook, pipeline, relevance
 from extract.figure.indicators import WORDS as INDICATORS
-from extract.reading import Reading
 from models import date_features, features, figure_features, owner_features, program_context, tagger, texts
 from models.annotated import Annotated
 from models.evaluation import KINDS
-from scripts.fit_records import fit_records
+from scripts.fit_records import fit_records, reading_of
 
 ARTICLES = Path(texts.__file__).parent / "data" / "articles.jsonl"
 """Short articles in the project's own words: other news, and types of which few are annotated."""
-
-
-def reading_of(page: Page) -> Reading:
-    """Read a page that is known to hold an article."""
-    article = read_page(page)
-    if not isinstance(article, Article):
-        raise ValueError(f"{page.id}: {article.reason}")
-    return pipeline.reading_of(article)
 
 
 def fit_tagger(folder: Path, documents: Sequence[Annotated]) -> None:
@@ -40,13 +30,15 @@ def fit_tagger(folder: Path, documents: Sequence[Annotated]) -> None:
     tagger.fit(folder / tagger.FILE, examples)
 
 
-def fit_texts(folder: Path, documents: Sequence[Annotated]) -> None:
-    """Fit the models of relevance and types on the documents and on the project's short articles."""
-    examples = [
-        texts.Example(relevance.text_of(reading_of(d.page())), d.record["relevant"], tuple(d.record["types"]))
-        for d in documents
-    ]
-    texts.fit(folder / texts.FILE, examples, list(_short_articles()), relevance.cue_codes())
+def fit_texts(folder: Path, documents: Sequence[Annotated], reports: Sequence[Annotated]) -> None:
+    """Fit the models of relevance and types on documents, reports and the project's short articles."""
+    others = [*_short_articles(), *map(_example, reports)]
+    texts.fit(folder / texts.FILE, [*map(_example, documents)], others, relevance.cue_codes())
+
+
+def _example(document: Annotated) -> texts.Example:
+    text, record = relevance.text_of(reading_of(document.page())), document.record
+    return texts.Example(text, record["relevant"], tuple(record["types"]))
 
 
 def _short_articles() -> Iterable[texts.Example]:
@@ -56,11 +48,14 @@ def _short_articles() -> Iterable[texts.Example]:
         yield texts.Example(relevance.text_of(reading_of(page)), row["relevant"], tuple(row["types"]))
 
 
-def fit_models(folder: Path, documents: Sequence[Annotated]) -> None:
-    """Fit the models that read articles and write them into `folder`, which must exist."""
+def fit_models(folder: Path, documents: Sequence[Annotated], reports: Sequence[Annotated]) -> None:
+    """Fit the models that read articles and write them into `folder`, which must exist.
+
+    Of the `reports` programs and types alone are annotated.
+    """
     fit_tagger(folder, documents)
-    fit_texts(folder, documents)
-    fit_records(folder, documents)
+    fit_texts(folder, documents, reports)
+    fit_records(folder, documents, reports)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,13 @@ def train(
     from models.store import RELIABILITY
     from scripts import crossvalidation, evaluate, fitting
 
-    documents = annotated.read_annotated(gold)
-    sources = sorted(gold.glob("*.yaml"))
+    documents, reports = annotated.read_annotated(gold), annotated.read_reports(gold)
+    sources = [*sorted(gold.glob("*.yaml")), *gold.glob(annotated.REPORTS)]
     out.mkdir(parents=True, exist_ok=True)
-    scores = crossvalidation.rows_of_folds(documents, folds)
+    scores = crossvalidation.rows_of_folds(documents, reports, folds)
     evaluate.write_card(out / RELIABILITY, report(documents, scores["clean"]), folds)
     typer.echo(f"cross-validated over {folds} folds of provinces")
-    fitting.fit_models(out, documents)
+    fitting.fit_models(out, documents, reports)
     for model in fitting.CARDS:
         write_card(
             out / model.card,

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import runpy
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.annotated import Annotated, data_hash, folds, read_annotated, unmark
+from extract.codebook import codebook
+from extract.types import ProgramKind
+from models.annotated import (
+    Annotated,
+    data_hash,
+    elsewhere,
+    folds,
+    read_annotated,
+    read_reports,
+    unmark,
+)
 
 HEAD = "id: a\nurl: http://a.cn/1\nsite: 甲网\nsource: null\ntitle: 题\npublished: 2020-01-02\n"
 REST = "authors: []\neditors: []\nplaces: []\n"
@@ -61,6 +73,25 @@ def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
         read_annotated(tmp_path)
 
 
+def test_reports_are_optional_and_say_their_province(tmp_path: Path) -> None:
+    assert read_reports(tmp_path) == []
+    record = {"id": "report-1", "url": "http://a.cn/1", "site": "甲网", "province": "33", "title": "题"}
+    line = json.dumps({**record, "published": None, "text": "[[P:红柳]]好。"})
+    (tmp_path / "reports.jsonl").write_text(line + "\n", encoding="utf-8")
+    (read,) = read_reports(tmp_path)
+    assert (read.text, read.spans, read.province(), read.page().row["authors"]) == (
+        "红柳好。",
+        (("P", 0, 2),),
+        "33",
+        [],
+    )
+
+
+def test_reports_from_a_province_that_is_held_out_are_left_out() -> None:
+    reports = [Annotated(f"report-{code}", {"province": code}, "", ()) for code in ("33", "44")]
+    assert [report.id for report in elsewhere(reports, [document("d", "330100")])] == ["report-44"]
+
+
 def test_folds_never_part_a_province() -> None:
     documents = [document(f"d{i}", f"{11 + i % 7}0000") for i in range(40)] + [document("none", None)]
     dealt = folds(documents, 3)
@@ -87,3 +118,34 @@ ANNOTATED = Path(__file__).parent.parent / "corpus/annotated"
 def test_every_annotated_document_keeps_to_the_codebook(path: Path) -> None:
     checker = runpy.run_path(str(ANNOTATED / "check.py"))
     assert list(checker["faults"](path)) == []
+
+
+REPORTS = read_reports(ANNOTATED)
+TYPES = {entry.code for entry in codebook().types}
+KEPT = {"21", "32", "35", "43", "51", "61", "81"}
+"""Provinces of which the project keeps no document, so that others can judge it there."""
+
+
+def test_there_is_one_report_of_an_address() -> None:
+    urls = [report.record["url"] for report in REPORTS]
+    assert len(set(urls)) == len(urls) > 0
+
+
+def keeps_to_the_codebook(report: Annotated) -> bool:
+    programs = report.record["programs"]
+    forms = [{program["name"], *program["aliases"]} for program in programs]
+    marked = {report.text[start:end] for _, start, end in report.spans}
+    return (
+        {kind for kind, _, _ in report.spans} <= {"P"}
+        and marked <= set().union(*forms)
+        and all(marked & own for own in forms)
+        and {program["kind"] for program in programs} <= set(get_args(ProgramKind))
+        and sum(program["primary"] for program in programs) <= 2
+        and bool(report.record["types"]) == report.record["relevant"]
+        and set(report.record["types"]) <= TYPES
+        and report.province() not in KEPT
+    )
+
+
+def test_every_report_keeps_to_the_codebook() -> None:
+    assert [report.id for report in REPORTS if not keeps_to_the_codebook(report)] == []

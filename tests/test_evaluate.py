@@ -141,11 +141,16 @@ def test_evaluate_fails_below_a_floor_and_says_which(folder: Path, tmp_path: Pat
 def test_models_are_fitted_on_other_provinces_alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fitted_on: list[str] = []
     monkeypatch.setattr(
-        crossvalidation, "fit_models", lambda _, documents: fitted_on.extend(d.id for d in documents)
+        crossvalidation,
+        "fit_models",
+        lambda _, documents, reports: fitted_on.extend(d.id for d in [*documents, *reports]),
     )
     documents = read_annotated(folder)
-    rows = crossvalidation.read_fold(documents[:1], documents[1:], None)
-    assert fitted_on == ["d1", "d2", "d3"]
+    reports = [
+        Annotated(f"report-{code}", {"province": code}, "", ()) for code in (documents[0].province(), "99")
+    ]
+    rows = crossvalidation.read_fold(documents[:1], documents[1:], reports, None)
+    assert fitted_on == ["d1", "d2", "d3", "report-99"]
     assert rows["clean"]["d0"]["text"] == documents[0].text
 
 

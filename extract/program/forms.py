@@ -20,6 +20,10 @@ LONGEST_HEAD = 8
 """Characters of what is taken into a name before the quotation that ends it: 妇幼“春风工程”."""
 LONGEST_END = 4
 """Characters of a name's first and last words that make a short form together: 池上|中心."""
+_HIGHER = re.compile(
+    "(?:街道|(?:(?<!社)区|[省市县旗镇乡街])(?!道))(?=[一-龥]{1,8}?(?:社区|街道|小区|[镇乡村里庄]))"
+)
+"""Units over the one that a name begins with: 永登县|龙泉寺镇|河西村幸福食堂."""
 SHORTEST_CORE = 9
 """Characters of a core that may stand without its generic tail; what is shorter is a mere phrase."""
 
@@ -40,6 +44,7 @@ def widened(reading: Reading, spans: Mapping[tuple[int, int], str]) -> Iterator[
             yield *bracket.span("said" if bracket["said"] else "latin"), "programs.alias"
         if by.startswith("programs.quoted."):
             continue
+        yield from _lower(text, start, end)
         tail = words().tail.search(text, start, end)
         if tail and by not in NAMED and tail.start() - start >= SHORTEST_CORE:
             yield start, tail.start(), "programs.core"
@@ -60,6 +65,13 @@ def _headed(reading: Reading) -> Iterator[Form]:
             first = _before(reading, start - 1, LONGEST_HEAD)
             if first is not None and start - 1 - first > 1:
                 yield first, end + 1, "programs.headed"
+                yield from _lower(text, first, end + 1)
+
+
+def _lower(text: str, start: int, end: int) -> Iterator[Form]:
+    """Yield a name without the units over the one that it may begin with."""
+    for unit in _HIGHER.finditer(text, start, end):
+        yield unit.end(), end, "programs.unit"
 
 
 def _half(reading: Reading, end: int) -> int | None:

@@ -53,7 +53,7 @@ LONGEST_NUMBER = 3
 """Characters before a measure word in which its figure is looked for."""
 LONGEST_VERB = 6
 """Characters before a name in which a verb that leads to it is looked for."""
-_BEGINS = "，。；：、！？\n" + OPENING
+_BEGINS = "，。；：、！？—\n" + OPENING
 _TIMES = frozenset("周月季节")
 _HEAD = "活动"
 """Closes an ending that may do without it: 大型义诊活动."""
