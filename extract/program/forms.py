@@ -38,7 +38,7 @@ Form = tuple[int, int, str]
 
 def widened(reading: Reading, spans: Mapping[tuple[int, int], str]) -> Iterator[Form]:
     """Yield cores of names that rules know by their ending, and names that hold more than these."""
-    text = reading.text
+    text, firsts = reading.text, _firsts(spans)
     for (start, end), by in spans.items():
         if bracket := words().alias.match(text, end):
             yield *bracket.span("said" if bracket["said"] else "latin"), "programs.alias"
@@ -51,10 +51,20 @@ def widened(reading: Reading, spans: Mapping[tuple[int, int], str]) -> Iterator[
         if bracket := words().bracketed.match(text, end):
             yield start, bracket.end(), "programs.bracketed"
         joint = JOINT.search(text, max(start - 2, 0), start)
-        first = _half(reading, joint.start()) if joint else None
-        if first is not None:
-            yield first, end, "programs.halves"
+        if joint:
+            for first in {_half(reading, joint.start()), firsts.get(joint.start())} - {None}:
+                yield first, end, "programs.halves"
+        if branch := words().branch.match(text, end):
+            yield start, branch.end(), "programs.branch"
     yield from _headed(reading)
+
+
+def _firsts(spans: Mapping[tuple[int, int], str]) -> dict[int, int]:
+    """Return, for each offset where names end, where the longest of them begins."""
+    firsts: dict[int, int] = {}
+    for start, end in spans:
+        firsts[end] = min(start, firsts.get(end, start))
+    return firsts
 
 
 def _headed(reading: Reading) -> Iterator[Form]:

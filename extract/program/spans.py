@@ -53,6 +53,8 @@ LONGEST_NUMBER = 3
 """Characters before a measure word in which its figure is looked for."""
 LONGEST_VERB = 6
 """Characters before a name in which a verb that leads to it is looked for."""
+LONGEST_GLUED = 3
+"""Characters of a word that the segmenter makes of a verb of one and an unknown name."""
 _BEGINS = "，。；：、！？—\n" + OPENING
 _TIMES = frozenset("周月季节")
 _HEAD = "活动"
@@ -167,7 +169,10 @@ def _endings(reading: Reading) -> Iterator[tuple[int, int, str]]:
 @lru_cache(maxsize=1 << 12)
 def _kept(word: str) -> int:
     """Return how many characters of a first word belong to the name: all of a listed word (退役军人)."""
-    return len(word) if rjieba.cut(word, False) == [word] else kept(word)
+    if rjieba.cut(word, False) == [word]:
+        return len(word)
+    glued = len(word) <= LONGEST_GLUED and word[0] in words().glued
+    return min(kept(word), len(word) - glued)
 
 
 def _told(ending: str) -> str:
@@ -255,6 +260,8 @@ def _first_words(reading: Reading, holder: int, end: int) -> list[tuple[int, boo
         closed += (word in CLOSING) - (word in OPENING)
         if closed == 0:
             first = index
+            if word[0] in lists.glued and _kept(word) < len(word):
+                break
         if word in OPENING and closed == 0:
             borders.append(index)
     kept = {border for border in borders if first <= border <= holder} | {first}

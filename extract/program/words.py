@@ -48,6 +48,7 @@ class Words:
     shaped: re.Pattern[str]
     stops: frozenset[str]
     stop_end: tuple[str, ...]
+    glued: frozenset[str]
     within: re.Pattern[str]
     into: re.Pattern[str]
     member: re.Pattern[str]
@@ -60,6 +61,7 @@ class Words:
     tail: re.Pattern[str]
     called: re.Pattern[str]
     bracketed: re.Pattern[str]
+    branch: re.Pattern[str]
     alias: re.Pattern[str]
     same: tuple[tuple[re.Pattern[str], str], ...]
 
@@ -102,6 +104,7 @@ def words() -> Words:
         shaped=re.compile(data["shaped"]["pattern"]),
         stops=frozenset(data["stops"]["words"]),
         stop_end=tuple(data["stops"]["ends"]),
+        glued=frozenset(data["stops"]["glued"]),
         within=re.compile(data["stops"]["within"]),
         member=re.compile(rf"(?:{_either(bodies)}|{data['stops']['bodies']})$"),
         into=re.compile(data["stops"]["into"]),
@@ -118,6 +121,7 @@ def words() -> Words:
         tail=re.compile(data["forms"]["tail"]),
         called=re.compile(data["forms"]["called"]),
         bracketed=re.compile(data["forms"]["bracketed"]),
+        branch=re.compile(data["forms"]["branch"]),
         alias=re.compile(data["forms"]["alias"]),
         same=tuple((re.compile(pattern), word) for word, pattern in data["same"].items()),
     )
