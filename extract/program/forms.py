@@ -11,7 +11,6 @@ from extract.reading import Reading
 
 SHORTEST_SHARED = 3
 """Characters that a short form must have to be joined to a longer name that holds it."""
-DASH = re.compile("——|—")
 JOINT = re.compile("(?:——|—|[·•・])$")
 """What joins a name's second half to its first: 天使之旅——先心病患儿筛查行动."""
 LONGEST_HALF = 16
@@ -119,7 +118,7 @@ def called(reading: Reading) -> Iterator[Form]:
 
 
 def repeated(reading: Reading, spans: Mapping[tuple[int, int], str]) -> Iterator[Form]:
-    """Yield the other occurrences of names, of halves of names with a dash, and of the ends of long names."""
+    """Yield the other occurrences of names and of the ends of long names."""
     text = reading.text
     forms: dict[str, str] = {}
     for (a, b), by in sorted(spans.items()):
@@ -128,9 +127,6 @@ def repeated(reading: Reading, spans: Mapping[tuple[int, int], str]) -> Iterator
             forms[form] = "programs.again"
         if by in WHOLE:
             continue
-        for half in DASH.split(form):
-            if half != form and len(half) >= SHORTEST_SHARED:
-                forms.setdefault(half, "programs.half")
         for short in (*_short(reading, a, b), *_squeezed(reading, a, b)):
             forms.setdefault(short, "programs.short")
     held = _held(reading, spans)
