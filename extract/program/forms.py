@@ -13,6 +13,8 @@ SHORTEST_SHARED = 3
 """Characters that a short form must have to be joined to a longer name that holds it."""
 JOINT = re.compile("(?:——|—|[·•・])$")
 """What joins a name's second half to its first: 天使之旅——先心病患儿筛查行动."""
+_QUOTING_HALF = re.compile(rf"[{OPENING}][^{OPENING}{CLOSING}，。；\n]{{1,8}}[{CLOSING}][一-龥]{{1,8}}$")
+"""A first half that goes on behind a quotation: “杏”福在花市."""
 LONGEST_HALF = 16
 """Characters of the longest first half that is looked for before a joint."""
 LONGEST_HEAD = 8
@@ -48,7 +50,7 @@ def widened(reading: Reading, spans: Mapping[tuple[int, int], str]) -> Iterator[
         if by.startswith("programs.quoted."):
             continue
         yield from _lower(text, start, end)
-        if nation := _NATION.search(text[: start + 1], max(start - LONGEST_NATION, 0), start):
+        if nation := _NATION.search(text, max(start - LONGEST_NATION, 0), start):
             yield nation.start(), end, "programs.nation"
         tail = words().tail.search(text, start, end)
         if tail and by not in NAMED and tail.start() - start >= SHORTEST_CORE:
@@ -92,6 +94,8 @@ def _lower(text: str, start: int, end: int) -> Iterator[Form]:
 def _half(reading: Reading, end: int) -> int | None:
     """Return where the first half of a name begins whose joint stands at `end`: a quotation or words."""
     text = reading.text
+    if quoting := _QUOTING_HALF.search(text, max(end - LONGEST_HALF - 2, 0), end):
+        return quoting.start()
     if text[:end].endswith(tuple(CLOSING)):
         opened = max(text.rfind(mark, max(0, end - LONGEST_HALF - 2), end) for mark in OPENING)
         return opened if opened >= 0 else None
