@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from extract.place.surroundings import around_mention, surroundings
 from extract.program.forms import SHORTEST_SHARED
 from extract.program.spans import find
-from extract.program.words import CLOSING, words
+from extract.program.words import CLOSING, OPENING, words
 from extract.reading import Found
 from extract.types import Program, ProgramKind
 from models.program_context import marked
@@ -180,6 +180,10 @@ def _primary(text: str, weights: list[float], starts: list[int]) -> set[int]:
     return primary
 
 
+_SUM = re.compile(r".[+＋]")
+"""What adds up to a way of working: 政府引导+国企运营+老年人补贴."""
+
+
 def _kind(found: Found, name: str, indices: list[int]) -> ProgramKind:
     """Tell the kind by what follows the quoted name, how the name ends, or what sounds like an event."""
     lists, text = words(), found.reading.text
@@ -187,7 +191,9 @@ def _kind(found: Found, name: str, indices: list[int]) -> ProgramKind:
     for at in behind:
         if match := lists.after.match(text, at):
             return lists.kind_of_after[match["tail"]]
-    if ending := lists.ending_of(name):
+    if ending := lists.ending_of(name.strip(OPENING + CLOSING)):
         return lists.kind_of_ending[ending]
+    if _SUM.search(name):
+        return "mechanism"
     held = any(lists.event_behind.match(text, at) for at in behind)
     return "event" if held or lists.event_within.search(name) else "program"

@@ -79,6 +79,19 @@ PROPOSED = [
     "“温情相守”——[[P:关爱老人志愿服务]]。",
     "这里有[[P:红柳推拿队]]。",
     "办过[[P:第三届红柳膏方节]]。",
+    "队长说，办[[P:乐助爱心志愿者服务队]]就为这个。",
+    "走进[[P:向山镇红柳社区助餐服务中心]]。",
+    "直奔[[P:红柳镇如康家园]]。",
+    "在[[P:经八路街道养老服务中心]]。",
+    "这是[[P:“救”在身边——应急救护培训公益项目]]。",
+    "这是[[P:临河联通爱“心”行动——临河先心病儿童救助计划]]。",
+    "在[[P:红柳社区幸福食堂——鸳湖小馆]]吃饭。",
+    "来的是[[P:临河市摄影志愿服务队函授学院分队]]。",
+    "这是[[P:红柳镇综合养老服务中心（颐康中心）]]。",
+    "办起[[P:2024年全国科普日公益义诊]]。",
+    "刚拿过[[P:全国第八届红十字应急救护大赛]]的奖。",
+    "街上是[[P:红柳换花节]]。",
+    "源建里的[[P:百家宴]]摆了十桌。",
 ]
 
 
@@ -94,8 +107,15 @@ def test_finds_a_name(marked: str) -> None:
     [
         ("还有一支，叫市心理健康志愿服务总队。", "叫市心理健康志愿服务总队"),
         ("坐在石桥社区食堂里。", "坐在石桥社区食堂"),
+        ("以秋苑社区食堂打头。", "以秋苑社区食堂"),
+        ("办了一串社区邻里节活动。", "一串社区邻里节"),
     ],
-    ids=["a verb glued to it", "a preposition glued to a verb"],
+    ids=[
+        "a verb glued to it",
+        "a preposition glued to a verb",
+        "one glued to what is unknown",
+        "a number of them",
+    ],
 )
 def test_no_name_begins_with_the_words_before_it(text: str, longer: str) -> None:
     proposed = programs.find(found_of(text).reading)
@@ -300,6 +320,11 @@ def test_a_doubtful_name_is_primary_only_in_the_head(lead: str, primary: bool) -
         ("“[[P:服务百姓健康行动]]”大型义诊。", "event"),
         ("“[[P:春雨]]”社区周开幕。", "event"),
         ("[[P:临河爱心日]]到了。", "event"),
+        ("“[[P:春雨]]”志愿服务活动开始。", "event"),
+        ("“[[P:春雨]]”实践团来了。", "team"),
+        ("“[[P:关爱老人，从心开始]]”来了。", "event"),
+        ("[[P:清风村“幸福食堂”]]开张。", "facility"),
+        ("“[[P:政府引导+老人补贴]]”来了。", "mechanism"),
         ("“[[P:春雨]]”来了。", "program"),
     ],
 )

@@ -25,8 +25,8 @@ _HIGHER = re.compile(
     "(?:街道|(?:(?<!社)区|[省市县旗镇乡街])(?!道))(?=[一-龥]{1,8}?(?:社区|街道|小区|[镇乡村里庄]))"
 )
 """Units over the one that a name begins with: 永登县|龙泉寺镇|河西村幸福食堂."""
-_NATION = re.compile(r"(?:(?:19|20)\d\d年全[国省市]|全[国省市](?=第))$")
-"""A year with the whole country before a name, or the whole country before its ordinal: 全国|第八届…大赛."""
+_NATION = re.compile(r"(?P<year>(?:19|20)\d\d年)?全[国省市]$")
+"""A year and the whole country before a name, or the whole country before its ordinal: 全国|第八届…大赛."""
 LONGEST_NATION = 7
 """Characters of these."""
 SHORTEST_CORE = 9
@@ -50,7 +50,8 @@ def widened(reading: Reading, spans: Mapping[tuple[int, int], str]) -> Iterator[
         if by.startswith("programs.quoted."):
             continue
         yield from _lower(text, start, end)
-        if nation := _NATION.search(text, max(start - LONGEST_NATION, 0), start):
+        nation = _NATION.search(text, max(start - LONGEST_NATION, 0), start)
+        if nation and (nation["year"] or text[start] == "第"):
             yield nation.start(), end, "programs.nation"
         tail = words().tail.search(text, start, end)
         if tail and by not in NAMED and tail.start() - start >= SHORTEST_CORE:
@@ -59,8 +60,9 @@ def widened(reading: Reading, spans: Mapping[tuple[int, int], str]) -> Iterator[
             yield start, bracket.end(), "programs.bracketed"
         joint = JOINT.search(text, max(start - 2, 0), start)
         if joint:
-            for first in {_half(reading, joint.start()), firsts.get(joint.start())} - {None}:
-                yield first, end, "programs.halves"
+            for first in (_half(reading, joint.start()), firsts.get(joint.start())):
+                if first is not None:
+                    yield first, end, "programs.halves"
         if branch := words().branch.match(text, end):
             yield start, branch.end(), "programs.branch"
     yield from _headed(reading)

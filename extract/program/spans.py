@@ -260,10 +260,9 @@ def _first_words(reading: Reading, holder: int, end: int) -> list[tuple[int, boo
         closed += (word in CLOSING) - (word in OPENING)
         if closed == 0:
             first = index
+            borders += [index] * (word in OPENING)
             if word[0] in lists.glued and _kept(word) < len(word):
                 break
-        if word in OPENING and closed == 0:
-            borders.append(index)
     kept = {border for border in borders if first <= border <= holder} | {first}
     if tight is not None:
         kept.add(tight)
