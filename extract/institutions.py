@@ -36,6 +36,7 @@ _BEFORE_MENTION = re.compile(toml("hospital_forms")["mention"]["before"])
 _AFTER_MENTION = re.compile(toml("hospital_forms")["mention"]["after"])
 LONGEST_CUE = 8
 """Characters of the longest cue before a mention."""
+_OWN_SCHOOL = re.compile("^(?:我校|该校|本校|学校|学院)(?=.*附)")
 _OWNER = re.compile("[一-龥]*?[省市县区州旗](?=人民|中|妇|第|总|疾|医)")
 _BARE_PART = re.compile("[一-龥]{1,4}(?:院区|分院)")
 _AFFILIATED = re.compile(f"(?:附[属设]?第?{ORDINAL}|第?{ORDINAL}附[属设]?)(?:医院|院|医)|附[属设]医院|附院")
@@ -97,6 +98,7 @@ def _name(found: Found, index: int, text: str, around: Surroundings) -> str:
     """
     home, article = found.reading.home, found.reading.article
     carrying = [simplify(name) for name in (article.site, article.source) if name]
+    text = _OWN_SCHOOL.sub("", text, count=1)
     own = next((name for name in carrying if name.endswith(text) and text.endswith("院")), text)
     name = full_name(own, home, around_mention(found, around, index))
     if name == text and _AFFILIATED.fullmatch(text):

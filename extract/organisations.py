@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from extract.institution.organisation_names import Named, organisation_name
+from extract.institution.organisation_names import Named, is_bare, of_party, organisation_name
 from extract.institution.organisation_spans import find
-from extract.institution.roles import organisation_role
+from extract.institution.placing import beyond
+from extract.institution.roles import LISTED, organisation_role
 from extract.institution.same_name import same_organisation
 from extract.institution.spelt_out import spelt_out
-from extract.place.surroundings import around_mention, surroundings
+from extract.place.surroundings import Surroundings, around_mention, surroundings
 from extract.reading import Found
 from extract.types import Organisation
 
 __all__ = ["find", "resolve"]
+
+
+_UNITS = tuple("省市县区州盟旗镇乡") + ("街道",)
 
 
 @dataclass(slots=True)
@@ -33,15 +37,46 @@ def resolve(found: Found) -> tuple[Organisation, ...]:
     for index, mention in found.of("O"):
         words = mention.quote if found.reading.article.script == "hans" else found.plain(mention)
         forms.setdefault(re.sub(r"\s", "", words), []).append(index)
+    carrying = [name for name in (found.reading.article.site, found.reading.article.source) if name]
     named = {
-        form: organisation_name(spelt_out(form, forms), around_mention(found, around, indices[0]))
+        form: organisation_name(
+            spelt_out(of_party(form, (*forms, *carrying)), forms), around_mention(found, around, indices[0])
+        )
         for form, indices in forms.items()
     }
     groups: list[_Group] = []
     for form in sorted(forms, key=lambda f: (-len(named[f].name), -len(f), forms[f])):
         group = _group_of(named[form], groups, forms[form][0])
         group.mentions += forms[form]
+    _give_owners(found, around, groups)
     return tuple(sorted((_record(found, group) for group in groups), key=lambda record: record.mentions))
+
+
+def _give_owners(found: Found, around: Surroundings, groups: list[_Group]) -> None:
+    """Put bare offices under their unit: 教育局 in 县卫健委、教育局 is the county's, alone the page's."""
+    owners = {index: group.named.owner for group in groups for index in group.mentions}
+    for group in groups:
+        first = min(group.mentions)
+        if group.named.owner or not is_bare(found.plain(found.mentions[first])):
+            continue
+        owner = _listed_owner(found, first, owners) or _own_unit(around_mention(found, around, first))
+        group.named = replace(group.named, owner=owner)
+
+
+def _own_unit(around: Surroundings) -> str:
+    """Return the unit whose office a bare one is: Taiwan's counties and cities have them, not their districts."""
+    return around.city.name if beyond(around) and around.city else around.prefix()
+
+
+def _listed_owner(found: Found, index: int, owners: dict[int, str]) -> str:
+    """Return the unit of the last organisation before in a list that bears one, empty if there is none."""
+    mentions = found.mentions
+    while index and LISTED.fullmatch(found.reading.text, mentions[index - 1].end, mentions[index].start):
+        index -= 1
+        owner = owners.get(index, "").removeprefix("中共")
+        if owner.endswith(_UNITS):
+            return owner
+    return ""
 
 
 def _group_of(named: Named, groups: list[_Group], at: int) -> _Group:

@@ -25,7 +25,7 @@ GLUED = 3
 _UNITS = tuple(_LISTS["units"].split())
 _STRADDLING = re.compile(
     f"(?:(?:{any_of(_UNITS)})?[{''.join(_LISTS['glued_behind'].split())}]|[{''.join(_LISTS['glued'].split())}]"
-    f"|[{_LISTS['closes']}][{''.join(_LISTS['glued_joins'].split())}])"
+    f"|[{_LISTS['closes']}][{''.join(_LISTS['glued_joins'].split())}]|[一-龥][在到给由](?={any_of(_UNITS)}))"
     f"((?:{any_of(_UNITS)}).*|)"
 )
 """Words that the segmenter made of a preposition and the units around it: 到市, 由县, 市以市, 市在."""
@@ -38,12 +38,17 @@ _CONJUNCTIONS = ("和", "与")
 _PREPOSITIONS = tuple("由在从到给被把向")
 _COUNTED = re.compile(
     r"第?[\d一二三四五六七八九十百千两几多余]+[家个名位座处间届]$"
-    r"|(?:\d{1,2}|[一二三四五六七八九十两几多]+)所$"
+    r"|(?:\d{1,2}|[一二三四五六七八九十两几多]+)所$|[\d一二三两几多数]+[支批场次份项套群伙张]$"
 )
+_NEVER_WITHIN = re.compile("[一-龥]的$|^(?:19|20)[0-9]{2}$")
+"""A description (小小的) and a year: no names go on behind them."""
+_STUDIED = frozenset("考读念")
+"""Verbs that the segmenter glues to the school behind them: 考大学."""
 _LEADING = re.compile(_LISTS["leading"]["verb"])
 _NAMES_IN = words(_LISTS["leading"]["names"])
 _QUARTERS = frozenset(_LISTS["quarters"]["ends"])
 _QUARTER_UNITS = tuple(_LISTS["quarters"]["units"].split())
+_DIGITS = frozenset("一二三四五六七八九十")
 _INNER = frozenset("·•")
 
 
@@ -57,7 +62,7 @@ def kept(word: str) -> int:
     for at in range(len(word) - 1, -1, -1):
         if not _solid(word[at]):
             return len(word) - at - 1
-    if word in _SINGLE or word in _WORDS or _COUNTED.match(word) or leads(word):
+    if word in _SINGLE or word in _WORDS or _COUNTED.match(word) or leads(word) or _NEVER_WITHIN.search(word):
         return 0
     for size in range(min(len(word) - 1, 4), 1, -1):
         if word[:size] in _WORDS:
@@ -107,6 +112,8 @@ def name_start(reading: Reading, ending: int, floor: int = 0) -> int:
     while at >= 0 and start > floor:
         first, last = reading.words[at]
         word = text[first:start]
+        if last > start and word in _STUDIED:
+            break
         whole = last > start or (word in _CONJUNCTIONS and _joins(reading, at))
         whole = whole or (word in _QUARTERS and _ends_quarter(reading, at))
         whole = whole and word.isalnum() and word[0] not in _NEVER_OPEN
@@ -128,7 +135,7 @@ def _with_opening(reading: Reading, start: int, ending: int, floor: int) -> int:
     text = reading.text
     if start <= floor:
         return start
-    lone = ending - start == 1 and text[start - 1] in _OPENING and not text.startswith(_UNITS, start)
+    lone = ending - start == 1 and text[start] not in _DIGITS and text[start - 1] in _OPENING and not text.startswith(_UNITS, start)
     listed_here = text.startswith(_opened_by_stops().get(text[start - 1 : start + 1], ()), start - 1)
     if lone or listed_here:
         return name_start(reading, start - 1, floor)

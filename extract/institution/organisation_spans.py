@@ -58,6 +58,9 @@ _BEFORE_TAIL = re.compile(f"(?:{_DATA['bare']['before_tail']})+$")
 _ANOTHER = re.compile(f"(?:{_DATA['bare']['joins']})|(?P<unit>[市县区省])")
 _BRACKETED = re.compile("(?<=[区镇道])[（(][一-龥]{2,6}(?:区|街道|镇|乡|县)[）)]$")
 """The other name of a zone or community, within an office's: 高新区（新市区）民政局."""
+_COUNTRY = re.compile("(?<=[一-龥])[（(](?P<place>[一-龥]{2,4})[）)]$")
+"""Where a company is at home, within its name: 美心食品（广州）有限公司."""
+LONGEST_COUNTRY = 6
 LONGEST_QUOTED = 10
 """Characters of the longest quotation within a name (仙家寨“手牵手”爱心协会), its marks included."""
 LONGEST_NOUNS = 10
@@ -127,7 +130,11 @@ def _start(reading: Reading, tail: re.Match[str], last: tuple[int, int]) -> int:
     if brackets:
         return name_start(reading, brackets.start())
     noun = _BEFORE_TAIL.search(text, max(0, tail.start() - LONGEST_NOUNS), tail.start())
-    start = name_start(reading, noun.start() if noun else tail.start())
+    core = noun.start() if noun else tail.start()
+    if branch := _COUNTRY.search(text, max(0, core - LONGEST_COUNTRY), core):
+        return name_start(reading, branch.start())
+    start = name_start(reading, core)
+    start += text[start] == "与" and start < core
     other = _ANOTHER.match(text, last[1])
     if last[1] - 1 <= start <= last[1] and other is None:
         return last[0]

@@ -41,7 +41,12 @@ def beyond(around: Surroundings) -> bool:
 
 
 def above_township(township: str, around: Surroundings) -> str | None:
-    """Return what stands before a township's name, as far as the article or the page's home tell."""
+    """Return what stands before a township's name, as far as the article or the page's home tell.
+
+    Some cities call a 街道 X街 (广州, 武汉, 天津).
+    """
+    if township.endswith("街"):
+        return above_township(township + "道", around)
     if above := around.above(township):
         return above
     for unit in (around.county, around.city):
@@ -103,6 +108,9 @@ def _under(
         if beyond(around):
             return Placed(_taiwanese(last, written), rest)
         above = county_name(county) if county else above_township(last.name, around)
+        if above is None and len(units) > 1:  # 杭州湖滨街道
+            only = township_county(last.name, units[-2].code)
+            above = county_name(only) if only else units[-2].name
         return Placed((above or around.prefix()) + last.name, rest)
     if not written.endswith(last.name):
         if rest[:1] in _UNIT_ENDS and last.name.endswith(rest[:1]):

@@ -15,7 +15,8 @@ WINDOW = 40
 """Characters before a name in which its cue is looked for, within the sentence."""
 SAID = 1024
 """Lists of names whose roles are remembered: those of the articles that are read together."""
-_LISTED = re.compile(r"(?:[、和与及]|以及){1,2}")
+LISTED = re.compile(r"(?:[、和与及]|以及){1,2}")
+"""What stands between the names of a list."""
 _SENTENCE = re.compile(r"[。！？；\n]")
 _GOES = {side: re.compile(pattern) for side, pattern in toml("roles")["goes"].items()}
 _SPOKEN_OF = re.compile(toml("roles")["mention"]["bodies"])
@@ -77,9 +78,9 @@ def list_around(found: Found, index: int) -> tuple[int, int]:
     """Return where the list of names begins and ends that a mention stands in."""
     text, mentions = found.reading.text, found.mentions
     first = last = index
-    while first and _LISTED.fullmatch(text, mentions[first - 1].end, mentions[first].start):
+    while first and LISTED.fullmatch(text, mentions[first - 1].end, mentions[first].start):
         first -= 1
-    while last + 1 < len(mentions) and _LISTED.fullmatch(text, mentions[last].end, mentions[last + 1].start):
+    while last + 1 < len(mentions) and LISTED.fullmatch(text, mentions[last].end, mentions[last + 1].start):
         last += 1
     return mentions[first].start, mentions[last].end
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.gazetteer import stem
 from extract.institution.organisation_names import Named
 from extract.wordlists import toml
 
@@ -17,6 +18,7 @@ _LOWER_UNITS = ("市", "县", "区", "旗", "州", "盟", "镇", "乡", "街道"
 _MATERNITY = re.compile(
     "妇幼(?:卫生)?保健(?:和)?(?:院|所|站|计划生育服务(?:中心|站)|服务中心)|妇幼健康服务中心"
 )
+_PUBLIC = re.compile(_TELL["kept_short"])
 _MAIN = re.compile("(?=.*(?:大学|学院|[大医]附)).*附[属设]医院")
 """A university's hospital that needs no name of its own: 内蒙古医科大学附属医院."""
 _NAMED_AFFILIATE = re.compile("附[属设].{2,}医院")
@@ -53,7 +55,18 @@ def same_hospital(short: str, long: str) -> bool:
         return True
     if _of_lower_unit(short, long) or (_MAIN.fullmatch(short) and _NAMED_AFFILIATE.search(long)):
         return False
-    return len(short) > 1 and subsequence(short, long) and _alike(short, long)
+    return len(short) > 1 and subsequence(short, long) and _alike(short, long) and not _of_own_name(short, long)
+
+
+def _of_own_name(short: str, long: str) -> bool:
+    """Tell whether the hospital `long` has a name of its own that `short` leaves out: 北京(天坛)医院."""
+    if not (short.endswith("医院") and long.endswith("医院")):
+        return False
+    front = short.removesuffix("医院")
+    at = long.rfind(front)
+    start = at + len(front) if at >= 0 else 0
+    own = re.split(f"[{_UNITS}]", long[start:-2])[-1]
+    return len(own) > 1 and set(own).isdisjoint(short) and not _PUBLIC.search(own)
 
 
 def _of_lower_unit(short: str, long: str) -> bool:
@@ -79,6 +92,8 @@ SHORTEST = 2
 _COMPANY = re.compile("(?:集团)?(?:股份)?(?:有限)?(?:责任)?(?:公司)?$")
 
 _NATIONAL = ("中国", "中华", "全国", "国家")
+_SCHOOLS = ("大学", "学院")
+"""Ends of names that nothing shortens within: 香港大学 is not 香港理工大学."""
 _WITHIN = ("医院", "学院", "公司", "局", "社区", "学校")
 """Ends of institutions that lie within others and have bodies of the same kind."""
 
@@ -91,6 +106,10 @@ def same_organisation(short: Named, long: Named) -> bool:
     if short.owner and long.owner and short.owner != long.owner:
         return False
     mine, theirs = short.rest, long.rest
+    if short.owner and not long.owner and stem(short.owner) not in long.rest:
+        return False
+    if mine.endswith(_SCHOOLS) and mine[-2:] == theirs[-2:]:
+        return theirs.endswith(mine)
     if long.owner and not short.owner and theirs == mine:
         return True
     if len(mine) < SHORTEST or len(mine) > len(theirs) + len(long.owner):
