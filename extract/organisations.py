@@ -18,7 +18,7 @@ from extract.types import Organisation
 __all__ = ["find", "resolve"]
 
 
-_UNITS = tuple("省市县区州盟旗镇乡") + ("街道",)
+_UNITS = (*"省市县区州盟旗镇乡", "街道")
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ def _give_owners(found: Found, around: Surroundings, groups: list[_Group]) -> No
 
 
 def _own_unit(around: Surroundings) -> str:
-    """Return the unit whose office a bare one is: Taiwan's counties and cities have them, not their districts."""
+    """Return the unit whose office a bare one is; in Taiwan a county's or city's, never a district's."""
     return around.city.name if beyond(around) and around.city else around.prefix()
 
 

@@ -134,6 +134,14 @@ FOUND = [
     ("离退休干部党支部的党员", "离退休干部党支部", "organisations.party"),
     ("记者从国家医保局获悉", "国家医保局", "organisations.known"),
     ("商务部近日公布", "商务部", "organisations.known"),
+    ("开方子，药由步长集团捐赠", "步长集团", "organisations.company"),
+    ("运营方是新疆诚祥养老服务有限公司", "新疆诚祥养老服务有限公司", "organisations.company"),
+    ("日子提前登在市科协的网站", "市科协", "organisations.community.unit"),
+    ("社区邀来平煤股份爱心联盟", "平煤股份爱心联盟", "organisations.npo"),
+    ("2020河南省民政厅的项目", "河南省民政厅", "organisations.government"),
+    ("我也要考中山大学", "中山大学", "organisations.university"),
+    ("由智取时代（北京）科技有限公司承办", "智取时代（北京）科技有限公司", "organisations.company"),
+    ("和市退管办的人一起", "市退管办", "organisations.government.unit"),
 ]
 
 
@@ -154,6 +162,9 @@ def test_a_name_is_proposed_exactly(text: str, name: str, by: str) -> None:
         "各级政府部门",
         "联合报道",
         "台东即时报导",
+        "老人手一张健康教育处方",
+        "身后跟了一支舞蹈队",
+        "讲到孙子考大学",
     ],
 )
 def test_kinds_of_bodies_are_no_names(text: str) -> None:
@@ -182,6 +193,18 @@ NAMED = [
     ("[[O:县妇联]]", "宿松新闻网", "宿松县妇女联合会", "community"),
     ("[[O:雲林縣政府]]", None, "云林县政府", "government"),
     ("[[O:世卫组织]]", None, "世界卫生组织", "other"),
+    ("[[O:三亚团市委]]", None, "共青团三亚市委员会", "community"),
+    ("[[O:市团委]]", "哈尔滨新闻网", "共青团哈尔滨市委员会", "community"),
+    ("[[O:湖北大学团委]]", None, "共青团湖北大学委员会", "community"),
+    ("[[O:学院团委]]", None, "学院团委", "community"),
+    ("[[O:市归国华侨联]]", "哈尔滨新闻网", "哈尔滨市归国华侨联合会", "community"),
+    ("[[O:滨海新区区委]]", None, "中共天津市滨海新区委", "party"),
+    ("[[O:社市委]]", "长沙晚报", "九三学社长沙市委员会", "party"),
+    ("[[O:省委会]]", "致公党湖南省委会", "中国致公党湖南省委员会", "party"),
+    ("[[O:济南日报第五党支部]]", "济南日报", "济南日报第五党支部", "party"),
+    ("[[O:杭州湖滨街道老年协会]]", None, "杭州市上城区湖滨街道老年协会", "community"),
+    ("[[O:民政局]]", "嵊州新闻网", "嵊州市民政局", "government"),
+    ("[[O:縣府]]在[[L:雲林縣]]", None, "云林县政府", "government"),
 ]
 
 
@@ -209,6 +232,9 @@ JOINED = [
     ),
     ("[[O:安徽省慈善总会]]捐款。[[O:省慈善总会]]", [["安徽省慈善总会", "省慈善总会"]]),
     ("[[O:南调街道办事处]]来了。[[O:街道办]]", [["南调街道办事处", "街道办"]]),
+    ("[[O:全国妇联]]和[[O:安徽省妇联]]。[[O:省妇联]]", [["全国妇联"], ["安徽省妇联", "省妇联"]]),
+    ("[[O:香港理工大学]]、[[O:香港大学]]", [["香港理工大学"], ["香港大学"]]),
+    ("[[O:团合肥市委]]、[[O:团庐阳区委]]", [["团合肥市委"], ["团庐阳区委"]]),
     ("[[O:上海市民政局]]和[[O:黄浦区民政局]]", [["上海市民政局"], ["黄浦区民政局"]]),
     ("[[O:外科党支部]]和[[O:泌尿男科党支部]]", [["外科党支部"], ["泌尿男科党支部"]]),
     ("[[O:扬子江药业集团]]。[[O:扬子江药业]]", [["扬子江药业集团", "扬子江药业"]]),
@@ -222,6 +248,12 @@ JOINED = [
 @pytest.mark.parametrize(("marked", "forms"), JOINED)
 def test_forms_of_one_body_are_one_record(marked: str, forms: list[list[str]]) -> None:
     assert [list(body.as_) for body in organisations.resolve(found_of(marked, "合肥日报"))] == forms
+
+
+def test_a_bare_office_in_a_list_is_that_of_the_unit_before() -> None:
+    found = found_of("[[O:沅陵县卫健委]]、[[O:教育局]]和[[O:残联]]派人来了。", "合肥日报")
+    names = [body.name for body in organisations.resolve(found)]
+    assert names == ["沅陵县卫生健康委员会", "沅陵县教育局", "沅陵县残疾人联合会"]
 
 
 ROLES = [

@@ -135,7 +135,12 @@ def _with_opening(reading: Reading, start: int, ending: int, floor: int) -> int:
     text = reading.text
     if start <= floor:
         return start
-    lone = ending - start == 1 and text[start] not in _DIGITS and text[start - 1] in _OPENING and not text.startswith(_UNITS, start)
+    lone = (
+        ending - start == 1
+        and text[start] not in _DIGITS
+        and text[start - 1] in _OPENING
+        and not text.startswith(_UNITS, start)
+    )
     listed_here = text.startswith(_opened_by_stops().get(text[start - 1 : start + 1], ()), start - 1)
     if lone or listed_here:
         return name_start(reading, start - 1, floor)

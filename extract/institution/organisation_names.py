@@ -79,10 +79,7 @@ def organisation_name(form: str, around: Surroundings) -> Named:
     if league := _league(form, around):
         return league
     if hit := _PARTY_OF.match(form):
-        where = _unit(hit["place"], around) or _spelt(hit["place"], around)
-        if len(where) > 1:
-            return Named(_PARTIES[hit["party"]] + where, f"委员会{hit['rest']}", "party")
-        return Named("", form, "party")
+        return _party(hit, around)
     spelt = _UNIT_TWICE.sub(r"\g<unit>", _SHORT_ENDING.sub(lambda hit: _EXPAND[hit[0]], form))
     public = kind in _PUBLIC_KINDS
     placed = place(spelt, around, lambda rest, unit: public and _bears_short(rest, unit, around))
@@ -93,6 +90,14 @@ def organisation_name(form: str, around: Surroundings) -> Named:
     if placed.rest.startswith("政府") and not beyond(around):
         placed = Placed(placed.owner, "人民" + placed.rest)
     return Named(placed.owner, placed.rest, kind)
+
+
+def _party(hit: re.Match[str], around: Surroundings) -> Named:
+    """Name a committee of a party that is not the ruling one: 农工党省委会."""
+    where = _unit(hit["place"], around) or _spelt(hit["place"], around)
+    if len(where) == 1:
+        return Named("", hit[0], "party")
+    return Named(_PARTIES[hit["party"]] + where, f"委员会{hit['rest']}", "party")
 
 
 def is_bare(form: str) -> bool:
@@ -131,7 +136,7 @@ def _league(form: str, around: Surroundings) -> Named | None:
 
 
 def _unit(word: str, around: Surroundings) -> str | None:
-    """Return the unit that 市 or its like stands for; 区 is the autonomous region where no county is known."""
+    """Return the unit that 市 or its like stands for; 区 is the region where no county is known."""
     region = around.province if word == "区" and around.county is None else None
     return around.unit(word) or (region.name if region and region.name.endswith("自治区") else None)
 
@@ -150,13 +155,20 @@ def _local(form: str, around: Surroundings) -> str:
     if beyond(around):
         return form
     if hit := _OF_COMMUNITY.match(form):
-        named = [chain for chain in around.communities if chain.endswith(hit["unit"])]
-        units, rest = leading_units(named[0], around) if len(named) == 1 else ((), "")
-        county = next((county_name(unit) for unit in units if unit.rank == 2), "")
-        township = units[-1].name if units and units[-1].rank == 3 else ""
-        return county + township + rest.removesuffix(hit["unit"]) + form if county else form
+        return _only_community(hit["unit"], around) + form
     if (hit := _TOWNSHIP.match(form)) and (above := above_township(hit["township"], around)):
         return above + form
     if (hit := _COMMUNITY.match(form)) and (above := around.community(hit["name"])):
         return above + form
     return form
+
+
+def _only_community(kind: str, around: Surroundings) -> str:
+    """Return the only 村 or 社区 (left out) of an article, under its county; empty if that is not known."""
+    named = [chain for chain in around.communities if chain.endswith(kind)]
+    if len(named) != 1:
+        return ""
+    units, rest = leading_units(named[0], around)
+    county = next((county_name(unit) for unit in units if unit.rank == 2), "")
+    township = units[-1].name if units and units[-1].rank == 3 else ""
+    return county + township + rest.removesuffix(kind) if county else ""

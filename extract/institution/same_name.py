@@ -55,7 +55,9 @@ def same_hospital(short: str, long: str) -> bool:
         return True
     if _of_lower_unit(short, long) or (_MAIN.fullmatch(short) and _NAMED_AFFILIATE.search(long)):
         return False
-    return len(short) > 1 and subsequence(short, long) and _alike(short, long) and not _of_own_name(short, long)
+    return (
+        len(short) > 1 and subsequence(short, long) and _alike(short, long) and not _of_own_name(short, long)
+    )
 
 
 def _of_own_name(short: str, long: str) -> bool:
@@ -91,7 +93,6 @@ SHORTEST = 2
 """Characters of the shortest form that is taken for a longer name's."""
 _COMPANY = re.compile("(?:集团)?(?:股份)?(?:有限)?(?:责任)?(?:公司)?$")
 
-_NATIONAL = ("中国", "中华", "全国", "国家")
 _SCHOOLS = ("大学", "学院")
 """Ends of names that nothing shortens within: 香港大学 is not 香港理工大学."""
 _WITHIN = ("医院", "学院", "公司", "局", "社区", "学校")
@@ -103,10 +104,8 @@ def same_organisation(short: Named, long: Named) -> bool:
 
     Units that both name must agree; a part (分会, 党支部) is no short form of the whole.
     """
-    if short.owner and long.owner and short.owner != long.owner:
-        return False
     mine, theirs = short.rest, long.rest
-    if short.owner and not long.owner and stem(short.owner) not in long.rest:
+    if short.owner and (short.owner != long.owner if long.owner else stem(short.owner) not in theirs):
         return False
     if mine.endswith(_SCHOOLS) and mine[-2:] == theirs[-2:]:
         return theirs.endswith(mine)
@@ -116,9 +115,7 @@ def same_organisation(short: Named, long: Named) -> bool:
         return False
     if theirs.endswith(mine) or (theirs.startswith(mine) and _COMPANY.fullmatch(theirs, len(mine))):
         return True
-    if (short.owner and not long.owner and theirs.startswith(_NATIONAL)) or _of_part(mine, theirs):
-        return False
-    return mine[-2:] == theirs[-2:] and subsequence(mine, long.name)
+    return mine[-2:] == theirs[-2:] and subsequence(mine, long.name) and not _of_part(mine, theirs)
 
 
 def _of_part(short: str, long: str) -> bool:
