@@ -33,9 +33,9 @@ def from_title(atlas: Atlas, made: Sequence[Draft]) -> list[Draft]:
 
 
 def from_home(found: Found, atlas: Atlas) -> Draft | None:
-    """Return the home as the place of a report that names a program and no place at all."""
+    """Return the home as the place of an initiative's report that names no place at all."""
     home = atlas.home_unit()
-    if home is None or not any(True for _ in found.of("P")):
+    if home is None or not (found.relevant or any(True for _ in found.of("P"))):
         return None
     draft = of_unit(atlas, home)
     draft.by = "places.home"

@@ -10,6 +10,7 @@ from extract.place.atlas import Atlas
 from extract.place.lists import with_shared_unit
 from extract.place.names import common_words
 from extract.place.parse import Parts, parse
+from extract.place.short import BARE_TOWNSHIP, at_home, fuller, township
 from extract.place.words import place_words, tail_level
 from extract.reading import Found
 from extract.types import Level
@@ -26,8 +27,6 @@ _SOME = re.compile("[一二两三四五六七八九十几数多\\d]+[个家处�
 """How a count begins that was taken for a name: 四个街镇."""
 _SHORTEST_ENDING = re.compile("(?:社区|居委会|居民区|村委会|小区|生活区|家属[院区]|街道)$")
 _OFFICE = re.compile("(?:街道|镇|乡|苏木|街|农场|林场)$")
-BARE_TOWNSHIP = (2, 3)
-"""Characters of a township's name without its unit."""
 _CAPITAL = "0100"
 """What the code of a province's capital ends in; Beijing and its like have no such city."""
 _OWN_CODE = 9
@@ -98,12 +97,13 @@ def drafts(found: Found) -> tuple[Atlas, list[Draft]]:
     atlas.only = _only_county(
         atlas, [draft for text in wordings if (draft := _named_with_units(atlas, text))]
     )
+    told = fuller(wordings, atlas.known)
     end = 0
     for index, text in texts:
         mention = found.mentions[index]
         inside = made.last if found.reading.text[end : mention.start] in _OF else None
         end = mention.end
-        if draft := _draft(made, text, inside):
+        if draft := _draft(made, told.get(text, text), inside):
             before = found.reading.text[mention.start - 1 : mention.start]
             made.add(_of_today(made, draft) if before == "原" else draft, index)
     return atlas, list(made.made.values())
@@ -159,6 +159,7 @@ def _tidy(atlas: Atlas, parts: Parts) -> Parts:
 def _named(made: Drafts, text: str, parts: Parts, inside: Draft | None) -> Draft | None:
     """Resolve a mention that names its place."""
     atlas = made.atlas
+    parts = at_home(atlas, parts)
     if not (parts.tail or parts.units or parts.zone or parts.township):
         return None
     if text in made.names and not parts.units:
@@ -330,7 +331,7 @@ def _bare_township(atlas: Atlas, text: str) -> Division | None:
     base = atlas.base()
     if base is None or base.rank != 2 or len(text) not in BARE_TOWNSHIP or place_words().level(text):
         return None
-    return _township(atlas, base, text)
+    return township(atlas, base, text)
 
 
 def _zone(atlas: Atlas, unit: Division, parts: Parts) -> Draft:
@@ -355,13 +356,13 @@ def _add_township(made: Drafts, draft: Draft, parts: Parts) -> bool:
     named = parts.township
     unsaid = place_words().level(parts.tail) in (None, "township")  # 迎泽区桥东, 宝安西乡
     if not named and 2 <= len(parts.tail) <= 4 and parts.units and unsaid:
-        office = _township(atlas, unit, parts.tail)
+        office = township(atlas, unit, parts.tail)
         if office and unit.rank == 2:
             draft.name, draft.level, draft.unit = atlas.places.full_name(office), "township", office
             return True
         return False
     if named:
-        office = _township(atlas, unit, named)
+        office = township(atlas, unit, named)
         if office and not parts.zone:
             draft.unit, draft.code = office, office.place_code
             draft.name = atlas.places.full_name(office).removesuffix(office.name)
@@ -386,15 +387,4 @@ def _known_start(tail: str, names: dict[str, Draft]) -> tuple[str, Draft] | None
     for size in range(len(tail) - 1, 2, -1):
         if (draft := names.get(tail[:size])) and draft.name.endswith(tail[:size]) and draft.level != "venue":
             return tail[:size], draft
-    return None
-
-
-def _township(atlas: Atlas, unit: Division, name: str) -> Division | None:
-    """Return the township of `unit` that goes by another name in the gazetteer: 瑞景街, 孙端镇, 桥东."""
-    name = name.removesuffix("办事处")
-    core = stem(name.removesuffix("街") if len(name) > 2 else name)
-    for full in (name, name + "道", *(core + end for end in ("街道", "路街道", "新村街道", "镇", "乡"))):
-        options = [u for u, _ in atlas.places.named(full) if atlas.places.within(u, unit.code)]
-        if len(options) == 1:
-            return options[0]
     return None

@@ -17,24 +17,26 @@ PASSES = 0.6
 
 A record that is as likely right as wrong is worth saying (Lipton 2014: from half the F1 that is reached).
 """
+_WIDE = frozenset(("province", "city"))
+"""Levels of places that an initiative's report may well name in passing alone."""
 
 
 def resolve(batch: Sequence[Found]) -> list[tuple[Place, ...]]:
     """Turn every article's final mentions of kind L into records, in the order of their first mention.
 
-    A division that the title alone names follows, without mentions; its `by` says places.title. Where a
-    program is named and no place at all, the carrying page's home is the one record, by places.home.
+    A division that the title alone names follows, without mentions; its `by` says places.title. Where no
+    place is named at all, the home of the page that carries the initiative is the one record, by places.home.
+    An initiative happens somewhere: where all places would pass by, the likeliest small one takes part.
     """
     told = [(found, *drafts(found)) for found in batch]
     choice = models_of(batch).place_roles
     if choice is None:
-        roles = [role_by_rule(atlas, draft) for _, atlas, made in told for draft in made]
+        roles = [[role_by_rule(atlas, draft) for draft in made] for _, atlas, made in told]
     else:
         likely = choice.probabilities([row for one in told for row in features(*one)]).tolist()
-        sure = [_sure(found, draft) for found, _, made in told for draft in made]
-        roles = [_role(*one) for one in zip(likely, sure, strict=True)]
-    of_each = dealt(roles, [made for _, _, made in told])
-    return [_records(*one, some) for one, some in zip(told, of_each, strict=True)]
+        of_each = dealt(likely, [made for _, _, made in told])
+        roles = [_roles(found, made, some) for (found, _, made), some in zip(told, of_each, strict=True)]
+    return [_records(*one, some) for one, some in zip(told, roles, strict=True)]
 
 
 def _records(
@@ -51,12 +53,20 @@ def _sure(found: Found, draft: Draft) -> float:
     return max(found.mentions[i].score for i in draft.mentions)
 
 
-def _role(likely: Sequence[float], sure: float) -> PlaceRole:
-    """Return the role: `likely` are the choice's probabilities, `sure` tells how likely a place is meant."""
-    coverage, mention, site = likely
-    if 1 - sure * (1 - mention) >= PASSES:
-        return "mention"
-    return "site" if site > coverage else "coverage"
+def _roles(found: Found, made: Sequence[Draft], likely: Sequence[Sequence[float]]) -> list[PlaceRole]:
+    """Return the places' roles: `likely` are the choice's probabilities of coverage, mention and site.
+
+    How likely a place is meant at all counts as well.
+    """
+    shares = [_sure(found, draft) * (1 - one[1]) for draft, one in zip(made, likely, strict=True)]
+    takes_part = [share > 1 - PASSES for share in shares]
+    small = [share for share, draft in zip(shares, made, strict=True) if draft.level not in _WIDE]
+    if found.relevant and small and not any(takes_part):
+        takes_part[shares.index(max(small))] = True
+    return [
+        "mention" if not part else "site" if one[2] > one[0] else "coverage"
+        for part, one in zip(takes_part, likely, strict=True)
+    ]
 
 
 def _record(draft: Draft, role: PlaceRole) -> Place:
