@@ -179,7 +179,12 @@ class Atlas:
             for above in reversed(self.places.chain(division)):
                 if is_unit(above, unit):
                     return above
-        return home or self._most(unit)
+        return home or self._most(unit) or self._only_township(unit)
+
+    def _only_township(self, unit: str) -> Division | None:
+        """Return the only township of this kind that the text names in full, be it in a body's name."""
+        named = [u for us in self.townships.values() for u in us if is_unit(u, unit)]
+        return named[0] if len(named) == 1 else None
 
     def _in_home(self, unit: str) -> Division | None:
         home: Home = self.reading.home

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.gazetteer import Division
 from extract.place.atlas import Atlas
 from extract.place.names import scan
 from extract.place.records import Draft, of_unit
@@ -25,11 +26,17 @@ def from_title(atlas: Atlas, made: Sequence[Draft]) -> list[Draft]:
             continue
         unit = atlas.choose(hit.units, hit.name)[0]
         draft = of_unit(atlas, unit)
-        known = any(other.name.startswith(draft.name) for other in (*made, *out))
+        known = any(_is_told(draft, unit, other) for other in (*made, *out))
         if not known and unit.rank and unit.code[:2] == home[0][:2]:
             draft.by = "places.title"
             out.append(draft)
     return out
+
+
+def _is_told(draft: Draft, unit: Division, other: Draft) -> bool:
+    """Tell whether another record is the title's division, lies in it, or is it in a zone or former county."""
+    same = other.level == draft.level == "township" and other.name.endswith(unit.name)
+    return same or other.name.startswith(draft.name)
 
 
 def from_home(found: Found, atlas: Atlas) -> Draft | None:

@@ -30,6 +30,8 @@ _ZONE = re.compile("(?:经济|高新)?(?:技术)?开发区|经开区|高新区|�
 """The same before the name of a quarter or zone: 临港|开发区."""
 _DISTRICT = re.compile("区(?![域内间])")
 """Behind the name of a quarter it makes another's: 威海的临港区 is not 临港."""
+_PAPER = re.compile("报(?:[讯社纸刊业报道》]|记者)")
+"""Behind a name in 市 it makes a newspaper's: 西江都市报."""
 SCANNED = 4096
 """Texts whose names are remembered: those of the articles that are read together, and their outlets."""
 NAMES = 1 << 13
@@ -105,6 +107,8 @@ def _hit(text: str, start: int, end: int, name: str) -> Hit | None:
         return None
     known = _known(name)
     if _ROAD.match(text, end) and not name.endswith(("镇", "乡", "街道", "县", "市", "省")):
+        return None
+    if name[-1] == "市" and _PAPER.match(text, end):
         return None
     if known.quarter and _DISTRICT.match(text, end):
         return None

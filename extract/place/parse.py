@@ -16,6 +16,8 @@ LONGEST = 16
 """Characters of the longest administrative name that is looked for."""
 _REGION = re.compile("地区|都市圈|经济圈|城市群")
 _CITIZENS = re.compile("[民属立]")
+_QUARTER = re.compile("[南北中]区")
+"""What makes a district with the 市 before it: 青岛|市南区."""
 _STRADDLING = re.compile(".(?:社区|居委会?|居民区|小区|公园|广场|新村)")
 """What is left where a short name only seems to end: 滨海|湖社区."""
 _NEW_ZONE = re.compile("[\u4e00-\u9fff]{2}(?:新区|新城)(?=.{2,5}(?:街道|镇|乡))")
@@ -144,6 +146,8 @@ def _step(
         if not named:
             continue
         rest = text[at + size :]
+        if name[-1] == "市" and (quarter := _QUARTER.match(rest)) and places.named("市" + quarter[0]):
+            continue
         if rest and _CITIZENS.match(rest) and name[-1] in "市县区":
             continue
         units = places.meant(name)

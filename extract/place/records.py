@@ -142,8 +142,14 @@ def _draft(made: Drafts, text: str, inside: Draft | None = None) -> Draft | None
     parts = parse(text, atlas.known)
     if parts.who:
         unit = atlas.deictic(parts.who, parts.unit)
-        return of_unit(atlas, unit) if unit else None
+        return of_unit(atlas, unit) if unit else _last_of(made, parts.unit)
     return _named(made, text, _tidy(atlas, parts), inside)
+
+
+def _last_of(made: Drafts, unit: str) -> Draft | None:
+    """Return the village, community or township without a code that 全村 or 该镇 means: the last of its kind."""
+    low = (draft for draft in reversed(made.made.values()) if draft.level in ("community", "township"))
+    return next((_inside(draft, "", draft.level) for draft in low if draft.name.endswith(unit)), None)
 
 
 def _tidy(atlas: Atlas, parts: Parts) -> Parts:
