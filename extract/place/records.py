@@ -379,11 +379,15 @@ def _add_township(made: Drafts, draft: Draft, parts: Parts) -> bool:
 
 
 def _unsaid_township(made: Drafts, unit: Division, tail: str) -> str:
-    """Return the township of a place named without: 龙眠街道沿河社区食堂 tells it, or it is the only one."""
-    offices, near = made.offices.get(unit.code, []), made.atlas.townships.values()
-    named = (u.name for us in near for u in us if len(u.code) == _OWN_CODE and u.under == unit.code)
+    """Return the township of a place named without: 龙眠街道沿河社区食堂 tells it, or it is the only one.
+
+    A township that a body's name alone tells of counts where no place of one is named.
+    """
+    found = (u for us in made.atlas.townships.values() for u in us)
+    named = [u.name for u in found if len(u.code) == _OWN_CODE and u.under == unit.code]
     if len(told := [name for name in named if name + tail in made.atlas.reading.text]) == 1:
         return told[0]
+    offices = made.offices.get(unit.code) or named
     stands_in_one = _IN_OFFICE.search(tail) or "社区" in tail
     return offices[0] if stands_in_one and len(offices) == 1 and not tail.startswith(offices[0]) else ""
 
