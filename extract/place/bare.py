@@ -53,11 +53,11 @@ def bare(reading: Reading, hits: Sequence[Hit]) -> Iterator[Span]:
 
 
 def _named(reading: Reading, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
-    """Yield where short names of townships stand."""
+    """Yield where short names of townships stand; of a city, those that lie in no county of it (东莞市)."""
     codes = {
         u.code for h in hits if "full" in h.kinds and len(h.units) == 1 for u in h.units if u.rank == COUNTY
     }
-    codes |= {unit[0] for unit in (reading.home.county,) if unit}
+    codes |= {unit[0] for unit in (reading.home.county or reading.home.city,) if unit}
     found = {(start, end) for code in codes for start, end in _search(code, reading.text)}
     return iter(sorted(found))
 

@@ -333,11 +333,15 @@ def _lower(made: Drafts, parts: Parts, inside: Draft | None) -> Draft | None:
 
 
 def _bare_township(atlas: Atlas, text: str) -> Division | None:
-    """Return the township of the county at hand that goes by a bare name: 乌牛, in a report from 永嘉县."""
+    """Return the township of the county at hand that goes by a bare name: 乌牛, in a report from 永嘉县.
+
+    So of a city without counties: 常平, in one from 东莞市.
+    """
     base = atlas.base()
-    if base is None or base.rank != 2 or len(text) not in BARE_TOWNSHIP or place_words().level(text):
+    if base is None or base.rank not in (1, 2) or len(text) not in BARE_TOWNSHIP or place_words().level(text):
         return None
-    return township(atlas, base, text)
+    office = township(atlas, base, text)
+    return office if office and office.under == base.code else None
 
 
 def _zone(atlas: Atlas, unit: Division, parts: Parts) -> Draft:
