@@ -24,6 +24,7 @@ from extract.place.names import scan
         ("〔记者吴某某／台南报导〕疫苗到了。", ["台南"]),
         ("〔記者謝某某／苗栗傳真〕疫苗到了。", ["苗栗"]),
         ("请看调查/本报报道。", []),
+        ("东莞市的义工去过常平、虎门、石龙，还去了别处。", ["常平", "石龙", "虎门"]),
     ],
 )
 def test_short_names_of_near_townships_are_proposed(text: str, names: list[str]) -> None:

@@ -51,3 +51,18 @@ def test_the_surest_mention_counts() -> None:
     )
     found.models = replace(Models(), place_roles=cast("Choice", Fixed(0.6, 0.3, 0.1)))
     assert [place.role for place in place_roles.resolve([found])[0]] == ["coverage"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "relevant", "roles"),
+    [
+        ("医生到了[[L:杭州市]]的[[L:西湖区]]。", True, ["mention", "coverage"]),
+        ("医生到了[[L:杭州市]]的[[L:西湖区]]。", False, ["mention", "mention"]),
+        ("医生到了[[L:杭州市]]。", True, ["mention"]),
+    ],
+)
+def test_one_small_place_of_an_initiative_takes_part(marked: str, relevant: bool, roles: list[str]) -> None:
+    found = found_of(marked)
+    found.relevant = relevant
+    found.models = replace(Models(), place_roles=cast("Choice", Fixed(0.2, 0.7, 0.1)))
+    assert [place.role for place in place_roles.resolve([found])[0]] == roles

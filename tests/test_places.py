@@ -134,12 +134,25 @@ def test_a_report_that_names_no_place_is_at_its_home() -> None:
     assert (record.name, record.by, record.mentions) == ("安徽省淮北市", "places.home", ())
 
 
+def test_an_initiative_without_a_name_or_place_is_at_its_home() -> None:
+    found = found_of("医生来了。", site="淮北日报")
+    found.relevant = True
+    assert [record.name for record in places.resolve([found])[0]] == ["安徽省淮北市"]
+
+
+def test_a_newspaper_is_no_place() -> None:
+    quotes = {m.quote for m in places.find(reading_of("西江都市报讯 富安社区来了医生。"))}
+    assert "江都市" not in quotes
+
+
 def test_a_division_that_the_title_alone_names_is_a_record() -> None:
     found = found_of("[[L:银川]]的医生来了，门口排起长队。", "西花园路街道的老人天天来 上街看看", "银川日报")
     titled = [record for record in places.resolve([found])[0] if record.by == "places.title"]
     assert [(r.name, r.mentions) for r in titled] == [("宁夏回族自治区银川市西夏区西花园路街道", ())]
     inside = found_of("[[L:西花园路街道颐和社区]]来了医生。", "西花园路街道的老人天天来", "银川日报")
     assert all(record.by != "places.title" for record in places.resolve([inside])[0])
+    zone = found_of("[[L:威海市高新区初村镇]]来了医生。", "初村镇的老人天天来", "威海日报")
+    assert [record.by for record in places.resolve([zone])[0]] == ["places.mention"]
 
 
 def test_no_place_and_no_program_make_no_record() -> None:

@@ -34,7 +34,7 @@ def from_title(atlas: Atlas, made: Sequence[Draft]) -> list[Draft]:
 
 
 def _is_told(draft: Draft, unit: Division, other: Draft) -> bool:
-    """Tell whether another record is the title's division, lies in it, or is it in a zone or former county."""
+    """Tell whether another record is the title's division, lies in it, or is it in a zone."""
     same = other.level == draft.level == "township" and other.name.endswith(unit.name)
     return same or other.name.startswith(draft.name)
 

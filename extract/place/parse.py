@@ -26,8 +26,10 @@ _NO_TOWNSHIP = re.compile("(?:社区|村(?!民)|居委会|小区)")
 """What follows a community's own name that only looks like a township's: 新镇社区."""
 _BARE = re.compile("自治[区州县旗]")
 """Units that stand for themselves after their first mention: 自治县."""
-_PROPER_VENUE = re.compile("步行街|.{0,2}(?:体育[馆场]|国际机场|文化广场)|宫$")
-"""What makes a short name before it part of a venue's proper name: 李沧文化广场."""
+_PROPER_VENUE = re.compile(
+    "山(?![庄水东西南北区县市镇乡城])|步行街|.{0,2}(?:体育[馆场]|国际机场|文化广场)|宫$"
+)
+"""What makes a short name before it part of a venue's proper name: 李沧文化广场, 白云山云台花园."""
 _LEADING_UNIT = re.compile("[市县区镇乡村](?!政(?:广场|公园|大厦|中心)|民[^政族间])(?=[^\u3000-\u303f])")
 """The bare unit of 市图书馆; 市政广场 and 市民中心 are names in themselves."""
 

@@ -10,7 +10,7 @@ from extract.place.atlas import Atlas
 from extract.place.lists import with_shared_unit
 from extract.place.names import common_words
 from extract.place.parse import Parts, parse
-from extract.place.short import BARE_TOWNSHIP, at_home, fuller, township
+from extract.place.short import at_home, bare_township, fuller, township
 from extract.place.words import place_words, tail_level
 from extract.reading import Found
 from extract.types import Level
@@ -147,7 +147,7 @@ def _draft(made: Drafts, text: str, inside: Draft | None = None) -> Draft | None
 
 
 def _last_of(made: Drafts, unit: str) -> Draft | None:
-    """Return the village, community or township without a code that 全村 or 该镇 means: the last of its kind."""
+    """Return the village, community or township without a code that 全村 or 该镇 means: the last one."""
     low = (draft for draft in reversed(made.made.values()) if draft.level in ("community", "township"))
     return next((_inside(draft, "", draft.level) for draft in low if draft.name.endswith(unit)), None)
 
@@ -305,7 +305,7 @@ def _lower(made: Drafts, parts: Parts, inside: Draft | None) -> Draft | None:
         return _inside(before, parts.tail[len(start) :], tail_level(parts.tail))
     if bare and (alias := atlas.townships.get(parts.text)):
         return of_unit(atlas, atlas.choose(alias)[0])
-    if bare and (office := _bare_township(atlas, parts.text)):
+    if bare and (office := bare_township(atlas, parts.text)):
         return of_unit(atlas, office)
     if hall := _of_province(atlas, parts):
         return hall
@@ -330,18 +330,6 @@ def _lower(made: Drafts, parts: Parts, inside: Draft | None) -> Draft | None:
     if not _add_township(made, draft, parts) and parts.tail:
         draft.name, draft.level = draft.name + parts.tail, tail_level(parts.tail)
     return draft
-
-
-def _bare_township(atlas: Atlas, text: str) -> Division | None:
-    """Return the township of the county at hand that goes by a bare name: 乌牛, in a report from 永嘉县.
-
-    So of a city without counties: 常平, in one from 东莞市.
-    """
-    base = atlas.base()
-    if base is None or base.rank not in (1, 2) or len(text) not in BARE_TOWNSHIP or place_words().level(text):
-        return None
-    office = township(atlas, base, text)
-    return office if office and office.under == base.code else None
 
 
 def _zone(atlas: Atlas, unit: Division, parts: Parts) -> Draft:

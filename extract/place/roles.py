@@ -60,9 +60,9 @@ def _roles(found: Found, made: Sequence[Draft], likely: Sequence[Sequence[float]
     """
     shares = [_sure(found, draft) * (1 - one[1]) for draft, one in zip(made, likely, strict=True)]
     takes_part = [share > 1 - PASSES for share in shares]
-    small = [share for share, draft in zip(shares, made, strict=True) if draft.level not in _WIDE]
+    small = [at for at, draft in enumerate(made) if draft.level not in _WIDE]
     if found.relevant and small and not any(takes_part):
-        takes_part[shares.index(max(small))] = True
+        takes_part[max(small, key=shares.__getitem__)] = True
     return [
         "mention" if not part else "site" if one[2] > one[0] else "coverage"
         for part, one in zip(takes_part, likely, strict=True)

@@ -54,9 +54,7 @@ def _is_short(text: str, known: frozenset[str]) -> bool:
 def _is_whole(parts: Parts) -> bool:
     """Tell whether what stands before a place is nothing but places: divisions, or a community in them."""
     joined = len(parts.township) > LONGEST_TOWNSHIP
-    return (
-        _has_divisions(parts) and not joined and (not parts.tail or bool(place_words().level(parts.tail)))
-    )
+    return _has_divisions(parts) and not joined and (not parts.tail or bool(place_words().level(parts.tail)))
 
 
 def township(atlas: Atlas, unit: Division, name: str) -> Division | None:
@@ -68,6 +66,18 @@ def township(atlas: Atlas, unit: Division, name: str) -> Division | None:
         if len(options) == 1:
             return options[0]
     return None
+
+
+def bare_township(atlas: Atlas, text: str) -> Division | None:
+    """Return the township of the county at hand that goes by a bare name: 乌牛, in a report from 永嘉县.
+
+    So of a city without counties: 常平, in one from 东莞市.
+    """
+    base = atlas.base()
+    if base is None or base.rank not in (1, 2) or len(text) not in BARE_TOWNSHIP or place_words().level(text):
+        return None
+    office = township(atlas, base, text)
+    return office if office and office.under == base.code else None
 
 
 def at_home(atlas: Atlas, parts: Parts) -> Parts:
