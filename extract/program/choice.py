@@ -29,7 +29,7 @@ CHOICE_WEIGHT = 0.75
 LEAST = -0.9
 """Log-odds from which a name is a program's: missing one costs more than naming one too many. -1 to -0.7 do
 about as well."""
-UNPROPOSED = 0.1
+UNPROPOSED = 0.15
 """Probability, in place of the choice's, of a name that the tagger finds and no rule proposes."""
 THEME = re.compile("[^，, 、·‧“”]{3,}[，, 　·‧•][^，,“”]{3,}")
 """A name of two halves, as themes of activities are worded: 关爱老人，从心开始."""
