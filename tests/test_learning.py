@@ -34,5 +34,5 @@ def test_the_table_has_a_line_for_every_field() -> None:
 def test_a_part_is_left_out_by_itself(part: str, tmp_path: Path) -> None:
     for file in FILES.values():
         (tmp_path / file).touch()
-    leave_out(part, tmp_path, [])
+    leave_out(part, tmp_path, [], [])
     assert {file.name for file in tmp_path.iterdir()} == {*FILES.values()} - {FILES[part]}
