@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
-from heapq import nlargest
 
 from extract.reading import Reading
 
@@ -39,19 +37,18 @@ def keywords(reading: Reading) -> tuple[str, ...]:
     document frequency (its median for words that the table does not have); of words that weigh the same, the
     one that stands first in the text goes before.
     """
-    table, median, heaviest = _frequencies()
-    weights: dict[str, float] = {}
-    for count, words in _by_count(reading.counts):
-        if len(weights) >= COUNT and nlargest(COUNT, weights.values())[-1] > count * heaviest:
-            break  # no rarer word can weigh as much
-        weights.update((word, count * table.get(word, median)) for word in words if _CHINESE.fullmatch(word))
-    told = [word for word in reading.counts if word in weights]
-    return tuple(sorted(told, key=weights.__getitem__, reverse=True)[:COUNT])
+    heaviest = _frequencies()[2]
+    weights = _weights({word: count for word, count in reading.counts.items() if count > 1})
+    if len(weights) < COUNT or sorted(weights.values())[-COUNT] <= heaviest:
+        weights = _weights(reading.counts)  # a word that stands but once may be among them
+    return tuple(sorted(weights, key=weights.__getitem__, reverse=True)[:COUNT])
 
 
-def _by_count(counts: Mapping[str, int]) -> list[tuple[int, list[str]]]:
-    """Return words by how often they stand, the most frequent first."""
-    words: defaultdict[int, list[str]] = defaultdict(list)
-    for word, count in counts.items():
-        words[count].append(word)
-    return sorted(words.items(), reverse=True)
+def _weights(counts: Mapping[str, int]) -> dict[str, float]:
+    """Return the weight of every word that may be a keyword, in the order of the words."""
+    table, median, _ = _frequencies()
+    return {
+        word: count * table.get(word, median)
+        for word, count in counts.items()
+        if len(word) > 1 and _CHINESE.fullmatch(word)
+    }
