@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -67,14 +67,18 @@ class Reading:
         return tuple(zip(self.starts, self.ends, strict=True))
 
     @cached_property
+    def bounds(self) -> frozenset[int]:
+        """Where the text, or a word of it, begins or ends."""
+        return frozenset((0, *self.ends))
+
+    @cached_property
     def counts(self) -> Counter[str]:
         """How often each word stands in the text, in the order of the text."""
         return Counter(self.spelled)
 
     def parted(self, at: int) -> bool:
         """Tell whether the text, or a word of it, begins or ends at the offset `at`."""
-        i = bisect_left(self.ends, at)
-        return at == 0 or (i < len(self.ends) and self.ends[i] == at)
+        return at in self.bounds
 
     def is_word(self, start: int, end: int) -> bool:
         """Tell whether `text[start:end]` is a word of the segmenter's."""
@@ -137,9 +141,9 @@ class Found:
     relevance: float = 0.0
     types: tuple[str, ...] = ()
 
-    def of(self, kind: Kind) -> Iterator[tuple[int, Mention]]:
-        """Yield (index, mention) of one kind, in the order of the text."""
-        return ((i, m) for i, m in enumerate(self.mentions) if m.kind == kind)
+    def of(self, kind: Kind) -> list[tuple[int, Mention]]:
+        """Return (index, mention) of one kind, in the order of the text."""
+        return [(i, m) for i, m in enumerate(self.mentions) if m.kind == kind]
 
     @property
     def on_program(self) -> bool:

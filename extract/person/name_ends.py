@@ -112,8 +112,7 @@ class Names:
         self._starts, self._ends = reading.starts, reading.ends
         self._tiers = surnames()
         self._not_names, self._divisions = not_names(), _divisions()
-        self._bounds = bounds = frozenset((0, *reading.ends))
-        """Where a word begins or ends: names ask it so often that a search in the words costs more."""
+        self._bounds = bounds = reading.bounds
         self.opened = [at for hit in _openings().finditer(self.text) if (at := hit.start()) in bounds]
         """Where words of the segmenter begin that open like a surname."""
 
