@@ -68,7 +68,7 @@ class Choice:
         columns, starts, bias = list[int](), list[int](), len(self._column)
         for row in rows:
             starts.append(len(columns))
-            columns += map(self._column.get, dict.fromkeys(row), repeat(bias + 1))
+            columns += dict.fromkeys(map(self._column.get, row, repeat(bias + 1)))  # each once
             columns.append(bias)
         sums: Scores = np.add.reduceat(self._weights.take(columns, axis=0), starts, axis=0)
         return sums

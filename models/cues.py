@@ -24,6 +24,8 @@ class Cues:
 
     def in_(self, text: str) -> list[str]:
         """Return the names of the cues that `text` holds, in the order of the file."""
+        hits = self._words.find_matches_as_indexes(text, overlapping=True)
+        if not hits:
+            return []
         said = self._said
-        found = {said[i] for i, _, _ in self._words.find_matches_as_indexes(text, overlapping=True)}
-        return [self._names[i] for i in sorted(found)]
+        return [self._names[i] for i in sorted({said[hit] for hit, _, _ in hits})]

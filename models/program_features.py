@@ -82,9 +82,7 @@ def features(seen: Seen) -> list[str]:
     beside = [list(around(seen.text, *span)) for span in spans]
     quoted = sum("quoted" in one for one in beside)
     said = list(dict.fromkeys(cue for span in spans for cue in clause(seen.text, *span)))
-    longer = [rival for rival in seen.rivals if seen.form in rival.form]
-    shorter = [rival for rival in seen.rivals if rival.form in seen.form]
-    apart = [rival for rival in seen.rivals if rival.form not in seen.form and seen.form not in rival.form]
+    longer, shorter, apart = _sorted(seen)
     return [
         *("by=" + by for by in seen.by),
         "rules=" + ",".join(seen.by),
@@ -96,11 +94,19 @@ def features(seen: Seen) -> list[str]:
         *_rivals(seen, quoted > 0, longer, shorter),
         *_rank(seen, apart),
         *_siblings(seen, apart),
-        f"themed={themed(seen)}",
+        f"themed={quoted > 0 and themed(seen)}",
         *(name for one in beside for name in one if name != "quoted"),
         *said,
         *(f"{cue} {quoted > 0}" for cue in said),
     ]
+
+
+def _sorted(seen: Seen) -> tuple[list[Rival], list[Rival], list[Rival]]:
+    """Return the rivals that hold the name, those that it holds, and the others."""
+    longer, shorter, apart = list[Rival](), list[Rival](), list[Rival]()
+    for rival in seen.rivals:
+        (longer if seen.form in rival.form else shorter if rival.form in seen.form else apart).append(rival)
+    return longer, shorter, apart
 
 
 def share(form: str, title: str) -> float:
