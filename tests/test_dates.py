@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import time
+from pathlib import Path
 
 import pytest
 from marked import found_of
 
 from extract import dates, figures
+from extract.date.patterns import START
 from extract.reading import Found, Reading
-from models.annotated import unmark
+from models.annotated import read_reports, unmark
 
 PROPOSED = [
     "今天是[[T:大寒]]，[[T:五一]]期间照常，[[T:每年春季]]体检，[[T:每个星期二]]出动，创办于[[T:1888年]]。",
@@ -100,6 +103,15 @@ def test_the_same_wording_gives_one_record() -> None:
 def test_marks_keep_their_text() -> None:
     text, spans = unmark("[[T:11月30日]]上午")
     assert text[spans[0][1] : spans[0][2]] == "11月30日"
+
+
+def test_the_search_passes_over_no_number_with_which_a_date_begins() -> None:
+    numbers = re.compile("[0-9０-９一二三四五六七八九十廿半两几数]")
+    texts = [report.text for report in read_reports(Path(__file__).parent.parent / "corpus" / "annotated")]
+    places = [(text, number.start()) for text in texts for number in numbers.finditer(text)]
+    begun = [place for place in places if dates._at(*place)]
+    assert len(begun) > 1000
+    assert [text[at : at + 9] for text, at in begun if not START.match(text, at)] == []
 
 
 @pytest.mark.parametrize("piece", ["1、", "1-", "一", "9", "每周一、", "1月", "第一", "近"])

@@ -76,7 +76,11 @@ _WORDS = (
     "|下[个月半周星礼]|这[个周]|正月|腊|民国|中华民国|年[初底末]|月[初底末]|年中|每|隔|逢|第|周|星期|礼拜|未来|近|最近|过去|再过"
     f"|往后|此后|冬月|农历|阴历|“|「|{_PLAIN}|春|夏|秋|冬"
 )
-START = re.compile("|".join("0123456789０１２３４５６７８９一二三四五六七八九十廿半两几数") + f"|{_WORDS}")
+_DIGITS = "0123456789０１２３４５６７８９一二三四五六七八九十廿"
+_FEASTS = "".join(sorted({feast[0] for feast in FESTIVALS}))
+_BEHIND_NUMBER = rf"(?=[{_DIGITS}〇零○O几多余年月日号天周星礼季学小半个“「{_FEASTS}.·/\s~～—–至到、-])"
+"""A number of which a date is made goes on, or a unit of time, a feast or a second number follows."""
+START = re.compile("|".join(first + _BEHIND_NUMBER for first in _DIGITS + "半两几数") + f"|{_WORDS}")
 """Where a date can begin. Every alternative opens with a character of its own, no list: so the search passes
 over all others at a glance."""
 FREQUENCIES = re.compile(FREQUENCY, re.VERBOSE)
