@@ -13,7 +13,7 @@ import gzip
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, cast
 
@@ -34,6 +34,8 @@ SHORT_ZONE = 3
 """Characters of 高新区 and its like, which are named under their city: 成都高新区 is 成都市高新区 in full."""
 RANKS = ("province", "city", "county", "township", "community", "estate", "venue")
 """Levels from the widest to the finest."""
+STEMS = 4096
+"""Names whose stems are remembered: those of the divisions around, which articles name again and again."""
 _RANK_OF = {level: rank for rank, level in enumerate(RANKS)}
 
 _PEOPLES = re.compile(
@@ -45,6 +47,7 @@ _AUTONOMOUS = re.compile("(?:自治[区州县旗]|特别行政区)$")
 _UNIT = re.compile("(?:地区|新区|矿区|特区|林区|街道|民族乡|苏木|省|市|县|区|盟|旗|镇|乡)$")
 
 
+@lru_cache(maxsize=STEMS)
 def stem(name: str) -> str:
     """Return a division's name without its unit: 绍兴市 → 绍兴, 延边朝鲜族自治州 → 延边; 沙县 stays.
 
