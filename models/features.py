@@ -11,10 +11,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import compress, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models import windows
 from models.marks import AT, Mark, Names, marks, occurrences
@@ -132,19 +133,26 @@ class Features:
         place = np.full(len(codes), OUTSIDE)
         place[inside] = np.arange(len(inside))
         found = list(self._windows.of(codes, inside))
-        for offsets, numbers in (self._of_words(views), self._of_marks(placed), self._of_proposed(placed)):
+        words = self._of_words(views, place != OUTSIDE)
+        for offsets, numbers in (words, self._of_marks(placed), self._of_proposed(placed)):
             at = place[offsets]
             known = np.flatnonzero(at != OUTSIDE)
             found.append((at[known], numbers[known]))
         return np.concatenate([at for at, _ in found]), np.concatenate([numbers for _, numbers in found])
 
-    def _of_words(self, views: Sequence[View]) -> tuple[Numbers, Numbers]:
-        """Return the features of words as (offset in all texts with their pads, number)."""
+    def _of_words(self, views: Sequence[View], inside: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
+        """Return the features of words as (offset in all texts with their pads, number).
+
+        `inside` tells of each offset whether it is in a zone; words that are outside are not looked up.
+        """
         words = [word for seen in views for word in seen.words]
         sizes = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
         pads = len(PAD) * np.arange(1, len(views) + 1)
         before = np.repeat(pads, [len(seen.words) for seen in views])
-        return self._words.of(words, np.cumsum(sizes) - sizes + before)
+        ends = np.cumsum(sizes) + before
+        held = np.cumsum(inside)
+        seen = held[ends - 1] > held[ends - sizes - 1]  # a pad stands before the first word
+        return self._words.of(list(compress(words, seen)), (ends - sizes)[seen])
 
     def _of_marks(self, placed: Sequence[tuple[int, View]]) -> tuple[Numbers, Numbers]:
         """Return the features of marks, likewise; with each view comes the offset of its text."""
