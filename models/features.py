@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import compress, islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -51,17 +52,19 @@ class View(NamedTuple):
 
 def view(text: str, title: str, words: Sequence[str], candidates: Sequence[Proposal]) -> View:
     """Return what is seen of a text: `words` are the segmenter's, `candidates` what rules propose."""
-    proposed = list(dict.fromkeys((m.kind, m.start, m.end) for m in candidates))
-    return View(text, zones(text, candidates), words, marks(text, title, candidates), proposed)
+    rules: defaultdict[tuple[str, int, int], list[str]] = defaultdict(list)
+    for m in candidates:
+        rules[m.kind, m.start, m.end].append(m.by)
+    return View(text, zones(text, rules), words, marks(text, title, rules), list(rules))
 
 
-def zones(text: str, candidates: Sequence[Proposal]) -> list[Zone]:
+def zones(text: str, proposed: Iterable[tuple[str, int, int]]) -> list[Zone]:
     """Return start and end of the stretches to look into: clauses with a candidate, joined where they touch.
 
     A clause in which a name proposed for a program stands once more is looked into as well.
     """
-    spans = {(m.start, m.end) for m in candidates}
-    for form in {text[m.start : m.end] for m in candidates if m.kind == "P"}:
+    spans = {(start, end) for _, start, end in proposed}
+    for form in {text[start:end] for kind, start, end in proposed if kind == "P"}:
         spans.update((at, at + len(form)) for at in occurrences(text, form))
     clauses = [clause.span() for clause in CLAUSE.finditer(text)]
     starts = [start for start, _ in clauses]

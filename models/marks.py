@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from models import list_features
-
-if TYPE_CHECKING:
-    from extract.reading import Proposal
 
 AT = "\0"
 """Stands in a name for the position in a span of the character that the feature is of."""
@@ -34,11 +30,11 @@ def occurrences(text: str, form: str) -> list[int]:
     return out
 
 
-def marks(text: str, title: str, candidates: Sequence[Proposal]) -> list[Mark]:
-    """Return what is said of the spans that rules propose, of quotations and of the items of lists."""
-    rules: defaultdict[tuple[str, int, int], list[str]] = defaultdict(list)
-    for m in candidates:
-        rules[m.kind, m.start, m.end].append(m.by)
+def marks(text: str, title: str, rules: Mapping[tuple[str, int, int], Sequence[str]]) -> list[Mark]:
+    """Return what is said of the spans that rules propose, of quotations and of the items of lists.
+
+    `rules` tells of each proposed span, as (kind, start, end), which rules propose it.
+    """
     forms = [(kind, text[start:end]) for kind, start, end in rules]
     times = Counter(forms)
     outermost = set(_outermost(rules))

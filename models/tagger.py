@@ -6,9 +6,12 @@ texts of a batch are tagged together, which takes half the time that CRFsuite ta
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 from pathlib import Path
+from string import ascii_letters
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 import numpy as np
@@ -29,6 +32,14 @@ if TYPE_CHECKING:
 FILE = "tagger.crfsuite"
 CARD = "tagger.json"
 OUTSIDE = "O"
+_LETTERS = dict(zip([OUTSIDE, *map("".join, product(KINDS, POSITIONS))], ascii_letters, strict=False))
+"""Label → the letter that it is written as, so that a pattern finds the spans."""
+_SPANS = re.compile(
+    "|".join(
+        "(?P<{0}>{B}{I}*{E}|{S})".format(kind, **{place: _LETTERS[kind + place] for place in POSITIONS})
+        for kind in KINDS
+    )
+)
 
 TOGETHER = 1 << 17
 """Characters whose features are held at once: some fifty numbers each."""
@@ -50,23 +61,18 @@ def labels_of(size: int, spans: Iterable[Span]) -> list[str]:
     return labels
 
 
-def spans_of(labels: Sequence[str], offset: int = 0) -> Iterator[Span]:
-    """Yield the well-formed spans of BIOES labels; a span that does not close is dropped."""
-    start, kind = -1, ""
-    for i, label in enumerate(labels):
-        if label == OUTSIDE:
-            start, kind = -1, ""
-            continue
-        k, position = label[:1], label[1:]
-        if position == "S":
-            yield cast("Kind", k), offset + i, offset + i + 1
-        if position == "B":
-            start, kind = i, k
-        elif position not in ("I", "E") or k != kind:
-            start, kind = -1, ""
-        elif position == "E" and start >= 0:
-            yield cast("Kind", k), offset + start, offset + i + 1
-            start, kind = -1, ""
+def written(labels: Iterable[str]) -> str:
+    """Write every label as one letter."""
+    return "".join([_LETTERS[label] for label in labels])
+
+
+def spans_of(letters: str, first: int = 0, stop: int | None = None) -> Iterator[Span]:
+    """Yield the well-formed spans of BIOES labels, as `written`; a span that does not close is dropped.
+
+    `first` and `stop` bound the letters that are read.
+    """
+    for found in _SPANS.finditer(letters, first, len(letters) if stop is None else stop):
+        yield cast("Kind", found.lastgroup), *found.span()
 
 
 def fit(path: Path, examples: Iterable[Example]) -> None:
@@ -88,6 +94,7 @@ class Tagger:
         self._chain = Chain.read(path)
         numbers = {feature: number for number, feature in enumerate(self._chain.attributes)}
         self._features = features.Features(features.Known(numbers))
+        self._letters = np.frombuffer(written(self._chain.labels).encode(), dtype=np.uint8)
         place = {label: i for i, label in enumerate(self._chain.labels)}
         self._labels = np.array(
             [[place.get(kind + position, UNKNOWN) for position in POSITIONS] for kind in KINDS]
@@ -109,7 +116,7 @@ class Tagger:
         sizes = np.array([end - start for seen in views for start, end in seen.zones], dtype=np.int64)
         scores = np.concatenate([self._scores(part) for part in _parts(views)], axis=1)
         best, chances = self._chain.weigh(scores, sizes)
-        found = _found(views, asked, [self._chain.labels[label] for label in best.tolist()])
+        found = _found(views, asked, self._letters[best].tobytes().decode())
         likely = iter(self._least(chances, [one for told in found for one in told]))
         return [
             (
@@ -165,9 +172,12 @@ class _Weighed(NamedTuple):
 
 
 def _found(
-    views: Sequence[features.View], asked: Sequence[Iterable[Span]], labels: Sequence[str]
+    views: Sequence[features.View], asked: Sequence[Iterable[Span]], letters: str
 ) -> list[list[_Weighed]]:
-    """Return for each text its spans by the labels of all texts' zones and the asked ones, zone by zone."""
+    """Return for each text its spans and the asked ones, zone by zone.
+
+    `letters` are the labels of all texts' zones, one after another, as `written`.
+    """
     found: list[list[_Weighed]] = []
     base = 0
     for seen, wanted in zip(views, asked, strict=True):
@@ -175,10 +185,11 @@ def _found(
         waiting = deque(sorted(set(wanted), key=lambda span: span[1]))
         for start, end in seen.zones:
             shift = base - start
-            own = [(span, False) for span in spans_of(labels[base : shift + end], start)]
+            for kind, first, stop in spans_of(letters, base, shift + end):
+                told.append(_Weighed((kind, first - shift, stop - shift), False, first, stop))
             while waiting and waiting[0][1] < end:
-                own.append((waiting.popleft(), True))
-            told += [_Weighed(span, of, span[1] + shift, span[2] + shift) for span, of in own]
+                span = waiting.popleft()
+                told.append(_Weighed(span, True, span[1] + shift, span[2] + shift))
             base = shift + end
         found.append(told)
     return found
