@@ -292,16 +292,16 @@ def left_out(candidates: Iterable[Proposal], taken: Iterable[Proposal]) -> list[
 
     What must be sure is a byline, signature or dot, or else both what stands around a name and how it looks.
     """
+    names = [m for m in candidates if m.kind == "N"]
     rules: dict[tuple[int, int], set[str]] = {}
-    for m in candidates:
-        if m.kind == "N":
-            rules.setdefault((m.start, m.end), set()).add(m.by)
+    for m in names:
+        rules.setdefault((m.start, m.end), set()).add(m.by)
     covered = [(m.start, m.end) for m in taken]
     added: list[Proposal] = []
-    for m in candidates:
-        by = rules.get((m.start, m.end), set())
+    for m in names:
+        by = rules[m.start, m.end]
         sure = by & _CERTAIN or (by & _FRAMED and by & _LOOKS)
-        if m.kind != "N" or not sure or any(a < m.end and m.start < b for a, b in covered):
+        if not sure or any(a < m.end and m.start < b for a, b in covered):
             continue
         covered.append((m.start, m.end))
         added.append(m)

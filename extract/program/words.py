@@ -27,6 +27,10 @@ _COUNTED = re.compile(
 """A numeral with its measure word, from which no name begins."""
 
 
+ASKED = 256
+"""Names whose endings are remembered: those of an article are asked for by one rule after another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The word lists of `data/programs.toml`, compiled."""
@@ -73,10 +77,16 @@ class Words:
 
     def ending_of(self, name: str) -> str:
         """Return the listed ending of a name, or nothing."""
-        for size in range(min(len(name) - 1, 8), 1, -1):
-            if name[-size:] in self.kind_of_ending:
-                return name[-size:]
-        return ""
+        return _ending_of(name)
+
+
+@lru_cache(maxsize=ASKED)
+def _ending_of(name: str) -> str:
+    kinds = words().kind_of_ending
+    for size in range(min(len(name) - 1, 8), 1, -1):
+        if name[-size:] in kinds:
+            return name[-size:]
+    return ""
 
 
 @lru_cache(maxsize=1)
@@ -131,8 +141,16 @@ def _either(listed: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(listed, key=lambda w: (-len(w), w)))
 
 
-def quotations(text: str) -> Iterator[tuple[int, int]]:
-    """Yield what stands in quotation marks, within others too; no quotation goes over a paragraph's end."""
+@lru_cache(maxsize=1)
+def quotations(text: str) -> tuple[tuple[int, int], ...]:
+    """Return what stands in quotation marks, within others too; no quotation goes over a paragraph's end.
+
+    The last text is remembered: its quotations are asked for twice.
+    """
+    return tuple(_quotations(text))
+
+
+def _quotations(text: str) -> Iterator[tuple[int, int]]:
     open_at: list[tuple[str, int]] = []
     for match in _QUOTING.finditer(text):
         mark, at = match[0], match.start()
