@@ -33,9 +33,11 @@ COMMON = 1e-4
 """Share of all words at which a word counts half; 1e-3 does about as well."""
 SEED = 0
 UNKNOWN = -1
-"""Stands for the number of a word that a vocabulary does not have."""
+"""Stands for the number of a word that a vocabulary does not have: as an index, the last place."""
 
 Numbers = NDArray[np.float32]
+Known = tuple[NDArray[np.intp], NDArray[np.intp]]
+"""The numbers of words that a vocabulary has, and how often each of them stands in a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,10 @@ class Meanings:
 
     def of(self, texts: Sequence[Mapping[str, int]]) -> list[Numbers]:
         """Return the numbers, (2 n), of each text, whose words stand in it so many times."""
-        return [self._of(rows, often) for rows, often in known(self.vocabulary, texts)]
+        return [self.of_known(*known) for known in Lookup(self.vocabulary).known(texts)[0]]
 
-    def _of(self, rows: NDArray[np.intp], often: NDArray[np.intp]) -> Numbers:
+    def of_known(self, rows: NDArray[np.intp], often: NDArray[np.intp]) -> Numbers:
+        """Return the numbers of a text of whose words `rows` are those in the vocabulary."""
         total: Numbers = (1 + np.log(often.astype(np.float32))) @ self.table.take(rows, axis=0)
         return _unit(total) - self.center
 
@@ -67,17 +70,29 @@ class Meanings:
         }
 
 
-def known(
-    vocabulary: Mapping[str, int], texts: Sequence[Mapping[str, int]]
-) -> list[tuple[NDArray[np.intp], NDArray[np.intp]]]:
-    """Return of each text's words that a vocabulary has its number for each, and how often it was counted.
+class Lookup:
+    """Some vocabularies that are asked for the same words, each of which is looked up once for all of them."""
 
-    The words of all texts are looked up at one go, in which the vocabulary stays in the processor's cache.
-    """
-    ends = np.cumsum([len(counts) for counts in texts], dtype=np.intp)
-    found = map(vocabulary.get, chain.from_iterable(texts), repeat(UNKNOWN))
-    numbers = np.fromiter(found, dtype=np.intp)
-    often = np.fromiter(chain.from_iterable(counts.values() for counts in texts), dtype=np.intp)
+    def __init__(self, *vocabularies: Mapping[str, int]):
+        self._row = {word: row for row, word in enumerate(dict.fromkeys(chain(*vocabularies)))}
+        self._numbers = [
+            np.array([*(one.get(word, UNKNOWN) for word in self._row), UNKNOWN], dtype=np.intp)
+            for one in vocabularies
+        ]
+
+    def known(self, texts: Sequence[Mapping[str, int]]) -> list[list[Known]]:
+        """Return of each vocabulary, of each text's words that it has, their numbers and how often they stand.
+
+        The words of all texts are looked up at one go, in which the table stays in the processor's cache.
+        """
+        ends = np.cumsum([len(counts) for counts in texts], dtype=np.intp)
+        rows = np.fromiter(map(self._row.get, chain.from_iterable(texts), repeat(UNKNOWN)), dtype=np.intp)
+        often = np.fromiter(chain.from_iterable(counts.values() for counts in texts), dtype=np.intp)
+        return [_parted(numbers[rows], often, ends) for numbers in self._numbers]
+
+
+def _parted(numbers: NDArray[np.intp], often: NDArray[np.intp], ends: NDArray[np.intp]) -> list[Known]:
+    """Leave out the words without a number and part the others by text; `ends` are those of the texts."""
     has = numbers != UNKNOWN
     ends = np.append(0, np.cumsum(has))[ends]
     return list(zip(np.split(numbers[has], ends)[:-1], np.split(often[has], ends)[:-1], strict=True))

@@ -85,6 +85,8 @@ class Example:
 class Weights:
     """A fitted model as tables: vocabulary and idf of each bag, meanings, a row of weights for every feature.
 
+    The words of the body are looked up for its bag and for their meanings at once.
+
     Columns of `table` are relevance, then `main` classes, then `codes`; its rows are the cues, the bags from
     their `offsets` on, and last the meanings.
     """
@@ -92,7 +94,7 @@ class Weights:
     codes: list[str]
     main: list[str]
     cue_codes: list[str]
-    vocabularies: dict[str, dict[str, int]]
+    lookups: dict[str, meanings.Lookup]
     idf: dict[str, NDArray[np.float32]]
     meanings: meanings.Meanings
     table: NDArray[np.float32]
@@ -145,12 +147,13 @@ class TextModel:
         weights = self._weights
         cues = [np.array(text.cue_row(weights.cue_codes), dtype=np.float32) for text in texts]
         scores: list[Numbers] = [row @ weights.table[: len(row)] for row in cues]
-        for i, numbers in enumerate(weights.meanings.of([text.counts for text in texts])):
-            meant = (MEANING_WEIGHT * numbers).astype(np.float32)
-            scores[i] = scores[i] + meant @ weights.table[-len(meant) :]
         bags = [text.bags() for text in texts]
-        for name, vocabulary in weights.vocabularies.items():
-            for i, (at, often) in enumerate(meanings.known(vocabulary, [bag[name] for bag in bags])):
+        told = {name: lookup.known([bag[name] for bag in bags]) for name, lookup in weights.lookups.items()}
+        for i, known in enumerate(told["body"][1]):
+            meant = (MEANING_WEIGHT * weights.meanings.of_known(*known)).astype(np.float32)
+            scores[i] = scores[i] + meant @ weights.table[-len(meant) :]
+        for name, (own, *_) in told.items():
+            for i, (at, often) in enumerate(own):
                 if not len(at):
                     continue
                 values = (1 + np.log(often)) * weights.idf[name].take(at)
@@ -242,19 +245,21 @@ def _line(rows: Any, labels: Iterable[Any], balanced: bool = False) -> Any:
 
 
 def _weights(raw: Mapping[str, Any]) -> Weights:
-    vocabularies, idf, offsets = {}, {}, {}
+    lookups, idf, offsets = {}, {}, {}
+    meant = meanings.read(raw)
     at = 4 * len(raw["cue_codes"])
     for name in SEEN_IN:
-        vocabularies[name] = {word: i for i, word in enumerate(raw[name + "_words"].tolist())}
+        vocabulary = {word: i for i, word in enumerate(raw[name + "_words"].tolist())}
+        lookups[name] = meanings.Lookup(vocabulary, *[meant.vocabulary] * (name == "body"))
         idf[name], offsets[name] = raw[name + "_idf"], at
-        at += len(vocabularies[name])
+        at += len(vocabulary)
     lists = {key: raw[key].tolist() for key in ("codes", "main", "cue_codes")}
     return Weights(
         **lists,
-        vocabularies=vocabularies,
+        lookups=lookups,
         idf=idf,
         offsets=offsets,
-        meanings=meanings.read(raw),
+        meanings=meant,
         table=raw["table"],
         bias=raw["bias"],
     )
