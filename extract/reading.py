@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -140,10 +140,20 @@ class Found:
     relevant: bool = False
     relevance: float = 0.0
     types: tuple[str, ...] = ()
+    _sorted: tuple[tuple[Mention, ...], dict[Kind, list[tuple[int, Mention]]]] = field(
+        default_factory=lambda: ((), {}), init=False, repr=False, compare=False
+    )
+    """The mentions as they were when one kind of them was last asked for, and sorted by kind."""
 
-    def of(self, kind: Kind) -> list[tuple[int, Mention]]:
+    def of(self, kind: Kind) -> Sequence[tuple[int, Mention]]:
         """Return (index, mention) of one kind, in the order of the text."""
-        return [(i, m) for i, m in enumerate(self.mentions) if m.kind == kind]
+        mentions, by_kind = self._sorted
+        if mentions is not self.mentions:
+            by_kind = defaultdict(list)
+            for i, mention in enumerate(self.mentions):
+                by_kind[mention.kind].append((i, mention))
+            self._sorted = self.mentions, by_kind
+        return by_kind.get(kind, ())
 
     @property
     def on_program(self) -> bool:
