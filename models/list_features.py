@@ -12,7 +12,8 @@ Span = tuple[str, int, int]
 
 KINDS = frozenset("HLNO")
 """Kinds that are told of. Names of programs are listed in quotation marks, at which a list ends here."""
-JOINT = re.compile("(?<=.)(?:[、和及与]|以及)(?=.)")
+JOINT = re.compile("[、和及与](?<=..)(?=.)|以(?=及.)(?<=..)及")
+"""What stands between two items; it opens with characters of its own, to which the search can jump."""
 CERTAIN = "、"
 """The joint that always joins; the others do where proposed names stand on both sides."""
 LIMIT = re.compile("[，。；！？：\\n“”「」（）()《》]")

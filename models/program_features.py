@@ -26,6 +26,8 @@ PARAGRAPH = 100
 """Characters of about a paragraph: the scale on which the place of a first mention is told."""
 MANY = 3
 OFTEN = 6
+PAIRS = 512
+"""Pairs whose counts are remembered: names of one report share many."""
 HALF = 0.5
 BREAK = "\n"
 HEAD = 200
@@ -197,11 +199,16 @@ def _again(seen: Seen) -> Iterator[str]:
     """Tell how far the name is spread over the report, and how often pairs of its characters stand there."""
     text, form, at = seen.text, seen.form, seen.at
     pairs = [form[i : i + 2] for i in range(len(form) - 1)]
-    often = sum(min(text.count(pair), OFTEN) for pair in pairs) / max(1, len(pairs))
+    often = sum([_often(text, pair) for pair in pairs]) / max(1, len(pairs))
     yield f"head={form in text[:HEAD]}"
     yield f"paragraphs={min(len({text.count(BREAK, 0, i) for i in at}), 4)}"
     yield f"pairs={int(often)}"
     yield f"spread={at[-1] - at[0] > HEAD}"
+
+
+@lru_cache(maxsize=PAIRS)
+def _often(text: str, pair: str) -> int:
+    return min(text.count(pair), OFTEN)
 
 
 def _rivals(seen: Seen, quoted: bool, longer: Sequence[Rival], shorter: Sequence[Rival]) -> Iterator[str]:

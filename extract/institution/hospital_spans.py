@@ -56,7 +56,9 @@ _SAID_SHORT = re.compile(
     r"[（(](?:以下|下文)?(?:统|均)?(?:简|合)称[：:]?[“\"「『]?(?P<short>[^”\"」』）)]{2,12})[”\"」』]?[）)]"
 )
 _NUMBERED = re.compile("(?=[医附第人院一二三四五六七八九十])" + _SHORT["numbered"].replace("{n}", ORDINAL))
-_BY_NUMBER = re.compile("[0-9〇零○一二三四五六七八九]{3}医院")
+_BY_NUMBER = re.compile("医院(?<=[0-9〇零○一二三四五六七八九]{3}医院)")
+_NUMBER = 3
+"""Digits before it: 三〇一医院."""
 _OF_ARMY = re.compile(f"(?:{_SHORT['army']})$")
 _NTH_AFFILIATED = re.compile(f"附{ORDINAL}(?=[、，。的和与及等（）]|$)")
 _GOES_ON = frozenset(_SHORT["goes_on"])
@@ -268,7 +270,8 @@ def by_short_form(reading: Reading) -> Iterator[Span]:
         elif (hit["n"] and (affiliated or _alone(text, hit))) or hit[0] in ("附院", "附医"):
             yield hit.start(), hit.end(), "hospitals.short.ordinal"
     for hit in _BY_NUMBER.finditer(text):
-        if army := _OF_ARMY.search(text, max(0, hit.start() - LONGEST_ARMY), hit.start()):
+        start = hit.start() - _NUMBER
+        if army := _OF_ARMY.search(text, max(0, start - LONGEST_ARMY), start):
             yield army.start(), hit.end(), "hospitals.known"
     for hit in _NTH_AFFILIATED.finditer(text):
         if (owner := _owner(reading, hit.start())) and owner[1] == "school":

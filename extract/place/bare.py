@@ -29,7 +29,9 @@ _DATELINE = re.compile(
     "(?:本报|本台|本网|新华社|中新社|中央社|通讯社|网|报)(?!记者|通讯员|综合|消息)([\u4e00-\u9fff]{2,4}?)(?<!新闻|媒体)(?<!客户端)(?<!记者)"
     "(?:(?:\\d{1,2}月)?\\d{1,2}日(?:电|讯|消息)|讯(?=[\\s（(]))"
 )
-_REPORTED = re.compile("(?<=[／/])[\u4e00-\u9fff]{2,3}(?=(?:综合|专题|连线)?(?:报[导道]|传真)[〕】\\]）)])")
+_REPORTED = re.compile(
+    "[／/](?P<place>[\u4e00-\u9fff]{2,3})(?=(?:综合|专题|连线)?(?:报[导道]|传真)[〕】\\]）)])"
+)
 """Where a Taiwanese report is from: 〔记者吴某某／台南报导〕."""
 Span = tuple[int, int, str]
 
@@ -39,7 +41,7 @@ def bare(reading: Reading, hits: Sequence[Hit]) -> Iterator[Span]:
     text = reading.text
     for m in _DATELINE.finditer(text):
         yield m.start(1), m.end(1), "places.dateline"
-    yield from ((*m.span(), "places.dateline") for m in _REPORTED.finditer(text))
+    yield from ((*m.span("place"), "places.dateline") for m in _REPORTED.finditer(text))
     listed: list[tuple[int, int]] = []
     for start, end in _named(reading, hits):
         if _UNIT.match(text, end):
