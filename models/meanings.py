@@ -71,7 +71,7 @@ class Meanings:
 
 
 class Lookup:
-    """Some vocabularies that are asked for the same words, each of which is looked up once for all of them."""
+    """Vocabularies that are asked for the same words, each of which is looked up once for all of them."""
 
     def __init__(self, *vocabularies: Mapping[str, int]):
         self._row = {word: row for row, word in enumerate(dict.fromkeys(chain(*vocabularies)))}
@@ -81,7 +81,7 @@ class Lookup:
         ]
 
     def known(self, texts: Sequence[Mapping[str, int]]) -> list[list[Known]]:
-        """Return of each vocabulary, of each text's words that it has, their numbers and how often they stand.
+        """Return of each vocabulary, of each text's words that it has, the numbers and how often they stand.
 
         The words of all texts are looked up at one go, in which the table stays in the processor's cache.
         """
