@@ -120,7 +120,7 @@ def _steps(starts: Numbers, sizes: Numbers) -> tuple[list[slice], Numbers]:
     Return where each step stands, and the places in the order in which they are packed. A step goes on with
     the first sequences of the one before.
     """
-    counts = [int(np.count_nonzero(sizes > step)) for step in range(max(sizes, default=0))]
+    counts = [int(np.count_nonzero(sizes > step)) for step in range(sizes.max(initial=0))]
     ends = np.cumsum([0, *counts]).tolist()
     packed = [starts[:count] + step for step, count in enumerate(counts)]
     steps = [slice(*step) for step in pairwise(ends)]

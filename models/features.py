@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from models import windows
 from models.marks import AT, Mark, Names, marks, occurrences
-from models.runs import POSITIONS, Lists, Numbers, cells, runs
+from models.runs import POSITIONS, Lists, Numbers, cells, columns, runs
 from models.windows import PAD, UNKNOWN
 
 if TYPE_CHECKING:
@@ -130,8 +130,8 @@ class Features:
         codes = windows.spelled(PAD.join(["", *texts, ""]))
         bases = np.cumsum([len(PAD), *[len(text) + len(PAD) for text in texts]]).tolist()
         placed = list(zip(bases, views, strict=False))
-        held = [(base + start, base + end) for base, seen in placed for start, end in seen.zones]
-        starts, ends = np.array(held, dtype=np.int64).reshape(-1, 2).T
+        held = ((base + start, base + end) for base, seen in placed for start, end in seen.zones)
+        starts, ends = columns(held, 2)
         inside = runs(starts, ends - starts)
         place = np.full(len(codes), OUTSIDE)
         place[inside] = np.arange(len(inside))
@@ -160,12 +160,12 @@ class Features:
     def _of_marks(self, placed: Sequence[tuple[int, View]]) -> tuple[Numbers, Numbers]:
         """Return the features of marks, likewise; with each view comes the offset of its text."""
         row: dict[Names, int] = {}
-        spans = [
+        spans = (
             (row.setdefault(names, len(row)), base + start, base + end)
             for base, seen in placed
             for names, start, end in seen.marks
-        ]
-        rows, starts, ends = np.array(spans, dtype=np.int64).reshape(-1, 3).T
+        )
+        rows, starts, ends = columns(spans, 3)
         told = Lists([numbers for names in row for numbers in self._placed(names)])
         of, offsets, positions = cells(starts, ends)
         sizes, numbers = told.of(len(POSITIONS) * rows[of] + positions)
@@ -173,14 +173,14 @@ class Features:
 
     def _of_proposed(self, placed: Sequence[tuple[int, View]]) -> tuple[Numbers, Numbers]:
         """Return what all spans together say that rules propose of a character, likewise."""
-        spans = [
+        spans = (
             (KINDS.index(kind), base + start, base + end)
             for base, seen in placed
             for kind, start, end in seen.proposed
-        ]
-        kinds, starts, ends = np.array(spans, dtype=np.int64).reshape(-1, 3).T
+        )
+        kinds, starts, ends = columns(spans, 3)
         of, offsets, positions = cells(starts, ends)
-        proposed = np.zeros(max(ends, default=0), dtype=np.int64)
+        proposed = np.zeros(ends.max(initial=0), dtype=np.int64)
         np.bitwise_or.at(proposed, offsets, 1 << len(POSITIONS) * kinds[of] + positions)
         offsets = np.flatnonzero(proposed)
         unions, union = np.unique(proposed[offsets], return_inverse=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 import numpy as np
@@ -12,6 +12,11 @@ Numbers = NDArray[np.int64]
 POSITIONS = "BEIS"
 """First, last and inner characters of a span, and one that is all of it."""
 FIRST, LAST, INNER, SINGLE = range(len(POSITIONS))
+
+
+def columns(rows: Iterable[Sequence[int]], count: int) -> Numbers:
+    """Return the columns, `count` of them, of numbers that are told row by row."""
+    return np.fromiter(chain.from_iterable(rows), dtype=np.int64).reshape(-1, count).T
 
 
 def runs(starts: Numbers, sizes: Numbers) -> Numbers:

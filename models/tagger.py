@@ -20,7 +20,7 @@ import pycrfsuite
 from models import features
 from models.crf import Chain, Scores
 from models.features import KINDS
-from models.runs import LAST, POSITIONS, cells
+from models.runs import LAST, POSITIONS, cells, columns
 from models.windows import UNKNOWN
 
 if TYPE_CHECKING:
@@ -137,8 +137,8 @@ class Tagger:
 
         Of the tagger's own spans the ends tell enough: the likeliest from one to the other is one span.
         """
-        told = [(KINDS.index(one.span[0]), one.start, one.end, one.asked) for one in spans]
-        kinds, starts, ends, whole = np.array(told, dtype=np.int64).reshape(-1, 4).T
+        told = ((KINDS.index(one.span[0]), one.start, one.end, one.asked) for one in spans)
+        kinds, starts, ends, whole = columns(told, 4)
         sizes = np.where(whole, ends - starts, np.minimum(ends - starts, 2))
         of, at, positions = cells(starts, starts + sizes)
         at = np.where(positions == LAST, ends[of] - 1, at)
