@@ -7,7 +7,7 @@ without scikit-learn.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import repeat
 from pathlib import Path
 from typing import Any
@@ -50,26 +50,29 @@ class Choice:
         """Take the tables out of what `fit` returns."""
         return cls(*_tables(fitted).values())
 
-    def probabilities(self, rows: Sequence[Row]) -> Scores:
-        """Return the probability of every answer (columns) for every example (rows)."""
+    def probabilities(self, rows: Iterable[Row]) -> Scores:
+        """Return the probability of every answer (columns) for every example (rows).
+
+        Rows may come one by one: features that are forgotten once they are looked up take no room.
+        """
         sums = self._sums(rows)
         raised = np.exp(sums - sums.max(axis=1, keepdims=True))
         probabilities: Scores = raised / raised.sum(axis=1, keepdims=True)
         return probabilities
 
-    def choose(self, rows: Sequence[Row]) -> list[str]:
+    def choose(self, rows: Iterable[Row]) -> list[str]:
         """Return the likeliest answer for every example."""
         return [self.answers[i] for i in self._sums(rows).argmax(axis=1)]
 
-    def _sums(self, rows: Sequence[Row]) -> Scores:
+    def _sums(self, rows: Iterable[Row]) -> Scores:
         """Return the sum of the weights of every answer (columns) for every example (rows)."""
-        if not rows:
-            return np.empty((0, len(self.answers)))
         columns, starts, bias = list[int](), list[int](), len(self._column)
         for row in rows:
             starts.append(len(columns))
             columns += dict.fromkeys(map(self._column.get, row, repeat(bias + 1)))  # each once
             columns.append(bias)
+        if not starts:
+            return np.empty((0, len(self.answers)))
         told = np.fromiter(columns, dtype=np.intp, count=len(columns))  # faster than numpy reads a list
         sums: Scores = np.add.reduceat(self._weights.take(told, axis=0), starts, axis=0)
         return sums

@@ -69,7 +69,7 @@ class Chain:
         order = np.argsort(-sizes, kind="stable")  # those of one group are of about the same length
         for group in np.split(order, np.flatnonzero(np.diff(np.cumsum(sizes[order]) // GROUP)) + 1):
             steps, packed = _steps(starts[group], sizes[group])
-            own = scores[:, packed]
+            own = scores.take(packed, axis=1)
             labels[packed] = self._best(own, steps)
             chances[:, packed] = self._chances(own, steps)
         return labels, chances

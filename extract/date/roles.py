@@ -116,7 +116,7 @@ def roles(batch: Sequence[Found], dates: Sequence[Sequence[Told]]) -> list[list[
     choice = models_of(batch).date_roles
     if choice is None:
         return dealt((cast(Role, one.guess) for one in seen), dates)
-    likely = choice.probabilities([features(one) for one in seen]).tolist()
+    likely = choice.probabilities(map(features, seen)).tolist()
     told = ((found.reading.text, one) for found, some in asked for one in some)
     return dealt((_role(choice.answers, *one, row) for one, row in zip(told, likely, strict=True)), dates)
 

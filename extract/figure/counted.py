@@ -79,7 +79,7 @@ def _likeliest(
 ) -> list[int]:
     """Return for every figure which of the nouns near it is the likeliest; all are asked for at once."""
     asked = zip(told, near, strict=True)
-    rows = [features(seen) for (found, figure), some in asked for seen in look(found, figure, some)]
+    rows = (features(seen) for (found, figure), some in asked for seen in look(found, figure, some))
     chances = choice.probabilities(rows)[:, choice.answers.index("yes")].tolist()
     return [some.index(max(some)) if some else 0 for some in dealt(chances, near)]
 

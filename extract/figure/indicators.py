@@ -44,7 +44,7 @@ def indicators(
     told = zip(batch, figures, spans, strict=True)
     seen = [look(found, *one) for found, *some in told for one in zip(*some, strict=True)]
     choice = models_of(batch).indicators
-    chosen = choice.choose([features(one) for one in seen]) if choice else [one.guess for one in seen]
+    chosen = choice.choose(map(features, seen)) if choice else [one.guess for one in seen]
     return dealt(cast(list[Indicator], chosen), figures)
 
 

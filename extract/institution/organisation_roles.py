@@ -31,7 +31,7 @@ def decide(batch: Sequence[Found]) -> list[tuple[Organisation, ...]]:
     bodies, choice = [found.organisations for found in batch], models_of(batch).organisation_roles
     if choice is None:
         return bodies
-    chosen = choice.choose([row for found in batch for row in features(found, found.organisations)])
+    chosen = choice.choose(row for found in batch for row in features(found, found.organisations))
     told = [_as(body, role) for body, role in zip(chain.from_iterable(bodies), chosen, strict=True)]
     return [tuple(some) for some in dealt(told, bodies)]
 

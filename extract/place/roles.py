@@ -33,7 +33,7 @@ def resolve(batch: Sequence[Found]) -> list[tuple[Place, ...]]:
     if choice is None:
         roles = [[role_by_rule(atlas, draft) for draft in made] for _, atlas, made in told]
     else:
-        likely = choice.probabilities([row for one in told for row in features(*one)]).tolist()
+        likely = choice.probabilities(row for one in told for row in features(*one)).tolist()
         of_each = dealt(likely, [made for _, _, made in told])
         roles = [_roles(found, made, some) for (found, _, made), some in zip(told, of_each, strict=True)]
     return [_records(*one, some) for one, some in zip(told, roles, strict=True)]

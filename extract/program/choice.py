@@ -140,7 +140,7 @@ def asked(seen: Iterable[Seen]) -> list[Span]:
 
 def likely(names: Sequence[Sequence[Seen]], choice: Choice) -> list[list[float]]:
     """Return for the names that are proposed in each article how likely the choice finds each of them."""
-    chances = choice.probabilities([features(one) for seen in names for one in seen])
+    chances = choice.probabilities(features(one) for seen in names for one in seen)
     return dealt(chances[:, choice.answers.index("yes")].tolist(), names)
 
 
