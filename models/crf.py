@@ -80,9 +80,10 @@ class Chain:
         arcs = self.transitions[:, :, None]
         for before, now in _pairs(steps):
             best[:, now] += (best[:, None, before] + arcs).max(axis=0)
-        labels: Numbers = best.argmax(axis=0)  # as they are where a sequence ends; each tells the one before
+        at, into = np.ascontiguousarray(best.T), np.ascontiguousarray(self.transitions.T)
+        labels: Numbers = at.argmax(axis=1)  # as they are where a sequence ends; each tells the one before
         for before, now in reversed(_pairs(steps)):
-            labels[before] = (best[:, before] + self.transitions[:, labels[now]]).argmax(axis=0)
+            labels[before] = (at[before] + into[labels[now]]).argmax(axis=1)
         return labels
 
     def _chances(self, scores: Scores, steps: Sequence[slice]) -> Scores:
