@@ -20,7 +20,6 @@ from models import store, tagger, texts
 from models.annotated import Annotated, elsewhere, folds, read_annotated, read_reports
 from models.evaluation import evaluate
 from scripts.crossvalidation import read_rows
-from scripts.fit_records import fit_records
 from scripts.fitting import fit_models, fit_texts
 
 GOLD = Path("corpus/annotated")
@@ -61,7 +60,7 @@ FILES = {
 MEANINGS = "meanings of words"
 """What relevance and types are told from, besides the words themselves."""
 REPORTS = "reports"
-"""From which names of programs, relevance and types are learned besides the documents."""
+"""From which most is learned besides the documents."""
 OTHERS = (MEANINGS, REPORTS)
 
 Rows = dict[str, dict[str, Any]]
@@ -69,7 +68,7 @@ Scores = dict[str, float]
 
 
 Fold = tuple[list[Annotated], list[Annotated], list[Annotated]]
-"""Documents that are held out, all others, and reports of programs from other provinces."""
+"""Documents that are held out, all others, and reports from other provinces."""
 
 
 def held_out(documents: Sequence[Annotated]) -> Iterator[Fold]:
@@ -117,8 +116,7 @@ def leave_out(part: str, folder: Path, documents: Sequence[Annotated], reports: 
         with patch.object(texts, "MEANING_WEIGHT", 0.0):
             fit_texts(folder, documents, reports)
     elif part == REPORTS:
-        fit_texts(folder, documents, [])
-        fit_records(folder, documents, [])
+        fit_models(folder, documents, [])
     else:
         (folder / FILES[part]).unlink()
 

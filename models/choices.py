@@ -104,6 +104,6 @@ def _tables(fitted: Any) -> dict[str, Any]:
     return {
         "answers": np.array([str(answer) for answer in regression.classes_]),
         "names": np.array(names.feature_names_),
-        "weights": np.ascontiguousarray(weights.T, dtype=np.float64),
+        "weights": np.ascontiguousarray(weights.T, dtype=np.float32),  # kept in half the room
         "bias": np.asarray(bias, dtype=np.float64),
     }
