@@ -55,6 +55,7 @@ FILES = {
     "role of a place": store.PLACE_ROLES,
     "role of an organisation": store.ORGANISATION_ROLES,
     "which names are programs": store.PROGRAMS,
+    "which program a report is about": store.PRIMARY,
 }
 """Learned part → its file, without which rules decide."""
 MEANINGS = "meanings of words"

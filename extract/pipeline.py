@@ -36,6 +36,7 @@ from extract import (
 )
 from extract.institution import organisation_roles, roles
 from extract.person import records as people_records
+from extract.program import primary
 from extract.reading import Found, Proposal, Reading
 from extract.types import Document, Kind, Mention
 from models.store import FITTED, Models, load_models
@@ -95,8 +96,11 @@ def _organisations(found: Found) -> None:
     found.organisations = organisations.resolve(found)
 
 
-def _programs(found: Found) -> None:
-    found.programs = programs.resolve(found)
+def _programs(batch: Sequence[Found]) -> None:
+    for found in batch:
+        found.programs = programs.resolve(found)
+    for found, records in zip(batch, primary.decide(batch), strict=True):
+        found.programs = records
 
 
 def _figures(batch: Sequence[Found]) -> None:
@@ -142,7 +146,7 @@ COMPONENTS: tuple[tuple[str, Callable[[Sequence[Found]], None]], ...] = (
     ("shequ_places", _places),
     ("shequ_hospitals", _each(_hospitals)),
     ("shequ_organisations", _each(_organisations)),
-    ("shequ_programs", _each(_programs)),
+    ("shequ_programs", _programs),
     ("shequ_figures", _figures),
     ("shequ_roles", _roles),
     ("shequ_dates", _dates),

@@ -22,28 +22,21 @@ _POINT = re.compile(r"(?<=[一-龥])\.(?=[一-龥])")
 
 
 def resolve(found: Found) -> tuple[Program, ...]:
-    """Join the final mentions of programs into records, in the order of the text."""
-    groups = [(_placed(found, name, indices[0]), indices) for name, indices in _grouped(found)]
-    kinds = [_kind(found, name, indices) for name, indices in groups]
-    weights = [_weight(found, groups[i][1], kinds[i], i) for i in range(len(groups))]
-    primary = _primary(
-        found.reading.text, weights, [found.mentions[indices[0]].start for _, indices in groups]
+    """Join the final mentions of programs into records, in the order of the text; none is primary yet."""
+    return tuple(_record(found, name, indices) for name, indices in _grouped(found))
+
+
+def _record(found: Found, name: str, indices: Sequence[int]) -> Program:
+    name = _placed(found, name, indices[0])
+    forms = dict.fromkeys(found.mentions[i].quote for i in indices)
+    forms.update(dict.fromkeys(found.plain(found.mentions[i]) for i in indices))
+    return Program(
+        name=name,
+        aliases=tuple(form for form in forms if form != name),
+        kind=_kind(found, name, indices),
+        mentions=tuple(indices),
+        by="programs.resolve",
     )
-    records = []
-    for i, (name, indices) in enumerate(groups):
-        forms = dict.fromkeys(found.mentions[j].quote for j in indices)
-        forms.update(dict.fromkeys(found.plain(found.mentions[j]) for j in indices))
-        records.append(
-            Program(
-                name=name,
-                aliases=tuple(form for form in forms if form != name),
-                kind=kinds[i],
-                primary=i in primary,
-                mentions=tuple(indices),
-                by="programs.resolve",
-            )
-        )
-    return tuple(records)
 
 
 _BARE = re.compile("(?:[我本该])?(?P<unit>[省市县区州旗])(?![级域情])(?=..)")
@@ -127,64 +120,11 @@ def _quoted(found: Found, index: int) -> bool:
     return marked(found.reading.text, mention.start, mention.end)
 
 
-LEAD = 200
-"""Characters of a report's head, in which it names what it is about."""
-IN_TITLE = 8.0
-IN_LEAD = 2.0
-FIRST = 1.0
-MOST_COUNTED = 5
-"""Weights, in mentions, of a headline and a head that name a program, and of being the first that is named;
-and how many mentions count."""
-OF_KIND: dict[ProgramKind, float] = {"facility": -2.0, "team": -3.0, "event": 1.0}
-"""The same of what a program is: where it takes place and who runs it are seldom what a report is about."""
-
-
-def _weight(found: Found, indices: list[int], kind: ProgramKind, rank: int) -> float:
-    """Weigh how much the report is about a program, the `rank`th that it names, and how sure it is one."""
-    title = _squeeze(found.reading.title)
-    mentions = [found.mentions[i] for i in indices]
-    shared = max(_shared(_squeeze(found.plain(mention)), title) for mention in mentions)
-    weight = min(len(indices), MOST_COUNTED) + IN_TITLE * shared + IN_LEAD * (mentions[0].start < LEAD)
-    weight += FIRST * (rank == 0) + OF_KIND.get(kind, 0.0)
-    return weight * max(mention.score for mention in mentions)  # it is about what surely is a program
-
-
-def _shared(form: str, title: str) -> float:
-    """Return the share of a name's pairs of characters that the headline holds."""
-    pairs = [form[i : i + 2] for i in range(len(form) - 1)]
-    return sum(pair in title for pair in pairs) / len(pairs) if pairs else float(form in title)
-
-
-SECOND = 0.9
-"""Share of the first program's weight from which a second one is primary too."""
-COMPANION = 0.3
-"""The same share where one sentence brings both up; 0.3 to 0.5 do as well."""
-WEIGHTY = 1.3
-"""Weight from which a program may be primary: one that is doubtful, named in passing and nowhere in the head
-seldom is. 1 to 1.5 do about as well."""
-_SENTENCE = re.compile("[。！？\n]")
-
-
-def _primary(text: str, weights: list[float], starts: list[int]) -> set[int]:
-    """Return the indices of the one or two programs that the report is about; none where none has weight.
-
-    `starts` are the offsets at which the programs are first named.
-    """
-    order = sorted(range(len(weights)), key=lambda i: (-weights[i], i))[:2]
-    primary = set()
-    for i in order:
-        left, right = sorted((starts[order[0]], starts[i]))
-        share = SECOND if _SENTENCE.search(text, left, right) else COMPANION
-        if weights[i] >= max(share * weights[order[0]], WEIGHTY):
-            primary.add(i)
-    return primary
-
-
 _SUM = re.compile(r".[+＋]")
 """What adds up to a way of working: 政府引导+国企运营+老年人补贴."""
 
 
-def _kind(found: Found, name: str, indices: list[int]) -> ProgramKind:
+def _kind(found: Found, name: str, indices: Sequence[int]) -> ProgramKind:
     """Tell the kind by what follows the quoted name, how the name ends, or what sounds like an event."""
     lists, text = words(), found.reading.text
     behind = [found.mentions[i].end + 1 for i in indices if text[found.mentions[i].end :][:1] in _CLOSED]

@@ -21,6 +21,7 @@ INDICATORS = "indicators.npz"
 OWNERS = "figure_owners.npz"
 DATE_ROLES = "date_roles.npz"
 PROGRAMS = "programs.npz"
+PRIMARY = "primary.npz"
 ORGANISATION_ROLES = "organisation_roles.npz"
 
 
@@ -30,6 +31,7 @@ class Models:
 
     tagger: Tagger | None = None
     programs: Choice | None = None
+    primary: Choice | None = None
     place_roles: Choice | None = None
     counted: Choice | None = None
     indicators: Choice | None = None
@@ -45,6 +47,7 @@ def load_models(folder: Path = FITTED) -> Models:
     return Models(
         tagger=Tagger.load(folder),
         programs=Choice.load(folder / PROGRAMS),
+        primary=Choice.load(folder / PRIMARY),
         place_roles=Choice.load(folder / PLACE_ROLES),
         counted=Choice.load(folder / COUNTED),
         indicators=Choice.load(folder / INDICATORS),

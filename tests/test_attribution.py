@@ -10,6 +10,7 @@ from marked import found_of
 from extract import programs
 from extract.figure import attribution
 from extract.figure.stated import stated
+from extract.program import primary
 from extract.reading import Found
 from models.picks import Pick, Row
 from models.store import Models
@@ -21,7 +22,8 @@ WEIGHTS = {"primary": 1.0, "none unit=名": -2.0, "none unit=元": 1.4}
 def read(text: str) -> Found:
     """Return what is found once the programs of a marked text are joined, with a pick that knows units."""
     found = found_of(text)
-    return replace(found, programs=programs.resolve(found), models=Models(owners=Pick(WEIGHTS)))
+    found = replace(found, programs=programs.resolve(found), models=Models(owners=Pick(WEIGHTS)))
+    return replace(found, programs=primary.decide([found])[0])
 
 
 def rows_of(text: str) -> list[list[Row]]:

@@ -263,50 +263,6 @@ def test_forms_of_one_program_are_one_record(marked: str, names: list[str]) -> N
     assert sorted(i for record in records for i in record.mentions) == list(range(len(unmark(marked)[1])))
 
 
-def test_the_headline_makes_a_program_primary() -> None:
-    marked = "社区里有“[[P:秋阳]]”。“[[P:春雨暖心]]”也在做。“[[P:秋阳]]”人少。"
-    records = programs.resolve(found_of(marked, title="“春雨暖心”走进小区"))
-    assert {r.name: r.primary for r in records} == {"秋阳": False, "春雨暖心": True}
-
-
-@pytest.mark.parametrize(
-    ("marked", "primary"),
-    [
-        ("“[[P:秋阳]]”服务队出门了。人们都说好。“[[P:春雨]]”项目开始了。", [False, True]),
-        ("“[[P:春雨]]”项目开始了。人们都说好。“[[P:邻里]]”文化节开了。", [True, True]),
-    ],
-    ids=["a team gives way", "an event does not"],
-)
-def test_what_a_program_is_weighs(marked: str, primary: list[bool]) -> None:
-    assert [r.primary for r in programs.resolve(found_of(marked))] == primary
-
-
-def test_at_most_two_are_primary() -> None:
-    text = "“[[P:春雨]]”“[[P:秋阳]]”“[[P:冬炉]]”同日启动。“[[P:秋阳]]”“[[P:冬炉]]”明年再来。"
-    records = programs.resolve(found_of(text))
-    assert sum(r.primary for r in records) == 2
-
-
-@pytest.mark.parametrize(("between", "primary"), [("和", [True, True]), ("开始了。又有", [True, False])])
-def test_what_one_sentence_brings_up_together_is_primary_together(between: str, primary: list[bool]) -> None:
-    records = programs.resolve(found_of(f"“[[P:春雨]]”{between}“[[P:秋阳]]”来了。“[[P:春雨]]”很好。"))
-    assert [r.primary for r in records] == primary
-
-
-def test_a_sure_name_is_primary_before_an_unsure_one() -> None:
-    found = found_of("“[[P:春雨]]”“[[P:秋阳]]”同日启动。")
-    unsure, sure = found.mentions
-    found.mentions = (unsure.model_copy(update={"score": 0.2}), sure)
-    assert [r.primary for r in programs.resolve(found)] == [False, True]
-
-
-@pytest.mark.parametrize(("lead", "primary"), [("", True), ("雨。" * 200, False)], ids=["head", "in passing"])
-def test_a_doubtful_name_is_primary_only_in_the_head(lead: str, primary: bool) -> None:
-    found = found_of(lead + "“[[P:春雨]]”启动。")
-    found.mentions = tuple(m.model_copy(update={"score": 0.4}) for m in found.mentions)
-    assert [r.primary for r in programs.resolve(found)] == [primary]
-
-
 @pytest.mark.parametrize(
     ("marked", "kind"),
     [

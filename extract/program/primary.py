@@ -1,0 +1,125 @@
+"""Which of the programs that an article names it is about: at most two, by a fitted choice.
+
+The choice is taught by annotated names; how sure a found name is a program's counts besides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from extract.reading import Found
+from extract.together import dealt, models_of
+from extract.types import Mention, Program
+from models.program_context import clause, marked
+from models.program_features import share
+
+FIRST = 0.3
+"""Probability from which the likeliest program is primary; 0.25 to 0.35 do about as well."""
+SECOND = 0.5
+"""The same of a second one; 0.45 to 0.55 do about as well."""
+MOST = 2
+PARAGRAPH = 100
+"""Characters of about a paragraph: the scale on which the place of a first mention is told."""
+LEAD = 200
+"""Characters of a report's head, in which it names what it is about."""
+OFTEN = 5
+MANY = 4
+"""Numbers from which mentions, and parts of the text and programs, are no longer told apart."""
+_MARKS = re.compile(r"[^\w]|_")
+
+
+def decide(batch: Sequence[Found]) -> list[tuple[Program, ...]]:
+    """Return each article's programs with those told primary that it is about.
+
+    Where no choice is fitted, that is the one which it names first.
+    """
+    named, choice = [found.programs for found in batch], models_of(batch).primary
+    if choice is None:
+        return [_told(programs, {0}) for programs in named]
+    yes = choice.answers.index("yes")
+    likely = choice.probabilities([row for found in batch for row in features(found)])[:, yes].tolist()
+    return [
+        _told(
+            programs, _chosen([chance * _sure(found, one) for chance, one in zip(own, programs, strict=True)])
+        )
+        for found, programs, own in zip(batch, named, dealt(likely, named), strict=True)
+    ]
+
+
+def _told(programs: Sequence[Program], primary: set[int]) -> tuple[Program, ...]:
+    return tuple(
+        one.model_copy(update={"primary": True}) if i in primary else one for i, one in enumerate(programs)
+    )
+
+
+def _chosen(chances: Sequence[float]) -> set[int]:
+    order = sorted(range(len(chances)), key=lambda i: (-chances[i], i))[:MOST]
+    return {i for i, least in zip(order, (FIRST, SECOND), strict=False) if chances[i] > least}
+
+
+def _sure(found: Found, program: Program) -> float:
+    """Return how likely the surest mention of a program is one."""
+    return max(found.mentions[i].score for i in program.mentions)
+
+
+class _Named(NamedTuple):
+    """A program, its mentions in the order of the text, and the headline's share of its fullest name."""
+
+    program: Program
+    mentions: Sequence[Mention]
+    share: float
+
+
+def features(found: Found) -> list[list[str]]:
+    """Return the named features of each of an article's programs; the answer is whether it is primary."""
+    title = _MARKS.sub("", found.reading.title)
+    named = []
+    for program in found.programs:
+        mentions = [found.mentions[i] for i in program.mentions]
+        shares = [share(_MARKS.sub("", found.plain(mention)), title) for mention in mentions]
+        named.append(_Named(program, mentions, max(shares)))
+    return [
+        list(dict.fromkeys([*_own(found, one), *_among(found, rank, one, named), *_said(found, one)]))
+        for rank, one in enumerate(named)
+    ]
+
+
+def _own(found: Found, one: _Named) -> Iterator[str]:
+    """Tell what kind of program it is, how often and where it is named, and how it is written."""
+    text, kind, first = found.reading.text, one.program.kind, one.mentions[0].start
+    quoted = [marked(text, mention.start, mention.end) for mention in one.mentions]
+    yield f"kind={kind}"
+    yield f"share={int(4 * one.share)}"
+    yield f"times={min(len(one.mentions), OFTEN)}"
+    yield f"head={min(first // PARAGRAPH, MANY)}"
+    yield f"head+kind={first < LEAD},{kind}"
+    yield f"place={int(MANY * first / len(text))}"
+    yield f"quoted={any(quoted)},{all(quoted)}"
+    yield f"quoted+kind={any(quoted)},{kind}"
+
+
+def _among(found: Found, rank: int, one: _Named, named: Sequence[_Named]) -> Iterator[str]:
+    """Compare it, the one named at `rank`, with the others: by headline, number, order and kind."""
+    kind, alone = one.program.kind, len(named) == 1
+    most = max(other.share for other in named)
+    headed = "none" if not most else "own" if one.share == most else "other"
+    oftenest = len(one.mentions) == max(len(other.mentions) for other in named)
+    yield f"headed+kind={headed},{kind}"
+    yield f"oftenest+kind={oftenest},{kind}"
+    yield f"rank+kind={rank > 0},{kind}"
+    yield f"programs={min(len(named), MANY)}"
+    yield f"alone={alone},{kind}"
+    yield f"relevant+alone={found.relevant},{alone}"
+    kinds = Counter(other.program.kind for other in named)
+    for other in sorted(kinds - Counter([kind])):
+        yield f"beside={other}"
+        yield f"kind+beside={kind},{other}"
+
+
+def _said(found: Found, one: _Named) -> Iterator[str]:
+    """Tell what the clauses say that name it."""
+    for mention in one.mentions:
+        yield from clause(found.reading.text, mention.start, mention.end)
