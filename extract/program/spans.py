@@ -11,6 +11,7 @@ import rjieba
 
 from extract.institution.edges import kept
 from extract.program.forms import LONGEST_HALF, called, repeated, widened
+from extract.program.phrases import phrases
 from extract.program.words import CLOSING, HARD, OPENING, quotations, words
 from extract.reading import Proposal, Reading
 
@@ -66,12 +67,14 @@ def find(reading: Reading) -> list[Proposal]:
 
     Quoted names by what stands around them (`programs.quoted.*`), names by their ending
     (`programs.ending.*`), names and sorts of things that are known (`programs.known`, `programs.sort`), what
-    is said to be called so (`programs.called`), other forms of these (`programs.core`, `.halves`, `.headed`)
-    and the other occurrences of all (`programs.again`).
+    is said to be called so (`programs.called`), what is launched or numbered (`programs.launched`, `.nth`,
+    `.entering`), other forms of these (`programs.core`, `.halves`, `.headed`) and the other occurrences of
+    all (`programs.again`).
     """
     spans: dict[tuple[int, int], str] = {}
-    for start, end, by in (*_quoted(reading), *_known(reading), *_endings(reading), *called(reading)):
-        spans.setdefault((start, end), by)
+    for rule in (_quoted, _known, _endings, called, phrases):
+        for start, end, by in rule(reading):
+            spans.setdefault((start, end), by)
     for start, end, by in tuple(widened(reading, spans)):
         spans.setdefault((start, end), by)
     for start, end, by in tuple(repeated(reading, spans)):

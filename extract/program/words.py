@@ -43,6 +43,8 @@ class Words:
     runs_on: re.Pattern[str]
     split: re.Pattern[str]
     titled: re.Pattern[str]
+    launching: re.Pattern[str]
+    tails: frozenset[str]
     after: re.Pattern[str]
     kind_of_after: dict[str, ProgramKind]
     event_behind: re.Pattern[str]
@@ -105,6 +107,8 @@ def words() -> Words:
         runs_on=re.compile(data["led"]["runs_on"]),
         split=re.compile(data["led"]["split"]),
         titled=re.compile(data["led"]["titled"]),
+        launching=re.compile(data["launched"]["verbs"]),
+        tails=frozenset(data["launched"]["tails"]),
         after=re.compile(rf"[^，。；：！？、\n“”「」]{{0,8}}?(?P<tail>{_either(after)})"),
         kind_of_after=after,
         event_behind=re.compile(data["event"]["behind"]),
