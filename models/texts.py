@@ -211,7 +211,7 @@ def _fit(documents: Sequence[Example], others: Sequence[Example], cue_codes: lis
         "codes": np.array(codes),
         "main": models[1].classes_,
         "cue_codes": np.array(cue_codes),
-        "table": np.ascontiguousarray(np.vstack(weights).T, dtype=np.float32),
+        "table": np.ascontiguousarray(np.vstack(weights).T, dtype=np.float16),  # kept in half the room
         "bias": np.concatenate(biases).astype(np.float32),
     }
 
@@ -260,6 +260,6 @@ def _weights(raw: Mapping[str, Any]) -> Weights:
         idf=idf,
         offsets=offsets,
         meanings=meant,
-        table=raw["table"],
+        table=raw["table"].astype(np.float32),
         bias=raw["bias"],
     )
