@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -70,17 +70,25 @@ def read_fold(
         return read_rows(held, pages, Path(folder))
 
 
+def processes() -> ProcessPoolExecutor:
+    """Return what fits models beside one another."""
+    return ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn"))
+
+
 def rows_of_folds(
-    documents: Sequence[Annotated], reports: Sequence[Annotated], count: int, pages: Path | None = None
+    pool: Executor,
+    documents: Sequence[Annotated],
+    reports: Sequence[Annotated],
+    count: int,
+    pages: Path | None = None,
 ) -> Rows:
     """Read every document with models fitted on the other folds; whole provinces are held out."""
     dealt = folds(documents, count)
     rests = [[d for other in dealt if other is not held for d in other] for held in dealt]
     rows: Rows = {}
-    with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
-        for part in pool.map(partial(read_fold, reports=reports, pages=pages), dealt, rests):
-            for form, found in part.items():
-                rows.setdefault(form, {}).update(found)
+    for part in pool.map(partial(read_fold, reports=reports, pages=pages), dealt, rests):
+        for form, found in part.items():
+            rows.setdefault(form, {}).update(found)
     return rows
 
 

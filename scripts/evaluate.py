@@ -49,7 +49,8 @@ def evaluate(
         fail("a reliability card says what a cross-validation found: give --folds too", WRONG_CALL)
     documents = read_annotated(gold)
     if folds:
-        rows = crossvalidation.rows_of_folds(documents, read_reports(gold), folds, pages)
+        with crossvalidation.processes() as pool:
+            rows = crossvalidation.rows_of_folds(pool, documents, read_reports(gold), folds, pages)
     else:
         rows = crossvalidation.read_rows(documents, pages)
     reports = {form: report(documents, found) for form, found in rows.items()}

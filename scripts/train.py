@@ -26,10 +26,12 @@ def train(
     documents, reports = annotated.read_annotated(gold), annotated.read_reports(gold)
     sources = [*sorted(gold.glob("*.yaml")), *gold.glob(annotated.REPORTS)]
     out.mkdir(parents=True, exist_ok=True)
-    scores = crossvalidation.rows_of_folds(documents, reports, folds)
+    with crossvalidation.processes() as pool:
+        fitted = pool.submit(fitting.fit_models, out, documents, reports)
+        scores = crossvalidation.rows_of_folds(pool, documents, reports, folds)
+        fitted.result()
     evaluate.write_card(out / RELIABILITY, report(documents, scores["clean"]), folds)
     typer.echo(f"cross-validated over {folds} folds of provinces")
-    fitting.fit_models(out, documents, reports)
     for model in fitting.CARDS:
         write_card(
             out / model.card,
