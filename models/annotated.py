@@ -22,7 +22,7 @@ MARK = re.compile(r"\[\[([PLHOFTN]):([^\[\]]+)\]\]")
 LATER = ("fresh-", "report-")
 """Begin the ids of the documents that were annotated after the reference documents, by other hands."""
 REPORTS = "reports.jsonl"
-"""File of the reports in which programs and types alone are annotated, one JSON object a line."""
+"""File of the reports that models learn from besides, one JSON object a line."""
 REFERENCE_WEIGHT = 2
 """How often a fit of names counts a reference document; with 1 it finds fewer programs elsewhere."""
 BYLINE = ("site", "source", "title", "published", "authors", "editors")
@@ -91,7 +91,7 @@ def read_annotated(folder: Path) -> list[Annotated]:
 
 
 def read_reports(folder: Path) -> list[Annotated]:
-    """Read the reports of a folder in which programs and types alone are annotated; it need not have any."""
+    """Read the reports of a folder, which need not have any; people and dates are not annotated in them."""
     path, reports = folder / REPORTS, list[Annotated]()
     for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
         record = {"source": None, "authors": [], "editors": []} | json.loads(line)

@@ -21,13 +21,18 @@ ARTICLES = Path(texts.__file__).parent / "data" / "articles.jsonl"
 
 def fit_tagger(folder: Path, documents: Sequence[Annotated]) -> None:
     """Fit the tagger on the documents' marks and on what the rules propose in them."""
-    examples = []
-    for document in documents:
-        reading = reading_of(document.page())
-        candidates = pipeline.candidates(reading)
-        seen = features.view(reading.text, reading.title, reading.spelled, candidates)
-        examples += [(seen.zones, features.rows(seen), document.spans)] * document.weight
+    seen = ((document, _view(document)) for document in documents)
+    examples = (
+        example
+        for document, view in seen
+        for example in [(view.zones, features.rows(view), document.spans)] * document.weight
+    )
     tagger.fit(folder / tagger.FILE, examples)
+
+
+def _view(document: Annotated) -> features.View:
+    reading = reading_of(document.page())
+    return features.view(reading.text, reading.title, reading.spelled, pipeline.candidates(reading))
 
 
 def fit_texts(folder: Path, documents: Sequence[Annotated], reports: Sequence[Annotated]) -> None:
@@ -49,11 +54,8 @@ def _short_articles() -> Iterable[texts.Example]:
 
 
 def fit_models(folder: Path, documents: Sequence[Annotated], reports: Sequence[Annotated]) -> None:
-    """Fit the models that read articles and write them into `folder`, which must exist.
-
-    Of the `reports` programs and types alone are annotated.
-    """
-    fit_tagger(folder, documents)
+    """Fit the models that read articles and write them into `folder`, which must exist."""
+    fit_tagger(folder, [*documents, *reports])
     fit_texts(folder, documents, reports)
     fit_records(folder, documents, reports)
 
@@ -81,6 +83,12 @@ CARDS = (
         "whether a name is a program's",
         (program_context.CUES.path,),
         ("programs", "programs, primary", "spans P"),
+    ),
+    Card(
+        "primary.json",
+        "whether a report is about a program",
+        (program_context.CUES.path,),
+        ("programs, primary", "figures, +program"),
     ),
     Card("counted.json", "what a figure counts", (), ("figures, +counted",)),
     Card(

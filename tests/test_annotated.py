@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.codebook import codebook
-from extract.types import ProgramKind
+from extract.types import HospitalRole, Indicator, OrganisationRole, PlaceRole, ProgramKind
 from models.annotated import (
     Annotated,
     data_hash,
@@ -131,18 +131,28 @@ def test_there_is_one_report_of_an_address() -> None:
     assert len(set(urls)) == len(urls) > 0
 
 
+ROLES = {"places": PlaceRole, "hospitals": HospitalRole, "organisations": OrganisationRole}
+
+
 def keeps_to_the_codebook(report: Annotated) -> bool:
-    programs = report.record["programs"]
-    forms = [{program["name"], *program["aliases"]} for program in programs]
-    marked = {report.text[start:end] for _, start, end in report.spans}
+    record = report.record
+    forms = {program["name"]: {program["name"], *program["aliases"]} for program in record["programs"]}
+    marked: dict[str, set[str]] = {kind: set() for kind in "PLHOFT"}
+    for kind, start, end in report.spans:
+        marked[kind].add(report.text[start:end])
     return (
-        {kind for kind, _, _ in report.spans} <= {"P"}
-        and marked <= set().union(*forms)
-        and all(marked & own for own in forms)
-        and {program["kind"] for program in programs} <= set(get_args(ProgramKind))
-        and sum(program["primary"] for program in programs) <= 2
-        and bool(report.record["types"]) == report.record["relevant"]
-        and set(report.record["types"]) <= TYPES
+        marked["P"] <= set().union(*forms.values())
+        and all(marked["P"] & own for own in forms.values())
+        and {program["kind"] for program in record["programs"]} <= set(get_args(ProgramKind))
+        and sum(program["primary"] for program in record["programs"]) <= 2
+        and all({one["role"] for one in record[key]} <= set(get_args(roles)) for key, roles in ROLES.items())
+        and all(marked["H"] & set(body["as"]) for body in record["hospitals"])
+        and all(marked["O"] & set(body["as"]) for body in record["organisations"])
+        and {figure["quote"] for figure in record["figures"]} <= marked["F"]
+        and {figure["indicator"] for figure in record["figures"]} <= set(get_args(Indicator))
+        and {figure["program"] for figure in record["figures"]} <= {None, *forms}
+        and bool(record["types"]) == record["relevant"]
+        and set(record["types"]) <= TYPES
         and report.province() not in KEPT
     )
 
