@@ -50,7 +50,7 @@ STRENGTHS = {
 """Inverse L2 penalty of each choice, the best of 0.03 to 3 in cross-validation over provinces."""
 UNTOLD = (store.COUNTED, store.DATE_ROLES, store.PRIMARY)
 """What reports do not teach. No date has a record in them, what a figure counts was proposed by machine, and
-with them the main programs of documents are found less often (.774 instead of .781)."""
+with them the main programs of the documents are found less often."""
 OWNER_STRENGTH = 0.5
 """The same of the pick of a figure's program; 0.25 to 1 do as well."""
 
