@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -154,6 +154,10 @@ class Found:
                 by_kind[mention.kind].append((i, mention))
             self._sorted = self.mentions, by_kind
         return by_kind.get(kind, ())
+
+    def surest(self, mentions: Iterable[int]) -> float:
+        """Return the score of the surest of some mentions, given by their indices."""
+        return max(self.mentions[i].score for i in mentions)
 
     @property
     def on_program(self) -> bool:

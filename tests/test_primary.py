@@ -93,7 +93,7 @@ def test_what_is_seen_of_a_program(marked: str, title: str, feature: str) -> Non
 
 @given(st.lists(st.floats(0, 1), max_size=6))
 def test_at_most_two_and_the_likeliest_first(chances: list[float]) -> None:
-    chosen = primary._chosen(chances)
+    chosen = primary._likeliest(chances)
     assert len(chosen) <= primary.MOST
     assert all(chances[i] > primary.FIRST for i in chosen)
     assert all(chances[i] >= chances[j] for i in chosen for j in range(len(chances)) if j not in chosen)

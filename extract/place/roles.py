@@ -48,17 +48,12 @@ def _records(
     return (*(_record(draft, role) for draft, role in zip(made, roles, strict=True)), *titled)
 
 
-def _sure(found: Found, draft: Draft) -> float:
-    """Return how likely the surest of a place's mentions is one."""
-    return max(found.mentions[i].score for i in draft.mentions)
-
-
 def _roles(found: Found, made: Sequence[Draft], likely: Sequence[Sequence[float]]) -> list[PlaceRole]:
     """Return the places' roles: `likely` are the choice's probabilities of coverage, mention and site.
 
     How likely a place is meant at all counts as well.
     """
-    shares = [_sure(found, draft) * (1 - one[1]) for draft, one in zip(made, likely, strict=True)]
+    shares = [found.surest(draft.mentions) * (1 - one[1]) for draft, one in zip(made, likely, strict=True)]
     takes_part = [share > 1 - PASSES for share in shares]
     small = [at for at, draft in enumerate(made) if draft.level not in _WIDE]
     if found.relevant and small and not any(takes_part):

@@ -14,17 +14,13 @@ from extract.reading import Found
 from extract.together import dealt, models_of
 from extract.types import Mention, Program
 from models.program_context import clause, marked
-from models.program_features import share
+from models.program_features import HEAD, PARAGRAPH, share
 
 FIRST = 0.3
 """Probability from which the likeliest program is primary; 0.25 to 0.35 do about as well."""
 SECOND = 0.45
-"""The same of a second one; 0.4 to 0.55 do about as well."""
+"""The same of a second one; 0.5 and 0.55 find a little less."""
 MOST = 2
-PARAGRAPH = 100
-"""Characters of about a paragraph: the scale on which the place of a first mention is told."""
-LEAD = 200
-"""Characters of a report's head, in which it names what it is about."""
 OFTEN = 5
 MANY = 4
 """Numbers from which mentions, and parts of the text and programs, are no longer told apart."""
@@ -42,9 +38,7 @@ def decide(batch: Sequence[Found]) -> list[tuple[Program, ...]]:
     yes = choice.answers.index("yes")
     likely = choice.probabilities([row for found in batch for row in features(found)])[:, yes].tolist()
     return [
-        _told(
-            programs, _chosen([chance * _sure(found, one) for chance, one in zip(own, programs, strict=True)])
-        )
+        _told(programs, _chosen(found, programs, own))
         for found, programs, own in zip(batch, named, dealt(likely, named), strict=True)
     ]
 
@@ -55,14 +49,15 @@ def _told(programs: Sequence[Program], primary: set[int]) -> tuple[Program, ...]
     )
 
 
-def _chosen(chances: Sequence[float]) -> set[int]:
+def _chosen(found: Found, programs: Sequence[Program], likely: Sequence[float]) -> set[int]:
+    """Return which programs are primary, if they are programs as likely as their surest mentions say."""
+    chances = [chance * found.surest(one.mentions) for chance, one in zip(likely, programs, strict=True)]
+    return _likeliest(chances)
+
+
+def _likeliest(chances: Sequence[float]) -> set[int]:
     order = sorted(range(len(chances)), key=lambda i: (-chances[i], i))[:MOST]
     return {i for i, least in zip(order, (FIRST, SECOND), strict=False) if chances[i] > least}
-
-
-def _sure(found: Found, program: Program) -> float:
-    """Return how likely the surest mention of a program is one."""
-    return max(found.mentions[i].score for i in program.mentions)
 
 
 class _Named(NamedTuple):
@@ -95,7 +90,7 @@ def _own(found: Found, one: _Named) -> Iterator[str]:
     yield f"share={int(4 * one.share)}"
     yield f"times={min(len(one.mentions), OFTEN)}"
     yield f"head={min(first // PARAGRAPH, MANY)}"
-    yield f"head+kind={first < LEAD},{kind}"
+    yield f"head+kind={first < HEAD},{kind}"
     yield f"place={int(MANY * first / len(text))}"
     yield f"quoted={any(quoted)},{all(quoted)}"
     yield f"quoted+kind={any(quoted)},{kind}"
