@@ -10,8 +10,11 @@ from importlib.resources import files
 from corpus.html.layout import CAPTION, HEADING, LISTED
 from corpus.html.naming import TELLING_TAGS
 
+# Looks of what is inside an element, besides those of `corpus.html.layout`.
+LINKED = 1 << 17
+STRONG = 1 << 18
 AS_TYPED = 1 << 19
-"""A look of what is inside, besides those of `corpus.html.layout`: lines end where the source's do."""
+"""Lines end where the source's do."""
 
 _HTML: dict[str, list[str]] = tomllib.loads(
     (files("corpus") / "data" / "html.toml").read_text(encoding="utf-8")
@@ -25,7 +28,8 @@ _LOOKS = (
     | dict.fromkeys(_HTML["preformatted"], AS_TYPED)
     | {"figcaption": CAPTION}
 )
-_RESTYLING = frozenset({*_LOOKS, "table", "center"})
+_MARKS = {"a": LINKED, "b": STRONG, "strong": STRONG}
+_RESTYLING = frozenset({"table", "center"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,9 @@ class Tag:
     """Facts about an element that are asked of every one of a page.
 
     `skipped`: a reader sees nothing of it; `player`: it plays a film; `block`: it begins and ends a line;
-    `look`: what it makes all inside look like; `restyles`: it changes that, without any attribute; `telling`:
-    it says what it holds, without an id or class; `whole`: it is the whole page, which nothing hides.
+    `look`: what it makes all inside look like; `mark`: the same, of one within a line; `restyles`: it changes
+    more than that, without any attribute; `telling`: it says what it holds, without an id or class;
+    `whole`: it is the whole page, which nothing hides.
     """
 
     name: str
@@ -42,6 +47,7 @@ class Tag:
     player: bool
     block: bool
     look: int
+    mark: int
     restyles: bool
     telling: bool
     whole: bool
@@ -56,6 +62,7 @@ def tag_of(name: str) -> Tag:
         player=name in _PLAYERS,
         block=name in BLOCKS,
         look=_LOOKS.get(name, 0),
+        mark=_MARKS.get(name, 0),
         restyles=name in _RESTYLING,
         telling=name in TELLING_TAGS,
         whole=name in ("html", "body"),

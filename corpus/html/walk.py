@@ -30,18 +30,16 @@ from corpus.html.layout import (
     fold,
 )
 from corpus.html.pagemeta import page_meta
-from corpus.html.tags import AS_TYPED, Tag, tag_of
+from corpus.html.tags import AS_TYPED, LINKED, STRONG, Tag, tag_of
 from corpus.html.taming import tamed
 
 MAX_BLOCKS = 20_000
 """Blocks beyond which a page is refused; the longest articles have some thousand."""
 MAX_BOXES = 100_000
-# What an element hands on to all inside it: how its blocks look (bits of `corpus.html.layout`), AS_TYPED and
-# these.
+# What an element hands on to all inside it: how its blocks look (bits of `corpus.html.layout` and
+# `corpus.html.tags`) and these.
 _UNCENTRED = 1 << 16
-_LINKED = 1 << 17
-_STRONG = 1 << 18
-_COUNTED = _LINKED | _STRONG
+_COUNTED = LINKED | STRONG
 _SIZELESS = 1 << 20
 """Set in no size: not seen, unless something inside says otherwise."""
 _UNUSUAL = AS_TYPED | _SIZELESS
@@ -65,8 +63,7 @@ _BUTTON = re.compile(
 _BUTTON_ENDS = frozenset("多狐文情")
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\xad]*")
 _PAINTING = frozenset({"style", "color", "bgcolor", "background", "hidden"})
-_TELLING = frozenset({*_PAINTING, "class", "id", "size"})
-"""Attributes by which an element may be hidden, or hide what is inside; most have none of them."""
+"""Attributes by which an element may be hidden, or hide what is inside, whatever its name."""
 
 
 class TooLarge(Exception):  # noqa: N818
@@ -95,8 +92,10 @@ def parse(html: str, utf8: bytes | None = None, reveal: bool = False) -> Layout:
     return layout
 
 
-_Open = tuple[LexborNode, Tag, int, int, Colour | bool | None]
-"""An open element, its tag, and what is restored when it closes: the builder's box, inside and ground."""
+_Open = tuple[LexborNode, Tag, int, int, Colour | bool | None, "_Open | None"]
+"""An open element, its tag, what is restored when it closes (the builder's box, inside and ground), and the
+element around it.
+"""
 
 
 @lru_cache(maxsize=4096)
@@ -156,33 +155,38 @@ class _Builder:
 
     def walk(self, root: LexborNode) -> None:
         """Visit every node in the order of the page."""
-        stack: list[_Open] = []
+        around: _Open | None = None
         parts, tags, blocks, first, last = self.parts, self.tags, self.blocks, self.first, self.last
         node: LexborNode | None  # none where an element's last child was
         node = root
         while True:
             text = node.text_content
-            if text is None:
-                tag = tags.get(node.tag_id) or self.new_tag(node)
+            if text is not None:
+                if parts or not text.isspace():
+                    self.text(text)
+                node = node.next  # none or no text, for a parser joins them; what is asked of a node takes time
+            if node is not None:
+                try:
+                    tag = tags[node.tag_id]
+                except KeyError:
+                    tag = self.new_tag(node)
                 if tag.skipped:
                     self.layout.videos += tag.player
                 elif (child := node.first_child) is None:
                     self.leaf(node, tag)
                 else:
-                    before = (node, tag, self.box, self.inside, self.ground)
+                    opened = (node, tag, self.box, self.inside, self.ground, around)
                     if self.open(tag, node.attributes):
-                        stack.append(before)
+                        around = opened
                         node = child
                         continue
-                    _, _, _, self.inside, self.ground = before
-            elif parts or not text.isspace():
-                self.text(text)
-            node = node.next
+                    _, _, _, self.inside, self.ground, _ = opened
+                node = node.next
             while node is None:
-                if not stack:
+                if around is None:
                     self.flush()
                     return
-                node, tag, box, self.inside, self.ground = stack.pop()
+                node, tag, box, self.inside, self.ground, around = around
                 if box != self.box:  # the element has one of its own
                     # an inline one may hold lines as well, such as <span id="zoom">
                     if parts and (tag.block or first[self.box] < len(blocks)):
@@ -201,19 +205,20 @@ class _Builder:
     def text(self, text: str) -> None:
         """Take in a run of text."""
         inside, parts = self.inside, self.parts
-        if inside & _UNUSUAL:
-            if inside & _SIZELESS:
-                return
-            text = self.lines_as_typed(text)
+        if inside:
+            if inside & _UNUSUAL:
+                if inside & _SIZELESS:
+                    return
+                text = self.lines_as_typed(text)
+            if inside & _COUNTED:
+                size = len(text.strip())
+                if inside & LINKED:
+                    self.linked += size
+                if inside & STRONG:
+                    self.bold += size
         if not parts:
             self.look = inside & _LOOK
         parts.append(text)
-        if inside & _COUNTED:
-            size = len(text.strip())
-            if inside & _LINKED:
-                self.linked += size
-            if inside & _STRONG:
-                self.bold += size
 
     def lines_as_typed(self, text: str) -> str:
         """Take in all but the last of the lines of preformatted text, which end where the source's do."""
@@ -240,33 +245,37 @@ class _Builder:
             self.metas.append(node.attributes)
         elif name == "time":
             self.layout.times.append((len(self.blocks), node.attributes.get("datetime") or ""))
+        elif (text := node.text_content) is not None:  # behind another, against all rules
+            self.text(text)
 
     def open(self, tag: Tag, attributes: Attributes) -> bool:
         """Enter an element; return False if a reader sees nothing of what is inside."""
-        if attributes and not _TELLING.isdisjoint(attributes) and self.hidden(tag, attributes):
-            return False
-        name = tag.name
+        if attributes:
+            if not _PAINTING.isdisjoint(attributes) or self.inside & _SIZELESS:
+                if self.painted_over(tag, attributes):
+                    return False
+            elif ("class" in attributes or "id" in attributes) and self.hidden(tag, attributes):
+                return False
         if tag.block:
             if self.parts:
                 self.flush()
             self.broken = 0
             if tag.restyles or (attributes and ("style" in attributes or "align" in attributes)):
                 self.inside = _look_inside(tag, attributes, self.inside)
-        elif name == "a":
-            anchor = "name" in attributes and "href" not in attributes
-            self.inside = self.inside & ~_LINKED if anchor else self.inside | _LINKED
+            elif tag.look:
+                self.inside |= tag.look
+        elif tag.mark:
+            anchor = "name" in attributes and tag.mark == LINKED and "href" not in attributes
+            self.inside = self.inside & ~LINKED if anchor else self.inside | tag.mark
             return True
-        elif name in ("b", "strong"):
-            self.inside |= _STRONG
-            return True
-        elif name == "time":
+        elif tag.name == "time":
             self.layout.times.append((len(self.blocks), attributes.get("datetime") or ""))
             return True
-        elif not ("id" in attributes or "itemprop" in attributes or "-" in name):
-            small = attributes and (
+        elif not ("id" in attributes or "itemprop" in attributes or "-" in tag.name):
+            if attributes and (
                 _look_of(attributes.get("style") or "") & SMALL or attributes.get("size") in ("1", "2", "-1")
-            )
-            self.inside |= SMALL if small else 0
+            ):
+                self.inside |= SMALL
             return True
         # of all others it is known which blocks they hold
         index = len(self.first)
@@ -280,23 +289,26 @@ class _Builder:
         elif tag.telling:
             self.named[index] = "", ""
         self.parent.append(self.box)
-        self.tag.append(name)
+        self.tag.append(tag.name)
         self.first.append(len(self.blocks))
         self.last.append(0)
         self.box = index
         return True
 
     def hidden(self, tag: Tag, attributes: Attributes) -> bool:
-        """Tell whether an element cannot be seen; note the colour it paints behind its text."""
+        """Tell whether an element's id or class keeps it from being seen."""
+        hides = self.rules.hide(attributes.get("id"), attributes.get("class"))
+        return hides and not (self.reveal or tag.whole)
+
+    def painted_over(self, tag: Tag, attributes: Attributes) -> bool:
+        """Tell whether an element cannot be seen, by what it paints too; note the colour behind its text."""
+        if self.reveal or tag.whole:
+            return False
         of = attributes.get
         named = "class" in attributes or "id" in attributes
         sizeless = self.inside & _SIZELESS
-        if not sizeless and _PAINTING.isdisjoint(attributes):
-            return named and self.rules.hide(of("id"), of("class")) and not (self.reveal or tag.whole)
-        if self.reveal or tag.whole:
-            return False
         style = of("style") or ""
-        paint = paint_of(style, of("color") or "", of("bgcolor") or "", bool(of("background")))
+        paint = paint_of(style, of("color") or "", of("bgcolor") or "", of("background") or "")
         if (named or paint.hides or "hidden" in attributes) and hides(attributes, paint, self.rules):
             return True
         if paint.shrinks:
@@ -328,19 +340,23 @@ class _Builder:
         parts = self.parts
         if not parts:
             return
-        raw = parts[0] if len(parts) == 1 else "".join(parts)
+        raw = "".join(parts)
         parts.clear()
         linked, bold = self.linked, self.bold
         self.linked = self.bold = 0
-        text = fold(raw)
-        if not text or (not text[0].isalnum() and _INVISIBLE.fullmatch(text)):
+        text = raw.strip()
+        if not text.isprintable() or "  " in text:  # in most, all is seen, and white space a single blank
+            text = fold(text)
+            if _INVISIBLE.fullmatch(text):
+                return
+        elif not text:
             return
         if len(self.blocks) >= MAX_BLOCKS:
             raise TooLarge(f"more than {MAX_BLOCKS} blocks")
         if linked and text[-1] in _BUTTON_ENDS:
             text = _BUTTON.sub("", text) or text
         size = len(text)
-        lead = len(raw.lstrip("\r\n")) - len(raw.lstrip()) if raw[0].isspace() else 0
+        lead = len(raw.lstrip("\r\n")) - len(raw.lstrip()) if raw[0] != text[0] else 0
         look = self.look | self.image | self.broken
         self.blocks.append(Block(text, linked if linked < size else size, lead))
         self.home.append(self.box)
