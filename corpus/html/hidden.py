@@ -157,7 +157,9 @@ class Paint:
 
 @lru_cache(maxsize=1 << 14)
 def paint_of(style: str, color: str, bgcolor: str, background: str) -> Paint:
-    """Read the attributes of these names; `background` names a picture. Remembered, for sites repeat theirs."""
+    """Read the attributes of these names; `background` names a picture. Remembered, for sites repeat
+    theirs.
+    """
     style = style.lower()
     ground = True if background else _ground(style, bgcolor)
     return Paint(is_hiding(style), "display" in style, shrinks(style), ground, _ink(style, color))

@@ -106,15 +106,13 @@ def _row_texts(layout: Layout, rows: list[list[int]]) -> list[Group]:
 def _wraps(layout: Layout) -> list[Group]:
     """Find paragraphs that a <br> breaks at every line's end."""
     groups: list[Group] = []
-    blocks, home, looks = layout.blocks, layout.home, layout.looks
-    starts = [
-        i
-        for i, look in enumerate(looks)
-        if not look & BREAK or not i or home[i] != home[i - 1] or blocks[i].links
-    ]
-    for first, last in pairwise([*starts, len(blocks)]):
-        if last - first >= WRAP_LINES:
-            groups += _unwrapped(blocks, first, last)
+    blocks, home = layout.blocks, layout.home
+    broken = [i for i, look in enumerate(layout.looks) if look & BREAK]
+    lines = [i for i in broken if i and home[i] == home[i - 1] and not blocks[i].links]
+    starts = [n for n, i in enumerate(lines) if i - 1 != lines[n - 1]]
+    for start, end in pairwise([*starts, len(lines)]):
+        if end - start >= WRAP_LINES - 1:  # the first line of all begins otherwise
+            groups += _unwrapped(blocks, lines[start] - 1, lines[end - 1] + 1)
     return groups
 
 

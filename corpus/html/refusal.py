@@ -46,6 +46,7 @@ _SEARCH = re.compile(
     r"|没有(?:找到|搜索到).{0,12}相关|^(?:站内|全文|高级)?(?:搜索|检索)(?:$|[_\-—|])",
     re.M,
 )
+_ASIDE = (Kind.LINKS, Kind.CHROME)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _TEASER = re.compile(
@@ -82,7 +83,7 @@ def _refuse_small(scene: Scene, cut: Cut, text: str, size: int) -> NoArticle | N
             return _error(text)
         if scene.layout.password and _LOGIN.search("\n".join(scene.lines)):
             return NoArticle("login_page", "the page asks for a login")
-    links = sum(kind in (Kind.LINKS, Kind.CHROME) for kind in scene.kinds)
+    links = sum(map(scene.kinds.count, _ASIDE))
     if links >= MANY_LINKS and not _announced(scene, cut.body[0]):
         return why_no_article(scene)
     return None
@@ -132,7 +133,7 @@ def why_no_article(scene: Scene) -> NoArticle:
     spoken = _spoken_reason(scene)
     if spoken is not None:
         return spoken
-    links = sum(kind in (Kind.LINKS, Kind.CHROME) for kind in scene.kinds)
+    links = sum(map(scene.kinds.count, _ASIDE))
     if links >= FEW_LINKS and links * 2 >= len(scene.kinds):
         return NoArticle("list_page", f"{links} of {len(scene.kinds)} blocks are links")
     return _bare_headline(scene) or NoArticle("no_article", "no run of sentences")

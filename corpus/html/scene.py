@@ -47,6 +47,10 @@ LISTED_PART = 3
 TAKEOVER = 3
 """Paragraphs in one place that end a region: an article, and no list, follows a misleading heading."""
 
+# Kinds that are asked for at every block: before Python 3.12 a look at a member of an enumeration takes longer
+# than all else that is done with it.
+_PROSE, _PLAIN, _LINKS, _CHROME = Kind.PROSE, Kind.PLAIN, Kind.LINKS, Kind.CHROME
+
 _STOPS = re.compile(r"[。！？；!?;]|\.(?=\s|$)")
 _FULL_STOPS = re.compile(r"[。；;]|[！？!?…][”』」]|\.(?=\s|$)")
 """What ends a short sentence; a question or an exclamation may be a headline."""
@@ -100,18 +104,16 @@ def scene_of(layout: Layout, trust_names: bool = True) -> Scene:
         for i, (ident, names) in boxes.named.items()
         if (role := role_of(boxes.tag[i], ident, names)) is not None
     }
-    kinds = [
-        _kind(block, line, look) for block, line, look in zip(layout.blocks, lines, layout.looks, strict=True)
-    ]
+    kinds = list(map(_kind, layout.blocks, lines, layout.looks))
     _free_wrapped(layout, kinds)
     titles = _titles(layout, lines, kinds)
     if trust_names:
         _mark_boxes(layout, kinds, roles)
         _mark_regions(layout, kinds, titles, roles)
     _mark_captions(layout, lines, kinds)
-    prose, tags, home = Kind.PROSE, boxes.tag, layout.home
+    tags, home = boxes.tag, layout.home
     weights = [
-        _prose_weight(layout.blocks[i], tags[home[i]]) if kind is prose else WEIGHTS[kind]
+        _prose_weight(layout.blocks[i], tags[home[i]]) if kind is _PROSE else WEIGHTS[kind]
         for i, kind in enumerate(kinds)
     ]
     sums = [0, *accumulate([weight if weight > 0 else 0 for weight in weights])]
@@ -119,33 +121,38 @@ def scene_of(layout: Layout, trust_names: bool = True) -> Scene:
 
 
 def _prose_weight(block: Block, tag: str) -> int:
-    size = min(len(block.text), PROSE_CAP)
+    size = _capped(block)
     return size // LISTED_PART if tag in ("li", "dd", "dt") else size
 
 
+def _capped(block: Block) -> int:
+    size = len(block.text)
+    return size if size < PROSE_CAP else PROSE_CAP
+
+
 def _kind(block: Block, line: str, look: int) -> Kind:
-    text = block.text
-    size = len(text)
     if look & CAPTION:
         return Kind.CAPTION
     said = kind_of(line) if line else None
     if said is not None:
         return said
+    text = block.text
     if links := block.links:
+        size = len(text)
         share = LISTED_LINKS if look & LISTED else LINKED
         if links > share * size and (size < 80 or links * 5 > size * 4):
-            return Kind.LINKS
-    if text.startswith("<") and _MARKUP.match(text):
+            return _LINKS
+    if text[0] == "<" and _MARKUP.match(text):
         return Kind.WIDGET
-    if look & HEADING and size <= HEADING_LONGEST:
-        return Kind.PLAIN
-    return Kind.PROSE if is_prose(text) else Kind.PLAIN
+    if look & HEADING and len(text) <= HEADING_LONGEST:
+        return _PLAIN
+    return _PROSE if is_prose(text) else _PLAIN
 
 
 def _free_wrapped(layout: Layout, kinds: list[Kind]) -> None:
     """Take paragraphs in one place that are wholly links for prose: someone forgot to close an <a>."""
-    blocks, links = layout.blocks, Kind.LINKS
-    linked = [i for i, kind in enumerate(kinds) if kind is links and len(blocks[i].text) >= WRAPPED_SHORTEST]
+    blocks = layout.blocks
+    linked = [i for i, kind in enumerate(kinds) if kind is _LINKS and len(blocks[i].text) >= WRAPPED_SHORTEST]
     if len(linked) < TAKEOVER:
         return
     row: list[int] = []
@@ -157,7 +164,7 @@ def _free_wrapped(layout: Layout, kinds: list[Kind]) -> None:
         row.append(i)
         if len(row) >= TAKEOVER:
             for j in row:
-                kinds[j] = Kind.PROSE
+                kinds[j] = _PROSE
 
 
 def is_prose(text: str) -> bool:
@@ -183,11 +190,12 @@ def _titles(layout: Layout, lines: list[str], kinds: list[Kind]) -> list[int]:
     said = [_NOT_WORD.sub("", name) for name in plain_lines(names)]
     spoken = set().union(*said)
     announced, headings = [], []
-    for i, (line, look) in enumerate(zip(lines, layout.looks, strict=True)):
-        if not line or len(line) > TITLE_LONGEST or kinds[i] is Kind.LINKS:
+    for i, line in enumerate(lines):
+        if not line or kinds[i] is _LINKS or len(line) > TITLE_LONGEST:
             continue
-        if not look & HEADING and _says_more(line, spoken):
-            continue
+        look, middle = layout.looks[i], line[len(line) // 2]
+        if middle not in spoken and not look & HEADING and middle.isalnum():
+            continue  # no title has this letter: one look rules out nearly all lines
         bare = _NOT_WORD.sub("", line)
         size = len(bare)
         if size < TITLE_SHORTEST:
@@ -202,14 +210,6 @@ def _titles(layout: Layout, lines: list[str], kinds: list[Kind]) -> list[int]:
         if kinds[i] is not Kind.REGION:
             kinds[i] = Kind.PLAIN
     return out
-
-
-def _says_more(line: str, spoken: set[str]) -> bool:
-    """Tell whether a line has letters that no title has; three characters rule out nearly all lines."""
-    for at in (len(line) // 2, 0, -1):
-        if (character := line[at]) not in spoken and character.isalnum():
-            return True
-    return False
 
 
 def _unannounced(layout: Layout, lines: list[str], kinds: list[Kind]) -> list[int]:
@@ -229,12 +229,13 @@ def _unannounced(layout: Layout, lines: list[str], kinds: list[Kind]) -> list[in
 
 _TOLD = (Kind.REGION, Kind.INFO, Kind.CLOSE)
 """Kinds that lines keep inside chrome: a byline may stand there, a region or the end begin."""
+_TOLD_IN_REGIONS = (Kind.INFO, Kind.CLOSE)
 
 
 def _mark_boxes(layout: Layout, kinds: list[Kind], roles: dict[int, str]) -> None:
     """Mark the blocks in elements that are named as chrome, unless they hold most of the page's prose."""
-    blocks, prose = layout.blocks, Kind.PROSE
-    chars = [min(len(blocks[i].text), PROSE_CAP) if kind is prose else 0 for i, kind in enumerate(kinds)]
+    blocks = layout.blocks
+    chars = [_capped(blocks[i]) if kind is _PROSE else 0 for i, kind in enumerate(kinds)]
     sums = [0, *accumulate(chars)]
     limit = BIG_CHROME * sums[-1]
     holders = _holders(layout, roles)
@@ -244,7 +245,7 @@ def _mark_boxes(layout: Layout, kinds: list[Kind], roles: dict[int, str]) -> Non
         if role == "chrome" and last > done and index not in holders and sums[last] - sums[first] <= limit:
             for i in range(max(first, done), last):
                 if kinds[i] not in _TOLD:
-                    kinds[i] = Kind.CHROME
+                    kinds[i] = _CHROME
             done = last
         elif role == "caption":
             for i in range(first, last):
@@ -282,18 +283,18 @@ def _mark_regions(layout: Layout, kinds: list[Kind], titles: list[int], roles: d
             continue
         end = _region_end(layout, kinds, i)
         end = min((t for t in (*titles, *articles) if i < t < end), default=end)
-        if Kind.PROSE in kinds[i:end]:
+        if _PROSE in kinds[i:end]:
             end = _resumed(layout, kinds, roles, range(i, end))
         for j in range(i + 1, end):
-            if kinds[j] not in (Kind.INFO, Kind.CLOSE):
-                kinds[j] = Kind.CHROME
+            if kinds[j] not in _TOLD_IN_REGIONS:
+                kinds[j] = _CHROME
 
 
 def _resumed(layout: Layout, kinds: list[Kind], roles: dict[int, str], region: range) -> int:
     """Return where a text goes on or another begins in a region, else the region's end."""
-    places = {place_of(layout, i) for i in range(region.start) if kinds[i] is Kind.PROSE}
+    places = {place_of(layout, i) for i in range(region.start) if kinds[i] is _PROSE}
     for i in region:
-        if kinds[i] is Kind.PROSE and (
+        if kinds[i] is _PROSE and (
             place_of(layout, i) in places or _takes_over(layout, kinds, roles, range(i, region.stop))
         ):
             return i
@@ -309,7 +310,7 @@ def _takes_over(layout: Layout, kinds: list[Kind], roles: dict[int, str], rest: 
     if sum(len(layout.blocks[j].text) for j in rows) < TAKEOVER * PARAGRAPH:
         return False
     if not all(
-        kinds[j] is Kind.PROSE and not layout.blocks[j].links and place_of(layout, j) == place for j in rows
+        kinds[j] is _PROSE and not layout.blocks[j].links and place_of(layout, j) == place for j in rows
     ):
         return False
     at = place[0]
@@ -334,17 +335,17 @@ def _region_end(layout: Layout, kinds: list[Kind], head: int) -> int:
 
 def _mark_captions(layout: Layout, lines: list[str], kinds: list[Kind]) -> None:
     """Mark short lines below a picture as its caption, where they look or read like one."""
+    if not layout.pictures:
+        return
     blocks, looks = layout.blocks, layout.looks
     below = [
         i
         for i, look in enumerate(looks)
-        if look & AFTER_IMAGE
-        and kinds[i] in (Kind.PROSE, Kind.PLAIN)
-        and len(blocks[i].text) <= CAPTION_LONGEST
+        if look & AFTER_IMAGE and kinds[i] in (_PROSE, _PLAIN) and len(blocks[i].text) <= CAPTION_LONGEST
     ]
     if not below:
         return
-    prose = [i for i, kind in enumerate(kinds) if kind is Kind.PROSE]
+    prose = [i for i, kind in enumerate(kinds) if kind is _PROSE]
     centred = sum([len(blocks[i].text) for i in prose if looks[i] & CENTRED])
     centring_tells = centred * 2 <= sum([len(blocks[i].text) for i in prose])
     for i in below:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus.html.kinds import Kind
 from corpus.html.layout import box_name, place_of
@@ -15,6 +15,7 @@ BEFORE_CLOSE = 0.6
 
 _TEXT = (Kind.PROSE, Kind.PLAIN)
 _ENDS = (Kind.LINKS, Kind.WIDGET, Kind.REGION, Kind.CLOSE, Kind.CHROME, Kind.SPAM)
+_PARTING = (*_ENDS, Kind.INFO, Kind.CONTACT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,11 @@ class Cut:
 
     def by(self, stage: str, reason: str) -> Cut:
         """Return the same body as the find of a stage."""
-        return replace(self, stage=stage, reason=reason)
+        return Cut(self.body, stage, reason)
 
     def keeping(self, body: Iterable[int]) -> Cut:
         """Return the same find with another body."""
-        return replace(self, body=tuple(body))
+        return Cut(tuple(body), self.stage, self.reason)
 
 
 def trim(scene: Scene, around: range, run: Run, dedicated: bool) -> Cut:
@@ -54,13 +55,13 @@ def trim(scene: Scene, around: range, run: Run, dedicated: bool) -> Cut:
 
 def _start(scene: Scene, around: range, run: Run, dedicated: bool) -> int:
     """Return where the text begins: after headline and byline, if the element holds them."""
-    kinds = scene.kinds
+    kinds, sentences, info = scene.kinds, Kind.PROSE, Kind.INFO
     seek = around if dedicated else range(run.first, around.stop)
-    prose = next((i for i in seek if kinds[i] is Kind.PROSE), around.stop)
+    prose = next((i for i in seek if kinds[i] is sentences), around.stop)
     heads = [t for t in scene.titles if around.start <= t <= prose]
     start = heads[-1] + 1 if heads else around.start
     near = min(prose, start + NEAR_TITLE) if heads else prose
-    infos = [i for i in range(start, near) if kinds[i] is Kind.INFO]
+    infos = [i for i in range(start, near) if kinds[i] is info]
     start = infos[-1] + 1 if infos else start
     if dedicated:
         return start
@@ -112,4 +113,4 @@ def _end(scene: Scene, first: int, last: int) -> int:
 def _parted(scene: Scene, body: list[int]) -> bool:
     """Tell whether chrome parts the last, short line of a body from the rest."""
     between = scene.kinds[body[-2] + 1 : body[-1]]
-    return any(kind in (*_ENDS, Kind.INFO, Kind.CONTACT) for kind in between)
+    return any(kind in _PARTING for kind in between)

@@ -131,6 +131,14 @@ def _is_icon(name: str) -> bool:
     return _ICON.search(name) is not None or ("line" in name and _RULE.search(name) is not None)
 
 
+_OWN_TAGS = 1000
+"""Numbers below which a tag is one of HTML's own, the same on every page; what a page makes up is numbered by
+its place in memory.
+"""
+_TAGS: dict[int, Tag] = {}
+"""HTML's own tags by their number, as far as pages have had them."""
+
+
 class _Builder:
     """Walks the tree once (pages may nest thousands of elements) and collects blocks."""
 
@@ -145,7 +153,7 @@ class _Builder:
         self.reveal = reveal
         self.parts: list[str] = []
         self.metas: list[Attributes] = []
-        self.tags: dict[int, Tag] = {}
+        self.tags = _TAGS.copy()
         # of the elements that are open
         self.box, self.inside = -1, 0
         self.ground: Colour | bool | None = None
@@ -153,8 +161,10 @@ class _Builder:
         self.linked = self.bold = self.look = 0
         self.image = self.image_after = self.broken = 0
 
-    def walk(self, root: LexborNode) -> None:
-        """Visit every node in the order of the page."""
+    def walk(self, root: LexborNode) -> None:  # noqa: PLR0912 - a call for every node takes as long as the rest
+        """Visit every node in the order of the page; of a node no more is asked than needed, for that takes
+        time.
+        """
         around: _Open | None = None
         parts, tags, blocks, first, last = self.parts, self.tags, self.blocks, self.first, self.last
         node: LexborNode | None  # none where an element's last child was
@@ -164,7 +174,7 @@ class _Builder:
             if text is not None:
                 if parts or not text.isspace():
                     self.text(text)
-                node = node.next  # none or no text, for a parser joins them; what is asked of a node takes time
+                node = node.next  # none or no text, for a parser joins them
             if node is not None:
                 try:
                     tag = tags[node.tag_id]
@@ -199,7 +209,10 @@ class _Builder:
 
     def new_tag(self, node: LexborNode) -> Tag:
         """Look up a node's tag and remember it by its number: every look at `node.tag` makes a new string."""
-        tag = self.tags[node.tag_id] = tag_of(node.tag or "")
+        number = node.tag_id
+        tag = self.tags[number] = tag_of(node.tag or "")
+        if number < _OWN_TAGS:
+            _TAGS[number] = tag
         return tag
 
     def text(self, text: str) -> None:
@@ -264,35 +277,38 @@ class _Builder:
                 self.inside = _look_inside(tag, attributes, self.inside)
             elif tag.look:
                 self.inside |= tag.look
-        elif tag.mark:
-            anchor = "name" in attributes and tag.mark == LINKED and "href" not in attributes
-            self.inside = self.inside & ~LINKED if anchor else self.inside | tag.mark
-            return True
-        elif tag.name == "time":
-            self.layout.times.append((len(self.blocks), attributes.get("datetime") or ""))
-            return True
-        elif not ("id" in attributes or "itemprop" in attributes or "-" in tag.name):
-            if attributes and (
-                _look_of(attributes.get("style") or "") & SMALL or attributes.get("size") in ("1", "2", "-1")
-            ):
-                self.inside |= SMALL
+        elif self.in_line(tag, attributes):
             return True
         # of all others it is known which blocks they hold
         index = len(self.first)
         if index >= MAX_BOXES:
             raise TooLarge(f"more than {MAX_BOXES} elements that hold lines")
+        ident = names = ""
         if attributes:
             ident, names = attributes.get("id") or "", attributes.get("class") or ""
             names = f"{names} {attributes['itemprop'] or ''}".strip() if "itemprop" in attributes else names
-            if ident or names or tag.telling:
-                self.named[index] = ident, names
-        elif tag.telling:
-            self.named[index] = "", ""
+        if ident or names or tag.telling:
+            self.named[index] = ident, names
         self.parent.append(self.box)
         self.tag.append(tag.name)
         self.first.append(len(self.blocks))
         self.last.append(0)
         self.box = index
+        return True
+
+    def in_line(self, tag: Tag, attributes: Attributes) -> bool:
+        """Enter an element that begins no line; return False if it may hold lines nevertheless."""
+        if tag.mark:
+            anchor = "name" in attributes and tag.mark == LINKED and "href" not in attributes
+            self.inside = self.inside & ~LINKED if anchor else self.inside | tag.mark
+        elif tag.name == "time":
+            self.layout.times.append((len(self.blocks), attributes.get("datetime") or ""))
+        elif "id" in attributes or "itemprop" in attributes or "-" in tag.name:
+            return False
+        elif attributes and (
+            _look_of(attributes.get("style") or "") & SMALL or attributes.get("size") in ("1", "2", "-1")
+        ):
+            self.inside |= SMALL
         return True
 
     def hidden(self, tag: Tag, attributes: Attributes) -> bool:
