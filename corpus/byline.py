@@ -32,6 +32,8 @@ CLOSE = 3
 SHORT = 30
 """Characters of a line that is a date and little else."""
 TIME = re.compile(r"^[\d: ]*(?:更新|\|)?[\s|]*")
+COLON = re.compile(r"[:：丨]")
+STOP = re.compile(r"[。！？]")
 COUNT = re.compile(r"\d+(?:\.\d+)?万?\+?\s?(?:阅读|浏览|评论|点击|人气)|(?:阅读|浏览|评论|点击)\s?\d")
 NAMED = re.compile(r"[\u3400-\u9fff·]{3,12}(?<![于於间期新布表辑])$")
 """What may be an outlet without its usual ending, because a date follows it."""
@@ -128,7 +130,7 @@ def _header(stripped: Stripped, title: int | None) -> Iterator[tuple[int, bool]]
     )
     for i in [*range(max(close, 0), first), *above]:
         text = blocks[i].text
-        if len(text) <= LONG_LINE and (blocks[i].links * 2 <= len(text) or re.search(r"[:：丨]", text)):
+        if len(text) <= LONG_LINE and (blocks[i].links * 2 <= len(text) or COLON.search(text)):
             yield i, i >= close
 
 
@@ -273,7 +275,7 @@ def _read_ends(blocks: Sequence[Block], body: list[int], found: _Found) -> list[
     """Take lines that are byline alone off both ends of the body, and read them."""
     for _ in range(LEAD):
         line = seen(blocks[body[0]].text)
-        if len(body) < 2 or len(line.plain) > LINE or re.search(r"[。！？]", line.plain):
+        if len(body) < 2 or len(line.plain) > LINE or STOP.search(line.plain):
             break
         labelled = any(p.kind in ("source", "date", "author") for p in fields(line.plain))
         if not labelled and not _dated_outlet(line) and not is_signed(line.plain):

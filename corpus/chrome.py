@@ -50,7 +50,7 @@ def strip_html(html: str, url: str | None = None, utf8: bytes | None = None) -> 
         return NoArticle("too_large", str(error))
     scene = scene_of(layout)
     cut = _by_stages(scene, url)
-    if cut is None or _size(scene, cut) < WEAK:
+    if cut is None or not _has(scene, cut, WEAK):
         scene, cut = _second_look(html, scene, cut)
     if cut is not None:
         no = refuse(scene, cut)
@@ -70,7 +70,7 @@ def _by_stages(scene: Scene, url: str | None) -> Cut | None:
         return None
     for stage in STAGES:
         cut = stage(scene, run, url)
-        if cut is not None and _size(scene, cut) >= LEAST:
+        if cut is not None and _has(scene, cut, LEAST):
             return cut
     return None
 
@@ -79,6 +79,17 @@ def _size(scene: Scene, cut: Cut) -> int:
     blocks = scene.blocks
     text = "".join([blocks[i].text for i in cut.body])
     return len(text) - text.count(" ")
+
+
+def _has(scene: Scene, cut: Cut, least: int) -> bool:
+    """Tell whether a body has so many characters, white space aside; most have in their first paragraphs."""
+    size = 0
+    for i in cut.body:
+        text = scene.blocks[i].text
+        size += len(text) - text.count(" ")
+        if size >= least:
+            return True
+    return False
 
 
 def _by_site(scene: Scene, run: Run, url: str | None) -> Cut | None:
@@ -198,7 +209,7 @@ def _last_resort(html: str, scene: Scene) -> Stripped | NoArticle:
     no = why_no_article(scene)
     if no.code == "no_article":
         cut = Cut(outside_body(html, scene), "trafilatura", "no stage of our own found an article")
-        if _size(scene, cut) >= LEAST:
+        if _has(scene, cut, LEAST):
             return _stripped(scene, cut)
     return no
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from corpus.bylines.outlets import is_outlet
 from corpus.bylines.words import dump_words
@@ -100,10 +101,12 @@ def _is_byline(text: str) -> bool:
     return bool(STAMP.search(text)) or _is_labelled(text)
 
 
+@lru_cache(maxsize=FURTHEST)
 def _is_labelled(text: str) -> bool:
     return bool(dump_words("byline", True).match(text) or dump_words("byline_anywhere").search(text))
 
 
+@lru_cache(maxsize=FURTHEST)
 def _is_chrome(text: str) -> bool:
     return bool(dump_words("no_headline").search(text))
 

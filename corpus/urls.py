@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 def host_of(url: str | None) -> str:
     """Return the host of an address in lower case, with or without its scheme; empty if none can be read."""
     text = (url or "").strip()
+    if not text:
+        return ""
     try:
         host = (urlsplit(text if "//" in text else f"//{text}").hostname or "").lower()
     except ValueError:

@@ -23,6 +23,7 @@ REPORTED = re.compile(r"^[\u3400-\u9fff]{2,8}(?:报道|报导|电|讯|传真)$")
 PICTURED = re.compile(r"受访|供图|提供|资料|图片|网络|照片")
 DESKS = frozenset("网报台局部处刊")
 """What ends a name of two characters that is an outlet or an office: 红网, 院部."""
+LETTER = re.compile(r"\w")
 UNITS = frozenset("省市州县区镇乡")
 """Administrative units, which begin and end short names of offices and none of people: 县疾控, 高新区."""
 WARDS = "科"
@@ -187,4 +188,4 @@ def _ignorable(token: str) -> bool:
         or PICTURED.search(token)
         or _institution().search(token)
     )
-    return bool(known) or not re.search(r"\w", token)
+    return bool(known) or not LETTER.search(token)

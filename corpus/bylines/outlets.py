@@ -23,6 +23,7 @@ NO_SOURCE = re.compile(
 WEAK = re.compile(r"^(?:本站|本网|本报|本院|本站原创|原创|本网站|综合)$")
 QUOTED = re.compile(r"《([^《》]{2,16})》")
 DOMAIN = re.compile(r"^(?:https?://)?(?:[A-Za-z0-9-]+\.)+(?:[a-z]{2,6}|[A-Z]{2,6}|[A-Z][a-z]{1,5})/?$")
+LETTER = re.compile(r"\w")
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 """Characters of private use: icons of a page's own font."""
 PAIRS = {")": "(", "）": "（", "]": "[", "】": "【", "》": "《", "”": "“", "」": "「"}
@@ -83,7 +84,7 @@ def trim_source(value: str) -> str | None:
     value = value.lstrip("[【(（") if not any(c in value for c in "]】)）") else value
     quoted = QUOTED.fullmatch(value)
     value = quoted[1] if quoted else value
-    return None if not re.search(r"\w", value) or NO_SOURCE.match(value) or len(value) > LONGEST else value
+    return None if not LETTER.search(value) or NO_SOURCE.match(value) or len(value) > LONGEST else value
 
 
 def _closing(opening: str) -> str:

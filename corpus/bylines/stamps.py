@@ -51,6 +51,9 @@ NEWS_MONTHS = 2
 """Months before its publication of which a report speaks by year and month as of what it tells."""
 URL_YEAR = re.compile(r"/(?P<y>20[0-4]\d|199\d)(?=[/_-])")
 
+HOST = re.compile(r"^[a-z]+://[^/]*")
+SECONDS = re.compile(r"\d{10}|\d{13}")
+ISO_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)$")
 ADDRESS = (
     re.compile(r"(?<!\d)(?P<y>20[0-4]\d|199\d)[-_/](?P<m>\d{1,2})[-_/](?P<d>\d{1,2})(?!\d)"),
     re.compile(r"(?<!\d)(?P<y>20[0-4]\d|199\d)[-_/](?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"),
@@ -146,7 +149,9 @@ def _chinese(number: str) -> int:
 
 def address_stamp(url: str | None) -> str | None:
     """Return the date that an address holds, as YYYY-MM-DD."""
-    path = re.sub(r"^[a-z]+://[^/]*", "", unquote(url or ""))
+    if not url:
+        return None
+    path = HOST.sub("", unquote(url))
     for form in ADDRESS:
         for match in form.finditer(path):
             found = _iso(int(match["y"]), int(match["m"]), int(match["d"]))
@@ -157,10 +162,10 @@ def address_stamp(url: str | None) -> str | None:
 
 def meta_stamp(value: str) -> str | None:
     """Return the day, in China, of a date in meta data: ISO 8601, a written date or seconds since 1970."""
-    if re.fullmatch(r"\d{10}|\d{13}", value):
+    if SECONDS.fullmatch(value):
         seconds = int(value[:10])
         return _within((datetime.fromtimestamp(seconds, UTC) + CHINA).date())
-    if re.match(r"\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)$", value):
+    if ISO_MOMENT.match(value):
         moment = datetime.fromisoformat(value.replace("Z", "+00:00"))
         # A zone other than China's is mostly the server's own; only UTC is converted on purpose.
         return _within((moment + CHINA if not moment.utcoffset() else moment).date())

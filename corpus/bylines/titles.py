@@ -24,6 +24,7 @@ STRONG = re.compile(r"[_|｜-]+")
 DECLARED = ("og:title", "ld:headline", "articletitle", "js:msg_title", "twitter:title", "article:title")
 EDITION = re.compile(r"(?<=[报報])(?:数字|數位|电子|電子)(?:报|報|版)$")
 """What an electronic edition puts behind a paper's name."""
+SENTENCE = re.compile(r"[，。！？“”]")
 NO_LETTERS = re.compile(r"[\W_]+")
 SHORTEST = 4
 """Characters of a title."""
@@ -117,9 +118,7 @@ def _parts(title: str, meta: Mapping[str, str]) -> tuple[list[str], str | None]:
 
 
 def _column(pieces: Sequence[str]) -> bool:
-    return (
-        len(pieces[-1]) <= COLUMN and len(pieces[0]) > COLUMN and not re.search(r"[，。！？“”]", pieces[-1])
-    )
+    return len(pieces[-1]) <= COLUMN and len(pieces[0]) > COLUMN and not SENTENCE.search(pieces[-1])
 
 
 def _whole(parts: Sequence[str], title: str) -> str:

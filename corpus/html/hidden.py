@@ -194,6 +194,7 @@ def _colour(value: str) -> Colour | None:
     return next((colour for name, colour in _NAMES.items() if name in value), None)
 
 
+@lru_cache(maxsize=4096)
 def blends(ink: Colour | bool, ground: Colour | bool | None, classed: bool) -> bool:
     """Tell whether text has the colour of its ground; `ground` is None on the bare page.
 

@@ -47,8 +47,8 @@ LISTED_PART = 3
 TAKEOVER = 3
 """Paragraphs in one place that end a region: an article, and no list, follows a misleading heading."""
 
-# Kinds that are asked for at every block: before Python 3.12 a look at a member of an enumeration takes longer
-# than all else that is done with it.
+# Kinds that are asked for at every block: before Python 3.12 a look at a member of an enumeration takes
+# longer than all else that is done with it.
 _PROSE, _PLAIN, _LINKS, _CHROME = Kind.PROSE, Kind.PLAIN, Kind.LINKS, Kind.CHROME
 
 _STOPS = re.compile(r"[。！？；!?;]|\.(?=\s|$)")
