@@ -191,11 +191,11 @@ def _titles(layout: Layout, lines: list[str], kinds: list[Kind]) -> list[int]:
     spoken = set().union(*said)
     announced, headings = [], []
     for i, line in enumerate(lines):
-        if not line or kinds[i] is _LINKS or len(line) > TITLE_LONGEST:
+        if not TITLE_SHORTEST <= len(line) <= TITLE_LONGEST or kinds[i] is _LINKS:
             continue
-        look, middle = layout.looks[i], line[len(line) // 2]
-        if middle not in spoken and not look & HEADING and middle.isalnum():
-            continue  # no title has this letter: one look rules out nearly all lines
+        look, letters = layout.looks[i], filter(str.isalnum, line)
+        if not look & HEADING and not spoken.issuperset(letters):
+            continue  # it has a letter that no title has, as nearly all lines do
         bare = _NOT_WORD.sub("", line)
         size = len(bare)
         if size < TITLE_SHORTEST:
