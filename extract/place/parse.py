@@ -15,7 +15,7 @@ PARSED = 256
 LONGEST = 16
 """Characters of the longest administrative name that is looked for."""
 _REGION = re.compile("地区|都市圈|经济圈|城市群")
-_CITIZENS = re.compile("[民属立]")
+_CITIZENS = re.compile("民(?!政|族)|[属立]")
 _QUARTER = re.compile("[南北中]区")
 """What makes a district with the 市 before it: 青岛|市南区."""
 _STRADDLING = re.compile(".(?:社区|居委会?|居民区|小区|公园|广场|新村)")
@@ -28,6 +28,7 @@ _BARE = re.compile("自治[区州县旗]")
 """Units that stand for themselves after their first mention: 自治县."""
 _PROPER_VENUE = re.compile(
     "山(?![庄水东西南北区县市镇乡城])|步行街|.{0,2}(?:体育[馆场]|国际机场|文化广场)|宫$"
+    "|(?:火车|高铁|汽车|客运)站|(?:展览|博物|图书|美术|科技|文化|档案)馆|国际.{2,4}中心|科技园|[一二三四五六七八九十]中(?!心)"
 )
 """What makes a short name before it part of a venue's proper name: 李沧文化广场, 白云山云台花园."""
 _LEADING_UNIT = re.compile("[市县区镇乡村](?!政(?:广场|公园|大厦|中心)|民[^政族间])(?=[^\u3000-\u303f])")

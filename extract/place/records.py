@@ -11,6 +11,7 @@ from extract.place.lists import with_shared_unit
 from extract.place.names import common_words
 from extract.place.parse import Parts, parse
 from extract.place.short import at_home, bare_township, fuller, township
+from extract.place.unsaid import OWN_CODE, unsaid_township
 from extract.place.words import place_words, tail_level
 from extract.reading import Found
 from extract.types import Level
@@ -20,17 +21,12 @@ LONG_ZONE = 6
 _SURPLUS = re.compile(r"\s|[（(](?:原|.门).*$|(?<=村)村?委会$|(?<=社区)居委会$|(?<=街道)办事处(?=..)")
 _OF = frozenset(["的", "的“", "的「", "“", "里的"])
 """What may stand between a community and a venue in it: 龙珠村的风雨桥."""
-_IN_OFFICE = re.compile("(?:社区|村|嘎查|居委会?|居民区|寨|礼堂|中心|驿站|站|室|号)$")
-"""Endings of places that a township's name goes before; parks, squares and estates stand for themselves."""
-
 _SOME = re.compile("[一二两三四五六七八九十几数多\\d]+[个家处座所名大]|[这那][个家处座所]")
 """How a count begins that was taken for a name: 四个街镇."""
 _SHORTEST_ENDING = re.compile("(?:社区|居委会|居民区|村委会|小区|生活区|家属[院区]|街道)$")
 _OFFICE = re.compile("(?:街道|镇|乡|苏木|街|农场|林场)$")
 _CAPITAL = "0100"
 """What the code of a province's capital ends in; Beijing and its like have no such city."""
-_OWN_CODE = 9
-"""Digits of a township's own code."""
 
 
 @dataclass(slots=True)
@@ -90,7 +86,7 @@ def drafts(found: Found) -> tuple[Atlas, list[Draft]]:
     made = Drafts(atlas)
     for us in atlas.townships.values():
         for unit in us:
-            if unit.code in atlas.spoken and len(unit.code) == _OWN_CODE:
+            if unit.code in atlas.spoken and len(unit.code) == OWN_CODE:
                 made.offices.setdefault(unit.under, []).append(unit.name)
     texts = [(i, with_shared_unit(found, i, _SURPLUS.sub("", found.plain(m)))) for i, m in found.of("L")]
     wordings = dict.fromkeys(text for _, text in texts)
@@ -244,7 +240,7 @@ def _as_named(atlas: Atlas, draft: Draft, parts: Parts) -> Draft:
     """
     under = draft.unit.under if draft.unit else ""
     above = (u for _, us in parts.steps[:-1] for u in us if u.until and u.today == under)
-    former = next((u for u in above if not u.name.endswith("地区")), None)
+    former = next((u for u in above if _renamed(atlas, u) is u), None)
     if former and draft.unit:
         draft.name = atlas.places.full_name(former) + draft.unit.name
         draft.code_then = atlas.places.code_then(former, atlas.year)
@@ -263,11 +259,20 @@ def _bare(name: str) -> str:
 
 def of_unit(atlas: Atlas, unit: Division, others: tuple[Division, ...] = ()) -> Draft:
     """Return the record of a division; `others` are divisions that the name could mean as well."""
-    if unit.until and unit.name.endswith("地区"):
-        unit = atlas.places.get(unit.today) or unit
-    codes = tuple(dict.fromkeys(u.place_code for u in others if u.place_code != unit.place_code))
     then = atlas.places.code_then(unit, atlas.year)
+    unit = _renamed(atlas, unit)
+    codes = tuple(dict.fromkeys(u.place_code for u in others if u.place_code != unit.place_code))
     return Draft(atlas.places.full_name(unit), unit.place_code, unit.level, unit, codes, code_then=then)
+
+
+def _renamed(atlas: Atlas, unit: Division) -> Division:
+    """Return the division of today that a former one is under another unit's word: 从化市 is 从化区.
+
+    A merged one (闸北区) is no division of today and stays itself.
+    """
+    today = atlas.places.get(unit.today) if unit.until else None
+    same = today and (unit.name.endswith("地区") or stem(today.name) == stem(unit.name))
+    return today if today and same else unit
 
 
 def _around(inside: Draft | None) -> Division | None:
@@ -318,7 +323,7 @@ def _lower(made: Drafts, parts: Parts, inside: Draft | None) -> Draft | None:
         base = atlas.deictic("该", parts.leading) if parts.leading else _around(inside) or atlas.base()
         if parts.hint:
             hinted = atlas.choose(parts.hint)[0]
-            base = atlas.places.get(hinted.today) or hinted
+            base = atlas.county_in(hinted) or atlas.places.get(hinted.today) or hinted
         if base is None:
             return None
         unit = base
@@ -366,22 +371,9 @@ def _add_township(made: Drafts, draft: Draft, parts: Parts) -> bool:
             draft.name = atlas.places.full_name(office).removesuffix(office.name)
         draft.name, draft.level = draft.name + named, "township"
     elif parts.tail and not draft.zone and not parts.leading:
-        draft.name += _unsaid_township(made, unit, parts.tail)
+        offices = made.offices.get(unit.code, ())
+        draft.name += unsaid_township(atlas, offices, unit, parts)
     return False
-
-
-def _unsaid_township(made: Drafts, unit: Division, tail: str) -> str:
-    """Return the township of a place named without: 龙眠街道沿河社区食堂 tells it, or it is the only one.
-
-    A township that a body's name alone tells of counts where no place of one is named.
-    """
-    found = (u for us in made.atlas.townships.values() for u in us)
-    named = [u.name for u in found if len(u.code) == _OWN_CODE and u.under == unit.code]
-    if len(told := [name for name in named if name + tail in made.atlas.reading.text]) == 1:
-        return told[0]
-    offices = made.offices.get(unit.code) or named
-    stands_in_one = _IN_OFFICE.search(tail) or "社区" in tail
-    return offices[0] if stands_in_one and len(offices) == 1 and not tail.startswith(offices[0]) else ""
 
 
 def _known_start(tail: str, names: dict[str, Draft]) -> tuple[str, Draft] | None:

@@ -1,0 +1,44 @@
+"""The township of a place that is named without it: what the text tells elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.gazetteer import Division
+from extract.place.atlas import Atlas
+from extract.place.parse import Parts
+
+OWN_CODE = 9
+"""Digits of a township's own code."""
+_IN_OFFICE = re.compile("(?:社区|村|嘎查|居委会?|居民区|寨|礼堂|中心|驿站|站|室|号)$")
+"""Endings of places that a township's name goes before; parks, squares and estates stand for themselves."""
+_SENTENCE_END = "。！？\n"
+
+
+def unsaid_township(atlas: Atlas, offices: Sequence[str], unit: Division, parts: Parts) -> str:
+    """Return the township of a place (the tail of `parts`) in the county `unit`, empty if nothing tells it.
+
+    That is the one whose name goes before it anywhere (龙眠街道沿河社区食堂), the one named before it in its
+    sentence where it bears no division's name itself (新石街道把舞台搭到春江花月社区), or the only one of
+    all: `offices` are those of the county that places were named in so far, and one that a body's name alone
+    tells of counts where there is none.
+    """
+    text, tail = atlas.reading.text, parts.tail
+    found = (u for us in atlas.townships.values() for u in us)
+    named = [u.name for u in found if len(u.code) == OWN_CODE and u.under == unit.code]
+    if len(told := [name for name in named if name + tail in text]) == 1:
+        return told[0]
+    if not parts.units and (before := _before(text, named, tail)):
+        return before
+    of_county = offices or named
+    stands_in_one = _IN_OFFICE.search(tail) or "社区" in tail
+    return of_county[0] if stands_in_one and len(of_county) == 1 and not tail.startswith(of_county[0]) else ""
+
+
+def _before(text: str, named: Sequence[str], tail: str) -> str:
+    """Return the last of some townships that the sentence names before a place's first mention."""
+    at = text.find(tail)
+    opens = max(text.rfind(mark, 0, max(at, 0)) for mark in _SENTENCE_END) + 1
+    places = [(where, name) for name in named if (where := text.rfind(name, opens, max(at, 0))) >= 0]
+    return max(places)[1] if places else ""
