@@ -149,10 +149,32 @@ def test_a_division_that_the_title_alone_names_is_a_record() -> None:
     found = found_of("[[L:银川]]的医生来了，门口排起长队。", "西花园路街道的老人天天来 上街看看", "银川日报")
     titled = [record for record in places.resolve([found])[0] if record.by == "places.title"]
     assert [(r.name, r.mentions) for r in titled] == [("宁夏回族自治区银川市西夏区西花园路街道", ())]
-    inside = found_of("[[L:西花园路街道颐和社区]]来了医生。", "西花园路街道的老人天天来", "银川日报")
+    inside = found_of("[[L:西花园路街道颐和社区]]来了医生。", "西花园路街道颐和社区的老人天天来", "银川日报")
     assert all(record.by != "places.title" for record in places.resolve([inside])[0])
+    of_all = found_of("[[L:西花园路街道颐和社区]]来了医生。", "西花园路街道的老人天天来", "银川日报")
+    assert places.resolve([of_all])[0][-1].name == "宁夏回族自治区银川市西夏区西花园路街道"
     zone = found_of("[[L:威海市高新区初村镇]]来了医生。", "初村镇的老人天天来", "威海日报")
     assert [record.by for record in places.resolve([zone])[0]] == ["places.mention"]
+
+
+def test_a_division_of_the_title_that_a_body_is_named_by_is_a_record() -> None:
+    text = "[[H:捷胜镇卫生院]]给妇女检查，[[H:海丰县彭湃纪念医院]]也来了。"
+    found = found_of(text, "捷胜三百名妇女做完体检", "汕尾日报")
+    assert [record.name for record in places.resolve([found])[0]] == ["广东省汕尾市城区捷胜镇"]
+
+
+@pytest.mark.parametrize(
+    ("site", "marked", "name"),
+    [
+        ("上海黄浦", "医生和[[O:南京东路街道]]的人都来了。", "上海市黄浦区南京东路街道"),
+        ("丰台报", "[[H:马家堡社区卫生服务中心]]管着慢病。", "北京市丰台区马家堡街道"),
+        ("丰台报", "[[H:丰台区疾控中心]]的医生来了。", "北京市丰台区"),
+    ],
+)
+def test_a_body_tells_the_township_where_no_place_is_named(site: str, marked: str, name: str) -> None:
+    found = found_of(marked, site=site)
+    found.relevant = True
+    assert [record.name for record in places.resolve([found])[0]] == [name]
 
 
 def test_no_place_and_no_program_make_no_record() -> None:
