@@ -20,6 +20,7 @@ LISTED = re.compile(r"(?:[、和与及]|以及){1,2}")
 _SENTENCE = re.compile(r"[。！？；\n]")
 _GOES = {side: re.compile(pattern) for side, pattern in toml("roles")["goes"].items()}
 _SPOKEN_OF = re.compile(toml("roles")["mention"]["bodies"])
+_PASSING = re.compile(toml("roles")["mention"]["passing"])
 ORDER: tuple[OrganisationRole, ...] = ("lead", "funder", "supporter", "partner", "mention")
 """Roles, the weightiest first: what one mention says holds for all."""
 
@@ -46,6 +47,8 @@ def _cues() -> dict[OrganisationRole, _Cues]:
 
 def organisation_role(found: Found, indices: tuple[int, ...]) -> tuple[OrganisationRole, str]:
     """Return the role that the mentions' surroundings speak for, and the rule that says so."""
+    if all(_PASSING.match(found.reading.text, found.mentions[index].end) for index in indices):
+        return "mention", "roles.passing"
     told = [role for index in indices for role in said(found, index)]
     role = min(told, key=ORDER.index) if told else None
     if role:
