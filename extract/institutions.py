@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from corpus.clean import simplify
-from extract.gazetteer import Home
+from extract.gazetteer import Home, gazetteer
 from extract.institution.hospital_names import BARE, full_name
 from extract.institution.hospital_spans import find
 from extract.institution.hospital_table import ORDINAL, known_name, school_at, school_hospital
@@ -21,7 +21,7 @@ from extract.institution.hospital_tier import tier
 from extract.institution.roles import organisation_role
 from extract.institution.same_name import same_hospital
 from extract.institution.spelt_out import spelt_out
-from extract.place.surroundings import Surroundings, around_mention, surroundings
+from extract.place.surroundings import Surroundings, around_mention, leading_units, surroundings
 from extract.reading import Found
 from extract.types import Hospital, HospitalRole
 from extract.wordlists import toml
@@ -29,20 +29,26 @@ from extract.wordlists import toml
 __all__ = ["find", "resolve"]
 
 _IN_BRACKETS = re.compile(r"\s*[（(]\s*$")
-_TAIL = re.compile("(?:社区卫生服务(?:中心|站)|卫生服务(?:中心|站)|卫生院|卫生室|卫生所)")
+_TAIL = re.compile("(?:社区卫生服务(?:中心|站)|卫生服务(?:中心|站)|卫生院|卫生室|卫生所|院区|分院)")
 _LIST = re.compile(r"[、和与及\s]*$")
 _LIST_TAIL = re.compile(rf"[、和与及等]*(?:[一二两三四五六七八九十\d]+[家个所])?(?P<tail>{_TAIL.pattern})")
 _BEFORE_MENTION = re.compile(toml("hospital_forms")["mention"]["before"])
 _AFTER_MENTION = re.compile(toml("hospital_forms")["mention"]["after"])
+LONGEST_PLACE = 8
+"""Characters of the longest place that is looked for before a name."""
 LONGEST_CUE = 8
 """Characters of the longest cue before a mention."""
 _OWN_SCHOOL = re.compile("^(?:我校|该校|本校|学校|学院)(?=.*附)")
 _OWNER = re.compile("[一-龥]*?[省市县区州旗](?=人民|中|妇|第|总|疾|医)")
-_BARE_PART = re.compile("[一-龥]{1,4}(?:院区|分院)")
-_AFFILIATED = re.compile(f"(?:附[属设]?第?{ORDINAL}|第?{ORDINAL}附[属设]?)(?:医院|院|医)|附[属设]医院|附院")
-_KIND = re.compile("[我本该]?[省市县区旗]医院")
-"""What stays a kind of hospital where no place is known: 县医院."""
-_ENDED = re.compile("[院所站部室心馆处]$")
+_BARE_PART = re.compile("(?:[一-龥]{1,4}|[一-龥]{1,5}(?:街道|镇|乡))(?:院区|分院)")
+_AFFILIATED = re.compile(
+    f"(?:附[属设]?第?{ORDINAL}|第?{ORDINAL}附[属设]?)(?:医院|院|医)|附[属设]医院|附院|附属[^学院]{{2,}}院"
+)
+_KIND = re.compile(
+    "[我本该]?(?:[省市县区旗]医院|[乡镇村](?:中心)?卫生[院所室]|[乡镇]医院|社区(?:卫生|健康)服务(?:中心|站))"
+)
+"""What stays a kind of hospital where no place is known: 县医院, 乡卫生院."""
+_ENDED = re.compile("(?:[院所站部室心馆处]|院区)$")
 
 
 @dataclass(slots=True)
@@ -93,8 +99,8 @@ def _name(found: Found, index: int, text: str, around: Surroundings) -> str:
     """Return the full name of a form that first stands at `index`.
 
     On a hospital's own page 中山医院 is that one (大连大学附属中山医院). A branch without its hospital
-    (东风路院区) belongs to the last one before it, or to the one whose page it is; an 附属一院 to the
-    university that is named before it or carries the page.
+    (东风路院区, 杨柳湾镇分院) belongs to the last one before it, to the one whose page it is, or else to the
+    first behind it; an 附属一院 or 附属口腔医院 to the university named before it or on the page.
     """
     home, article = found.reading.home, found.reading.article
     carrying = [simplify(name) for name in (article.site, article.source) if name]
@@ -104,11 +110,28 @@ def _name(found: Found, index: int, text: str, around: Surroundings) -> str:
     if name == text and _AFFILIATED.fullmatch(text):
         bodies = [found.plain(mention) for mention in found.mentions[:index] if mention.kind in "HO"]
         return _of_school(text, (*reversed(bodies), *carrying), home) or name
-    if name != text or not _BARE_PART.fullmatch(text):
-        return name
-    before = [found.plain(mention) for mention in found.mentions[:index] if mention.kind == "H"]
-    wholes = (full_name(form, home, around) for form in (*reversed(before), *carrying))
-    return next((whole for whole in wholes if whole.endswith("医院")), "") + text
+    if _BARE_PART.fullmatch(text):
+        nearest = [found.plain(mention) for i, mention in found.of("H") if i < index][::-1]
+        behind = [found.plain(mention) for i, mention in found.of("H") if i > index]
+        wholes = (full_name(form, home, around) for form in (*nearest, *carrying, *behind))
+        return next((whole + text for whole in wholes if whole.endswith("医院")), name)
+    return _said_with_place(found, text, around) if name == text else name
+
+
+def _said_with_place(found: Found, text: str, around: Surroundings) -> str:
+    """Return a name that names no place as the text elsewhere writes it behind one: 乌审旗|博仁医院."""
+    if leading_units(text, around)[0]:
+        return text
+    plain, at = found.reading.text, -1
+    while (at := plain.find(text, at + 1)) >= 0:
+        before = plain[max(0, at - LONGEST_PLACE) : at]
+        for size in range(len(before), 1, -1):
+            if any(
+                unit.rank < 3 and kind in ("full", "short")
+                for unit, kind in gazetteer().named(before[-size:])
+            ):
+                return before[-size:] + text
+    return text
 
 
 def _of_school(text: str, bodies: Iterable[str], home: Home) -> str | None:

@@ -234,8 +234,11 @@ def test_a_branch_belongs_to_the_hospital_named_before_it() -> None:
     assert [record.name for record in records][2] == "南京市第一医院河西院区"
 
 
-def test_a_kind_of_hospital_is_none_where_no_place_is_known() -> None:
-    assert not institutions.resolve(found_of("多数[[H:县医院]]达标。"))
+@pytest.mark.parametrize(
+    "marked", ["多数[[H:县医院]]达标。", "就近去[[H:镇卫生院]]看。", "[[H:社康中心]]也行。"]
+)
+def test_a_kind_of_hospital_is_none_where_no_place_is_known(marked: str) -> None:
+    assert not institutions.resolve(found_of(marked))
 
 
 def test_a_shared_ending_is_part_of_the_full_name() -> None:
@@ -267,6 +270,12 @@ def test_a_bare_name_in_a_list_belongs_where_the_one_before_it_does() -> None:
 def test_where_somebody_once_worked_takes_no_part() -> None:
     found = found_of("他在[[H:泾源县人民医院]]挂过职，这回跟着[[H:市三院]]的医生来了。")
     assert [hospital.role for hospital in institutions.resolve(found)] == ["mention", "partner"]
+
+
+def test_whose_doctors_come_takes_part() -> None:
+    found = found_of("来的专家分别供职于[[H:市五院]]和[[H:市三院]]，带队的早年在供职的[[H:县中医院]]学过。")
+    roles_ = [hospital.role for hospital in institutions.resolve(found)]
+    assert roles_ == ["partner", "partner", "mention"]
 
 
 def test_an_organiser_leads() -> None:

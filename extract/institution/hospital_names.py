@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from functools import cache
 
-from extract.gazetteer import Division, Home, stem
+from extract.gazetteer import Division, Home, gazetteer, stem
 from extract.institution.hospital_table import ORDINAL, known_name, school_hospital
 from extract.institution.placing import above_township, beyond, place, township_above
-from extract.place.surroundings import Surroundings
+from extract.place.surroundings import Surroundings, leading_units
 from extract.wordlists import any_of, lines, rows, toml
 
 _FORMS = toml("hospital_forms")
@@ -59,6 +59,8 @@ def full_name(form: str, home: Home, around: Surroundings) -> str:
 
 def _placed(form: str, around: Surroundings) -> str:
     """Put a name under the place that it belongs to; a community's that names none under the page's home."""
+    if _official_as_written(form, around):
+        return form
     if placed := place(form, around, lambda rest, unit: _public(rest, unit, around)):
         if placed.rest.startswith(_UNIVERSITY):
             return stem(placed.owner) + placed.rest
@@ -68,6 +70,18 @@ def _placed(form: str, around: Surroundings) -> str:
     if beyond(around) or _BARE_TOWNSHIP.match(form):
         return form
     return _in_township(form, around) or _above(form, around) + form
+
+
+def _official_as_written(form: str, around: Surroundings) -> bool:
+    """Tell whether a name sets a lower unit's short name behind a whole one, as a higher unit's body does.
+
+    河北省沧州中西医结合医院 is the province's, 青岛市胶州中心医院 the city's; 宁波市镇海医院 the district's.
+    """
+    units, rest = leading_units(form, around)
+    if len(units) != 2 or units[1].rank not in (1, 2) or units[1].name.endswith("区"):
+        return False
+    above, lower = units[0].name, form.removesuffix(rest)
+    return lower.startswith(above) and (units[1], "short") in gazetteer().named(lower.removeprefix(above))
 
 
 def _in_township(form: str, around: Surroundings) -> str | None:
@@ -98,6 +112,8 @@ def _above(form: str, around: Surroundings) -> str:
     if around.city and form.startswith(stem(around.city.name)):  # 合肥高新区…
         return ""
     if tail := _LOCAL.search(form):
+        if "医院" in form:  # a hospital's own: 中南大学湘雅二医院桂林医院南门社区卫生服务中心
+            return ""
         township = _TOWNSHIP.match(form)
         known = above_township(township["township"], around) if township else None
         return known or around.community(form[: tail.start()]) or around.prefix()
