@@ -28,11 +28,12 @@ from extract.wordlists import toml
 
 __all__ = ["find", "resolve"]
 
-_IN_BRACKETS = re.compile(r"\s*[（(]\s*$")
+_IN_BRACKETS = re.compile(r"\s*[（(]\s*(?:原|原名|又名|又称|亦称|前身为?|即)?$")
 _TAIL = re.compile("(?:社区卫生服务(?:中心|站)|卫生服务(?:中心|站)|卫生院|卫生室|卫生所|院区|分院)")
 _LIST = re.compile(r"[、和与及\s]*$")
 _LIST_TAIL = re.compile(rf"[、和与及等]*(?:[一二两三四五六七八九十\d]+[家个所])?(?P<tail>{_TAIL.pattern})")
 _BEFORE_MENTION = re.compile(toml("hospital_forms")["mention"]["before"])
+_FORMER = re.compile(toml("hospital_forms")["mention"]["former"])
 _AFTER_MENTION = re.compile(toml("hospital_forms")["mention"]["after"])
 LONGEST_PLACE = 8
 """Characters of the longest place that is looked for before a name."""
@@ -231,4 +232,5 @@ def _passes_by(found: Found, index: int) -> bool:
     """Tell whether a mention says where somebody works or was treated, rather than who takes part."""
     text, mention = found.reading.text, found.mentions[index]
     before = text[max(0, mention.start - LONGEST_CUE) : mention.start]
-    return bool(_BEFORE_MENTION.search(before) or _AFTER_MENTION.match(text, mention.end))
+    former = _FORMER.match(text, mention.start, mention.end)
+    return bool(former or _BEFORE_MENTION.search(before) or _AFTER_MENTION.match(text, mention.end))

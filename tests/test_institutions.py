@@ -212,6 +212,7 @@ JOINED = [
         "[[H:商洛市丹凤县寺坪镇中心卫生院]]。[[H:寺坪镇中心卫生院]]",
         [["商洛市丹凤县寺坪镇中心卫生院", "寺坪镇中心卫生院"]],
     ),
+    ("[[H:临川区人民医院]]（原[[H:抚州市立医院]]）的大楼", [["临川区人民医院", "抚州市立医院"]]),
     ("[[H:汉沽医院]]和[[H:滨海医院]]", [["汉沽医院"], ["滨海医院"]]),
     ("[[H:天坛医院]]、[[H:北京医院]]", [["天坛医院"], ["北京医院"]]),
     ("[[H:市人民医院]]与[[H:市人民医院朝阳院区]]", [["市人民医院"], ["市人民医院朝阳院区"]]),
@@ -270,6 +271,11 @@ def test_a_bare_name_in_a_list_belongs_where_the_one_before_it_does() -> None:
 def test_where_somebody_once_worked_takes_no_part() -> None:
     found = found_of("他在[[H:泾源县人民医院]]挂过职，这回跟着[[H:市三院]]的医生来了。")
     assert [hospital.role for hospital in institutions.resolve(found)] == ["mention", "partner"]
+
+
+@pytest.mark.parametrize("marked", ["这里曾是[[H:市五院]]。", "坐诊的是[[H:原曙光医院]]的教授。"])
+def test_what_used_to_be_takes_no_part(marked: str) -> None:
+    assert [hospital.role for hospital in institutions.resolve(found_of(marked))] == ["mention"]
 
 
 def test_whose_doctors_come_takes_part() -> None:

@@ -112,13 +112,32 @@ def _above(form: str, around: Surroundings) -> str:
     if around.city and form.startswith(stem(around.city.name)):  # 合肥高新区…
         return ""
     if tail := _LOCAL.search(form):
-        if "医院" in form:  # a hospital's own: 中南大学湘雅二医院桂林医院南门社区卫生服务中心
-            return ""
-        township = _TOWNSHIP.match(form)
-        known = above_township(township["township"], around) if township else None
-        return known or around.community(form[: tail.start()]) or around.prefix()
-    public = _OF_TOWNSHIP.search(form)
-    return (township_above(form[: public.start()], around) or "") if public else ""
+        return _above_local(form, tail.start(), around)
+    if public := _OF_TOWNSHIP.search(form):
+        short = form[: public.start()]
+        return _city_of_district(short, around) or township_above(short, around) or ""
+    return ""
+
+
+def _above_local(form: str, tail: int, around: Surroundings) -> str:
+    """Return what stands before a community's institution, whose ending begins at `tail`.
+
+    A hospital's own needs nothing: 中南大学湘雅二医院桂林医院南门社区卫生服务中心.
+    """
+    if "医院" in form:
+        return ""
+    township = _TOWNSHIP.match(form)
+    known = above_township(township["township"], around) if township else None
+    return known or around.community(form[:tail]) or around.prefix()
+
+
+def _city_of_district(short: str, around: Surroundings) -> str | None:
+    """Return the page's city where `short` is a district of it: 海沧医院 is 厦门市海沧医院."""
+    city = around.city or around.province
+    if city is None or not city.name.endswith("市"):
+        return None
+    named = gazetteer().named(short + "区")
+    return city.name if any(gazetteer().within(unit, city.code) for unit, _ in named) else None
 
 
 def _official(owner: str, rest: str) -> str:
