@@ -92,7 +92,7 @@ def _closed(text: str, end: int) -> int:
 
 def resolve(batch: Sequence[Found]) -> list[tuple[Date, ...]]:
     """Turn every article's T mentions that tell when the initiative runs into records, each wording once."""
-    dates = [list(tell(found)) for found in batch]
+    dates = [tell(found) for found in batch]
     return [_records(*told) for told in zip(batch, dates, roles(batch, dates), strict=True)]
 
 

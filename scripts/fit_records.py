@@ -162,7 +162,7 @@ def _owner_examples(document: Annotated, found: Found) -> Iterator[picks.Example
 
 def _date_examples(document: Annotated, found: Found) -> Iterator[Example]:
     records = {record["quote"]: record for record in reversed(document.record["dates"])}
-    told, before = list(date_roles.tell(found)), set[str]()
+    told, before = date_roles.tell(found), set[str]()
     for one, seen in zip(told, date_roles.look(found, told), strict=True):
         quote = one.mention.quote
         if quote not in before:  # only the first of a wording is a record, whatever the others tell

@@ -10,6 +10,7 @@ import pytest
 from marked import found_of
 
 from extract import dates, figures
+from extract.date import roles
 from extract.date.patterns import START
 from extract.reading import Found, Reading
 from models.annotated import read_reports, unmark
@@ -92,6 +93,29 @@ def test_without_byline_a_day_told_with_its_year_dates_those_behind_it() -> None
     starts = {record.quote: record.start for record in dates.resolve([found])[0]}
     assert starts.get("5月26日") == "2025-05-26"
     assert starts.get("3月1日") is None
+
+
+EDITIONS = [
+    ("[[T:5月19日]]，全县2025年健康义诊周开始。", "2025-05-19"),
+    ("号召一出，[[T:2025年]]“服务百姓”义诊于[[T:9月25日]]举行。", "2025-09-25"),
+    ("[[T:3月5日]]是学雷锋日。当天，城区2026年志愿服务活动启动。", "2026-03-05"),
+    ("[[T:7月7日]]，队员进山。这是[[P:2022同心共铸行]]的一站。", "2022-07-07"),
+    ("[[T:5月8日]]开业。城区2026年志愿服务活动不久前启动。", None),
+    ("[[T:7月5日]]，2011年成立的志愿服务队又来义诊。", None),
+    ("[[T:1月28日]]，2022年10月排定的筛查活动轮到本村。", None),
+    ("[[T:2月30日]]，全县2025年健康义诊周开始。", None),
+]
+
+
+@pytest.mark.parametrize(("marked", "start"), EDITIONS)
+def test_without_byline_the_name_of_what_is_held_tells_the_year(marked: str, start: str | None) -> None:
+    days = [told for told in roles.tell(published(marked, None)) if "日" in told.words]
+    assert days[0].ends("closed")[0] == start
+
+
+def test_a_byline_goes_before_the_name_of_what_is_held() -> None:
+    (told,) = roles.tell(published("[[T:12月29日]]，全县2026年健康义诊周排定。", "2025-12-30"))
+    assert told.ends("closed")[0] == "2025-12-29"
 
 
 def test_the_same_wording_gives_one_record() -> None:

@@ -178,7 +178,7 @@ def _feast(name: str, year: int | None, today: date | None, known: bool) -> Peri
 
 
 def _part(part: str, years: list[int], today: date | None) -> Period | None:
-    """年底, 月底, 第三季度; any other part of a year (春天, 下半年) is no more exact than the year."""
+    """年底, 月底, 第三季度; any other part of a year (年初, 春天, 下半年) is no more exact than the year."""
     if part.startswith("月") or (part.endswith("旬") and not years):
         now = Day(today.year, today.month) if today else Day()
         return Period(now, now)
@@ -190,8 +190,6 @@ def _part(part: str, years: list[int], today: date | None) -> Period | None:
         return Period(Day(year, number * 3 - 2), Day(year, number * 3))
     if part[-1] in "底末":
         return Period(Day(year, 12), Day(year, 12))
-    if part[-1] == "初":
-        return Period(Day(year, 1), Day(year, 1))
     return Period(Day(year), Day(year))
 
 

@@ -10,12 +10,13 @@ from datetime import date
 from itertools import islice, takewhile
 from typing import Literal, cast
 
+from extract.date.edition import edition_day
 from extract.date.frequencies import frequency
 from extract.date.patterns import FEAST, FREQUENCIES, OTHERS
 from extract.date.periods import Day, Period, read_period
 from extract.reading import Found, Reading
 from extract.together import dealt, models_of
-from extract.types import Mention
+from extract.types import Kind, Mention
 from models.date_features import STOP, WORDS, Seen, features
 
 Role = Literal["none", "open", "closed", "until"]
@@ -67,9 +68,22 @@ def byline_day(found: Found) -> date | None:
     return date.fromisoformat(published) if published else None
 
 
-def tell(found: Found) -> Iterator[Told]:
+def tell(found: Found) -> list[Told]:
     """Read every T mention, in the order of the text."""
     today = byline_day(found)
+    dates = list(_read(found, today))
+    if today is None and (day := edition_day(found.reading.text, _undated(dates), _spans(found, "P"))):
+        return list(_read(found, day))
+    return dates
+
+
+def _undated(dates: Sequence[Told]) -> list[tuple[int, Day]]:
+    """Return the days that lack nothing but a year, with their offsets."""
+    read = ((told.mention.start, told.period.first) for told in dates if told.period)
+    return [(start, day) for start, day in read if day.month and day.day and not day.year]
+
+
+def _read(found: Found, today: date | None) -> Iterator[Told]:
     context: Day | None = None
     for index, mention in found.of("T"):
         text = found.plain(mention)
@@ -132,14 +146,14 @@ def _role(answers: Sequence[str], text: str, told: Told, likely: Sequence[float]
 def look(found: Found, dates: Sequence[Told]) -> list[Seen]:
     """Return what the choice of its role sees of every date."""
     today = byline_day(found)
-    programs = [(m.start, m.end) for _, m in found.of("P")]
+    programs = _spans(found, "P")
     primary = [
         (found.mentions[i].start, found.mentions[i].end)
         for p in found.programs
         if p.primary
         for i in p.mentions
     ]
-    figures = [(m.start, m.end) for _, m in found.of("F")]
+    figures = _spans(found, "F")
     meanings = [(told.period, told.frequency) for told in dates]
     forms, days = [_form(told) for told in dates], [_days_before(told, today) for told in dates]
     past = [
@@ -167,6 +181,10 @@ def look(found: Found, dates: Sequence[Told]) -> list[Seen]:
         )
         for rank, told in enumerate(dates)
     ]
+
+
+def _spans(found: Found, kind: Kind) -> list[tuple[int, int]]:
+    return [(mention.start, mention.end) for _, mention in found.of(kind)]
 
 
 def _words_behind(reading: Reading, end: int) -> list[str]:

@@ -155,6 +155,8 @@ def _unit(match: re.Match[str]) -> tuple[str | None, Spans, str]:
     if unit and measured == "duration" and unit[0] == "个" and unit != "个月":
         unit, end = unit[1:], spans[-1][1]
         spans = ((end - len(unit), end),)
+    if unit and measured == "money" and unit.endswith("钱"):  # 5【块】钱
+        unit, spans = unit[:-1], ((spans[0][0], spans[0][1] - 1),)
     return unit, spans, measured
 
 
