@@ -18,6 +18,15 @@ OWN = "SHEQU_CODEBOOK"
 """Environment variable that names a codebook to be used instead of the project's; processes inherit it."""
 
 
+SECTIONS = ("types", "services", "indicators")
+TEXTS = ("zh", "en")
+LISTS = ("cues", "examples", "counter_examples")
+"""The tables of a codebook, and the keys of a type or a service: texts, and lists of texts."""
+
+NEVER = r"(?!)"
+"""The pattern of a codebook without cues; an empty one would match everywhere."""
+
+
 class CodebookError(ValueError):
     """The codebook cannot be read; the message names the entry at fault."""
 
@@ -79,7 +88,8 @@ class Cues:
     def __init__(self, entries: tuple[Entry, ...]):
         self._codes = [e.code for e in entries if e.cues]
         groups = ("(?:" + "|".join(e.cues) + ")" for e in entries if e.cues)
-        self._pattern = re.compile("|".join(f"(?P<g{i}>{group})" for i, group in enumerate(groups)))
+        parts = [f"(?P<g{i}>{group})" for i, group in enumerate(groups)]
+        self._pattern = re.compile("|".join(parts) or NEVER)
 
     def find(self, text: str) -> Iterator[Cue]:
         """Yield the cues of a text in its order; where several begin at one place, the first entry's."""
@@ -91,13 +101,24 @@ def read_codebook(path: Path) -> Codebook:
     """Read a codebook; raises CodebookError for one that is broken."""
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise CodebookError(f"{path.name}: {error}") from error
-    return Codebook(
-        types=tuple(_entry("types", code, e) for code, e in raw.get("types", {}).items()),
-        services=tuple(_entry("services", code, e) for code, e in raw.get("services", {}).items()),
-        indicators=dict(raw.get("indicators", {})),
+    except OSError as error:
+        raise CodebookError(f"{path}: {error.strerror}") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CodebookError(f"{path}: {error}") from error
+    sections = {name: raw.pop(name, {}) for name in SECTIONS}
+    for name, section in (*sections.items(), *raw.items()):
+        if name not in SECTIONS or not isinstance(section, dict):
+            raise CodebookError(f"{path}: {name} is none of the tables {', '.join(SECTIONS)}")
+    indicators = sections["indicators"]
+    if wrong := [code for code, about in indicators.items() if not isinstance(about, str)]:
+        raise CodebookError(f"[indicators] {wrong[0]} is no text")
+    types, services = (
+        tuple(_entry(name, code, entry) for code, entry in sections[name].items())
+        for name in ("types", "services")
     )
+    if not types:
+        raise CodebookError(f"{path}: no types in it; take a copy of the project's codebook and change that")
+    return Codebook(types, services, indicators)
 
 
 def path() -> Path:
@@ -117,7 +138,16 @@ def service_cues() -> Cues:
     return Cues(codebook().services)
 
 
-def _entry(section: str, code: str, raw: dict[str, Any]) -> Entry:
+def _entry(section: str, code: str, raw: Any) -> Entry:
+    if not isinstance(raw, dict) or not isinstance(raw.get("zh"), str):
+        raise CodebookError(f"[{section}.{code}] has no zh, its Chinese name")
+    for name, value in raw.items():
+        if name not in TEXTS and name not in LISTS:
+            raise CodebookError(f"[{section}.{code}] {name} is none of {', '.join(TEXTS + LISTS)}")
+        if name in TEXTS and not isinstance(value, str):
+            raise CodebookError(f"[{section}.{code}] {name} is no text")
+        if name in LISTS and not (isinstance(value, list) and all(isinstance(x, str) for x in value)):
+            raise CodebookError(f'[{section}.{code}] {name} is no list of texts, as in ["义诊", "问诊"]')
     cues = tuple(raw.get("cues", ()))
     for cue in cues:
         try:
@@ -128,8 +158,6 @@ def _entry(section: str, code: str, raw: dict[str, Any]) -> Entry:
             raise CodebookError(f"[{section}.{code}] {cue!r}: use (?:…) instead of (…)")
         if compiled.match(""):
             raise CodebookError(f"[{section}.{code}] {cue!r} matches the empty text")
-    if "zh" not in raw:
-        raise CodebookError(f"[{section}.{code}] has no zh")
     return Entry(
         code,
         raw["zh"],

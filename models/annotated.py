@@ -27,8 +27,18 @@ REFERENCE_WEIGHT = 2
 """How often a fit of names counts a reference document; with 1 it finds fewer programs elsewhere."""
 BYLINE = ("site", "source", "title", "published", "authors", "editors")
 
+FIELDS = (
+    *("id", "url", *BYLINE, "relevant", "types", "programs", "places", "hospitals", "organisations"),
+    *("figures", "dates", "text"),
+)
+"""What every annotated document has, if only null or an empty list."""
+
 Span = tuple["Kind", int, int]
 """A span as (kind, start, end), offsets in code points."""
+
+
+class AnnotatedError(ValueError):
+    """Annotated documents that cannot be read; the message names the file and what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +89,29 @@ def unmark(text: str) -> tuple[str, tuple[Span, ...]]:
 
 
 def read_annotated(folder: Path) -> list[Annotated]:
-    """Read every document of a folder, by name; raises `FileNotFoundError` where there is none."""
+    """Read every document of a folder, by name; raises `AnnotatedError` where there is none or one is
+    broken.
+    """
     documents = []
     for path in sorted(folder.glob("*.yaml")):
-        record = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+        record = _record(path)
         text, spans = unmark(record["text"].rstrip())
         documents.append(Annotated(record["id"], record, text, spans))
     if not documents:
-        raise FileNotFoundError(f"no annotated documents (*.yaml) in {folder}")
+        raise AnnotatedError(f"no annotated documents (*.yaml) in {folder}")
     return documents
+
+
+def _record(path: Path) -> dict[str, Any]:
+    try:
+        record = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise AnnotatedError(f"{path}: {' '.join(str(error).split())}") from error
+    if not isinstance(record, dict) or (lacking := [name for name in FIELDS if name not in record]):
+        raise AnnotatedError(
+            f"{path}: without {', '.join(lacking) if isinstance(record, dict) else 'fields'}"
+        )
+    return record
 
 
 def read_reports(folder: Path) -> list[Annotated]:

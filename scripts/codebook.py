@@ -43,6 +43,6 @@ def check(
     entries = (*book.types, *book.services)
     told = sum(len(entry.examples) for entry in entries)
     counter = sum(len(entry.counter_examples) for entry in entries)
-    typer.echo(f"{told} examples and {counter} counter-examples, {faults or 'no'} faults")
+    typer.echo(f"{told} examples and {counter} counter-examples, {faults or 'no'} fault{'s' * (faults != 1)}")
     if faults:
         raise typer.Exit(1)

@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from scripts.terminal import WRONG_CALL, fail
+from scripts.terminal import FAILED, WRONG_CALL, fail
 
 if TYPE_CHECKING:
+    from models.annotated import Annotated
     from models.report import Report
 
 GOLD = Path("corpus/annotated")
+
+FEWEST_FOLDS = 2
+"""With one fold nothing is left to fit on."""
 
 Scores = dict[str, dict[str, dict[str, float]]]
 """Form of the input → field → scores."""
@@ -29,7 +33,7 @@ def evaluate(
         typer.Option(help="Folder with html/ and txt/: the documents as pages, named by their ids."),
     ] = None,
     folds: Annotated[
-        int, typer.Option(help="Cross-validate: hold out whole provinces, in so many folds.")
+        int, typer.Option(min=0, help="Cross-validate: hold out whole provinces, in so many folds.")
     ] = 0,
     card: Annotated[
         Path | None, typer.Option(help="Write the reliability card to this file; needs --folds.")
@@ -40,33 +44,67 @@ def evaluate(
     """Compare what is read out of annotated documents with their annotation, field by field.
 
     The project's models have seen the project's documents: for an honest figure on those, use --folds.
+
+    Exit codes: 0 done, 1 a score is below its floor or the card cannot be written, 2 wrong call.
     """
-    from models.annotated import read_annotated, read_reports
     from models.report import report
     from scripts import crossvalidation
 
     if card and not folds:
         fail("a reliability card says what a cross-validation found: give --folds too", WRONG_CALL)
-    documents = read_annotated(gold)
+    if pages and not any((pages / form).is_dir() for form in crossvalidation.SUFFIXES):
+        fail(f"{pages} has no folder {' or '.join(crossvalidation.SUFFIXES)}", WRONG_CALL)
+    least = _floors(floors) if floors else {}
+    documents, reports_besides = documents_of(gold, folds)
     if folds:
         with crossvalidation.processes() as pool:
-            rows = crossvalidation.rows_of_folds(pool, documents, read_reports(gold), folds, pages)
+            rows = crossvalidation.rows_of_folds(pool, documents, reports_besides, folds, pages)
     else:
         rows = crossvalidation.read_rows(documents, pages)
     reports = {form: report(documents, found) for form, found in rows.items()}
-    if card:
-        write_card(card, reports["clean"], folds)
     if as_json:
         told = {form: one.as_row() for form, one in reports.items()}
         typer.echo(json.dumps(told, ensure_ascii=False, indent=1))
     else:
         typer.echo("\n".join([table(reports), *wrongs(reports["clean"])]))
-    scores: Scores = {form: one.scores for form, one in reports.items()}
-    below = too_low(scores, tomllib.loads(floors.read_text(encoding="utf-8"))) if floors else []
+    if card:
+        try:
+            write_card(card, reports["clean"], folds)
+        except OSError as error:
+            fail(f"cannot write {card}: {error.strerror}")
+    below = too_low({form: one.scores for form, one in reports.items()}, least)
     for line in below:
         typer.echo(line, err=True)
     if below:
-        raise typer.Exit(1)
+        raise typer.Exit(FAILED)
+
+
+def documents_of(gold: Path, folds: int) -> tuple[list[Annotated], list[Annotated]]:
+    """Return the documents and the reports of a folder, or end the command and say what is wrong with it.
+
+    `folds` into which the documents are to be dealt are none (0), or two and more, but no more than there are
+    provinces.
+    """
+    from models.annotated import AnnotatedError, read_annotated, read_reports
+
+    try:
+        documents, reports = read_annotated(gold), read_reports(gold)
+    except AnnotatedError as error:
+        hint = f"; the project's are in its repository, under {GOLD}" if gold == GOLD else ""
+        fail(f"{error}{hint}", WRONG_CALL)
+    provinces = len({document.province() for document in documents})
+    if folds and not FEWEST_FOLDS <= folds <= provinces:
+        fail(f"{folds} folds out of {provinces} provinces: at least {FEWEST_FOLDS}, one for each", WRONG_CALL)
+    return documents, reports
+
+
+def _floors(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        fail(f"{file}: {error.strerror}", WRONG_CALL)
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        fail(f"{file}: {error}", WRONG_CALL)
 
 
 def write_card(path: Path, report: Report, folds: int) -> None:

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from scripts.terminal import fail
+
 GOLD = Path("corpus/annotated")
 FITTED = Path("models/fitted")
 
@@ -14,7 +16,7 @@ FITTED = Path("models/fitted")
 def train(
     gold: Annotated[Path, typer.Argument(help="Folder of annotated documents.")] = GOLD,
     out: Annotated[Path, typer.Option(help="Folder to write the models and their cards to.")] = FITTED,
-    folds: Annotated[int, typer.Option(help="Folds of provinces for the scores on the cards.")] = 5,
+    folds: Annotated[int, typer.Option(min=2, help="Folds of provinces for the scores on the cards.")] = 5,
 ) -> None:
     """Fit every model on the annotated documents, deterministically, and write each with its card."""
     from models import annotated, lines
@@ -23,9 +25,12 @@ def train(
     from models.store import RELIABILITY
     from scripts import crossvalidation, evaluate, fitting
 
-    documents, reports = annotated.read_annotated(gold), annotated.read_reports(gold)
+    documents, reports = evaluate.documents_of(gold, folds)
     sources = [*sorted(gold.glob("*.yaml")), *gold.glob(annotated.REPORTS)]
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        fail(f"cannot make {out}: {error.strerror}")
     with crossvalidation.processes() as pool:
         fitted = pool.submit(fitting.fit_models, out, documents, reports)
         scores = crossvalidation.rows_of_folds(pool, documents, reports, folds)

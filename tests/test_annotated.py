@@ -15,6 +15,7 @@ from extract.codebook import codebook
 from extract.types import HospitalRole, Indicator, OrganisationRole, PlaceRole, ProgramKind
 from models.annotated import (
     Annotated,
+    AnnotatedError,
     data_hash,
     elsewhere,
     folds,
@@ -24,7 +25,18 @@ from models.annotated import (
 )
 
 HEAD = "id: a\nurl: http://a.cn/1\nsite: 甲网\nsource: null\ntitle: 题\npublished: 2020-01-02\n"
-REST = "authors: []\neditors: []\nplaces: []\n"
+LISTS = (
+    "authors",
+    "editors",
+    "types",
+    "programs",
+    "places",
+    "hospitals",
+    "organisations",
+    "figures",
+    "dates",
+)
+REST = "relevant: false\n" + "".join(f"{name}: []\n" for name in LISTS)
 
 
 def document(name: str, code: str | None) -> Annotated:
@@ -69,7 +81,23 @@ def test_a_document_becomes_a_page_whose_text_is_believed(tmp_path: Path) -> Non
 
 
 def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError, match="no annotated documents"):
+    with pytest.raises(AnnotatedError, match="no annotated documents"):
+        read_annotated(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (HEAD + REST, r"a\.yaml: without text"),
+        (HEAD, r"a\.yaml: without authors, editors, relevant, types"),
+        ("- 甲\n", r"a\.yaml: without fields"),
+        ("a: [", r"a\.yaml: while parsing"),
+        ("\ud800", r"a\.yaml: 'utf-8' codec"),
+    ],
+)
+def test_a_broken_document_is_named(tmp_path: Path, content: str, said: str) -> None:
+    (tmp_path / "a.yaml").write_bytes(content.encode("utf-8", "surrogatepass"))
+    with pytest.raises(AnnotatedError, match=said):
         read_annotated(tmp_path)
 
 

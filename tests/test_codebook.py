@@ -60,6 +60,15 @@ def test_cues_never_overlap_and_never_are_empty(text: str):
         ('[types.a]\nzh = "甲"\ncues = ["(义诊"]', "no regular expression"),
         ('[services]\na = { zh = "甲", cues = ["(义)诊"] }', "use (?:"),
         ('[services]\na = { zh = "甲", cues = ["义?"] }', "empty"),
+        ('[types.a]\nzh = "甲"\ncues = "义诊"', "types.a. cues is no list of texts"),
+        ('[types.a]\nzh = "甲"\ncues = [1]', "types.a. cues is no list of texts"),
+        ('[types.a]\nzh = "甲"\nen = 3', "types.a. en is no text"),
+        ('[types.a]\nzh = "甲"\ncue = ["义诊"]', "types.a. cue is none of"),
+        ('[types]\na = "甲"', "types.a. has no zh"),
+        ('types = "甲"', "types is none of the tables"),
+        ('[type.a]\nzh = "甲"', "codebook.toml: type is none of the tables"),
+        ('[services]\na = { zh = "甲", cues = ["义诊"] }', "no types"),
+        ('[types.a]\nzh = "甲"\n[indicators]\nvisits = 1', "visits"),
     ],
 )
 def test_a_broken_codebook_says_where(tmp_path: Path, content: str, message: str):
@@ -88,6 +97,23 @@ def test_a_build_with_a_codebook_of_ones_own(tmp_path: Path):
     assert {"section": "types", "code": "dog_walking", "zh": "遛狗", "en": "walking of dogs"} in names
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["codebook"] != fingerprint().codebook
+
+
+FEWER = {
+    "types of one's own alone": ('[types.tea]\nzh = "茶会"\ncues = ["茶话会"]\n', ["tea"]),
+    "one of the project's types": ('[types.free_clinic]\nzh = "义诊"\n', ["free_clinic"]),
+}
+
+
+@pytest.mark.parametrize("content, types", FEWER.values(), ids=FEWER)
+def test_a_codebook_may_have_less_than_the_project_s(tmp_path: Path, content: str, types: list[str]):
+    (tmp_path / "own.toml").write_text(content, encoding="utf-8")
+    body = "卫生服务中心为老人办茶话会并义诊、测血压，茶话会已惠及200名老人，大家都说好。" * 3
+    (tmp_path / "page.txt").write_text(f"社区办起茶话会\n\n{body}\n", encoding="utf-8")
+    command = ["build", tmp_path / "page.txt", "-o", tmp_path / "out", "--codebook", tmp_path / "own.toml"]
+    subprocess.run([sys.executable, "-m", "scripts.main", *map(str, command)], check=True)
+    row = json.loads((tmp_path / "out" / "documents.jsonl").read_text(encoding="utf-8"))
+    assert row["types"] == types and row["services"] == []
 
 
 TEA = """[types.tea]

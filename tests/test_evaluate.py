@@ -138,6 +138,23 @@ def test_evaluate_fails_below_a_floor_and_says_which(folder: Path, tmp_path: Pat
     assert "is below its floor 1.01" in out
 
 
+@pytest.mark.parametrize(
+    ("options", "code", "said"),
+    [
+        (["nowhere"], 2, "no annotated documents (*.yaml) in nowhere"),
+        (["GOLD", "--floors", "nowhere.toml"], 2, "nowhere.toml: No such file"),
+        (["GOLD", "--floors", "GOLD/d0.yaml"], 2, "d0.yaml: "),
+        (["GOLD", "--pages", "nowhere"], 2, "nowhere has no folder html or txt"),
+        (["GOLD", "--card", "card.md"], 2, "give --folds too"),
+        (["GOLD", "--folds", "1"], 2, "1 folds out of 4 provinces"),
+        (["GOLD", "--folds", "5"], 2, "5 folds out of 4 provinces"),
+    ],
+)
+def test_a_call_that_cannot_be_says_why(folder: Path, options: list[str], code: int, said: str) -> None:
+    found = run(*(option.replace("GOLD", str(folder)) for option in options))
+    assert (found[0], said in found[1]) == (code, True), found[1]
+
+
 def test_models_are_fitted_on_other_provinces_alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fitted_on: list[str] = []
     monkeypatch.setattr(
