@@ -92,8 +92,12 @@ def pages(inputs: Sequence[Path | str], columns: Columns = DEFAULT_COLUMNS) -> I
     """
     paths = [Path(path) for path in inputs]
     for path in paths:
-        if not os.path.lexists(path):
-            raise SourceError(f"{readable(str(path))}: no such file or folder")
+        try:
+            path.lstat()
+        except OSError as error:
+            missing = isinstance(error, FileNotFoundError | NotADirectoryError)
+            said = "no such file or folder" if missing else _said(error)
+            raise SourceError(f"{readable(str(path))}: {said}") from error
     return _told_apart(page for path in paths for found in _files(path) for page in _read(found, columns))
 
 

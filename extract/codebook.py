@@ -139,7 +139,7 @@ def service_cues() -> Cues:
 
 
 def _entry(section: str, code: str, raw: Any) -> Entry:
-    if not isinstance(raw, dict) or not isinstance(raw.get("zh"), str):
+    if not isinstance(raw, dict) or "zh" not in raw:
         raise CodebookError(f"[{section}.{code}] has no zh, its Chinese name")
     for name, value in raw.items():
         if name not in TEXTS and name not in LISTS:
@@ -161,7 +161,7 @@ def _entry(section: str, code: str, raw: Any) -> Entry:
     return Entry(
         code,
         raw["zh"],
-        raw.get("en", raw["zh"]),
+        raw["en"] if "en" in raw else raw["zh"],
         cues,
         tuple(raw.get("examples", ())),
         tuple(raw.get("counter_examples", ())),

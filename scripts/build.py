@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from scripts.asked import columns_of, use_codebook
 from scripts.terminal import WRONG_CALL, fail, printable, stoppable
 
 if TYPE_CHECKING:
@@ -68,17 +68,10 @@ def build(  # noqa: PLR0913, PLR0917 - an argument for every option
     """
     began = time.monotonic()
     with stoppable(f"stopped; {KEPT}") as check:
-        from corpus.inputs.columns import Columns, ColumnsError
-        from corpus.sources import DEFAULT_COLUMNS
-        from extract.codebook import OWN
         from scripts.batch import Plan
 
-        try:
-            columns = Columns.parse(",".join(column)) if column else DEFAULT_COLUMNS
-        except ColumnsError as error:
-            fail(str(error), WRONG_CALL)
-        if codebook:
-            os.environ[OWN] = str(codebook.resolve())
+        columns = columns_of(column)
+        use_codebook(codebook)
         report = _run(Plan(tuple(inputs), output, columns, workers, force, mask), check)
         typer.echo(closing(report, output, time.monotonic() - began))
 
@@ -86,7 +79,6 @@ def build(  # noqa: PLR0913, PLR0917 - an argument for every option
 def _run(plan: Plan, check: Callable[[], None]) -> Report:
     """Build, calling `check` after every page."""
     from corpus.sources import SourceError
-    from extract.codebook import CodebookError, codebook
     from scripts.batch import FolderRefusedError, NothingToReadError
     from scripts.batch import build as run
     from scripts.pool import CannotStartError
@@ -94,7 +86,6 @@ def _run(plan: Plan, check: Callable[[], None]) -> Report:
     from scripts.work import NAME, NotOursError
 
     try:
-        codebook()
         with progress(plan.inputs, plan.columns) as advance:
 
             def step() -> None:
@@ -102,7 +93,7 @@ def _run(plan: Plan, check: Callable[[], None]) -> Report:
                 check()
 
             return run(plan, step)
-    except (FolderRefusedError, NotOursError, SourceError, CodebookError) as error:
+    except (FolderRefusedError, NotOursError, SourceError) as error:
         fail(str(error), WRONG_CALL)
     except NothingToReadError as error:
         fail(f"{error}; the dataset in {plan.folder}, if any, was left as it is")
@@ -126,5 +117,6 @@ def closing(report: Report, folder: Path, seconds: float) -> str:
         *((f"  {code}", n) for code, n in sorted(summary.rejected.items(), key=lambda x: (-x[1], x[0]))),
         ("seconds", f"{seconds:.1f}"),
         ("dataset", printable(folder)),
+        *([("reasons", printable(folder / "rejected.jsonl"))] if summary.rejected else []),
     )
     return "\n".join(f"{name:16}{value}" for name, value in rows)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from scripts.terminal import WRONG_CALL, fail
+from scripts.terminal import WRONG_CALL, console, fail
 
 if TYPE_CHECKING:
     from extract.compare import By, Row
@@ -95,7 +95,6 @@ def write_csv(rows: Sequence[Row], by: By, path: Path) -> None:
 
 def show_table(rows: Sequence[Row], by: str) -> None:
     """Print a comparison: a line for each place, and under it one for each type of initiative."""
-    from rich.console import Console
     from rich.table import Table
 
     from extract.compare import TYPE_OF_ALL
@@ -116,7 +115,7 @@ def show_table(rows: Sequence[Row], by: str) -> None:
             str(row.without_number),
             style="bold" if whole else "",
         )
-    Console().print(table)
+    console().print(table)
 
 
 def _with(value: float | None, articles: int) -> str:

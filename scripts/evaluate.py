@@ -14,7 +14,7 @@ import typer
 from scripts.terminal import FAILED, WRONG_CALL, fail
 
 if TYPE_CHECKING:
-    from models.annotated import Annotated
+    from models.annotated import Annotated as Document
     from models.report import Report
 
 GOLD = Path("corpus/annotated")
@@ -79,7 +79,7 @@ def evaluate(
         raise typer.Exit(FAILED)
 
 
-def documents_of(gold: Path, folds: int) -> tuple[list[Annotated], list[Annotated]]:
+def documents_of(gold: Path, folds: int) -> tuple[list[Document], list[Document]]:
     """Return the documents and the reports of a folder, or end the command and say what is wrong with it.
 
     `folds` into which the documents are to be dealt are none (0), or two and more, but no more than there are

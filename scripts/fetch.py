@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -61,6 +62,8 @@ def fetch(
     from corpus.fetch import fetch as run
 
     wanted = _plan(plan, {"pages": urls, "lists": listed, "contact": contact, "again": again or None})
+    if not wanted.pages and not wanted.lists:
+        fail("nothing to fetch: name a URL, a --list or a --plan that has some", WRONG_CALL)
     try:
         report = run(wanted, output)
     except FetchError as error:
@@ -76,16 +79,30 @@ def _plan(file: Path | None, given: dict[str, Any]) -> Plan:
 
     try:
         fields: dict[str, Any] = tomllib.loads(file.read_text("utf-8")) if file else {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        fail(f"{file}: {error.strerror}", WRONG_CALL)
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         fail(f"{file}: {error}", WRONG_CALL)
     for name, value in given.items():
         if value is not None:
             fields[name] = [*fields.get(name, []), *value] if isinstance(value, list) else value
+    if "contact" not in fields:
+        fail(
+            "no contact: say with --contact WHO whom servers may write to, by mail address or web page",
+            WRONG_CALL,
+        )
     try:
         return Plan(**fields)
     except ValidationError as error:
-        problems = (f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        problems = (f"{'.'.join(map(str, e['loc']))}: {_problem(e)}" for e in error.errors())
         fail("; ".join(problems), WRONG_CALL)
+
+
+def _problem(error: Mapping[str, Any]) -> str:
+    """Return in the project's own words what pydantic says of a field."""
+    if error["type"] == "extra_forbidden":
+        return "no such field of a plan"
+    return str(error["msg"]).removeprefix("Value error, ")
 
 
 def _print(report: Report, output: Path) -> None:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scripts.terminal import WRONG_CALL, fail
+from scripts.asked import columns_of, use_codebook
+from scripts.terminal import WRONG_CALL, console, fail
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
+    from corpus.inputs.columns import Columns
     from corpus.types import Page, Rejected
     from extract.types import Document, Record
 
@@ -43,6 +45,16 @@ def show(
         typer.Argument(metavar="FILE", help="A page, table or archive; - reads stdin.", show_default=False),
     ],
     number: Annotated[int, typer.Option(min=1, metavar="N", help="Which page of a table or archive.")] = 1,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FIELD=COLUMN", help="As for `shequ build`.", show_default=False),
+    ] = None,
+    codebook: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", exists=True, dir_okay=False, help="As for `shequ build`.", show_default=False
+        ),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the document's row as JSON.")] = False,
     mask: Annotated[
         bool,
@@ -62,7 +74,9 @@ def show(
     from extract import load, read_document
     from extract.rows import document_row
 
-    page = _page(file, number)
+    columns = columns_of(column)
+    use_codebook(codebook)
+    page = _page(file, number, columns)
     article = page if isinstance(page, Rejected) else read_page(page)
     if isinstance(article, Rejected):
         fail(f"{article.origin}: {article.code}: {article.reason}")
@@ -74,12 +88,10 @@ def show(
     if json:
         sys.stdout.buffer.write(orjson.dumps(document_row(document), option=orjson.OPT_APPEND_NEWLINE))
     else:
-        from rich.console import Console
-
-        print_document(document, Console(highlight=False))
+        print_document(document, console())
 
 
-def _page(file: str, number: int) -> Page | Rejected:
+def _page(file: str, number: int, columns: Columns) -> Page | Rejected:
     from corpus.sources import SourceError, pages
     from corpus.types import Page
 
@@ -88,7 +100,7 @@ def _page(file: str, number: int) -> Page | Rejected:
         kind = "html" if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else "text"
         return Page(id="stdin", kind=kind, origin="stdin", content=content)  # type: ignore[arg-type]
     try:
-        page = next(islice(pages([Path(file)]), number - 1, None), None)
+        page = next(islice(pages([Path(file)], columns), number - 1, None), None)
     except SourceError as error:
         fail(str(error), WRONG_CALL)
     return page or fail(f"{file} has no page {number}", WRONG_CALL)

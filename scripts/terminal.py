@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
 from corpus.interrupts import SIGNALS
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 FAILED = 1
 """The job could not be done: a full disk, an output that cannot be written, a page without an article."""
 
 WRONG_CALL = 2
 """The call asks for what cannot be: no such input, a folder that is not ours, an unknown option."""
+
+UNBOUNDED = 1000
+"""Characters of a line in a file or a pipe, more than any table has."""
 
 INTERRUPTED = 130
 """Ctrl-C, as shells have it: 128 and the signal's number."""
@@ -65,6 +72,13 @@ def stoppable(message: str) -> Iterator[Callable[[], None]]:
         if not stop.came:
             for number, handler in before.items():
                 signal.signal(number, handler)
+
+
+def console() -> Console:
+    """Return where tables are printed; where no terminal sets a width, they are as wide as what they hold."""
+    from rich.console import Console
+
+    return Console(highlight=False, width=None if sys.stdout.isatty() else UNBOUNDED)
 
 
 def printable(text: str | Path) -> str:

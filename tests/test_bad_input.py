@@ -90,6 +90,7 @@ def test_every_bad_page_is_rejected_with_its_reason_and_the_good_one_goes_on(pag
         assert codes[name] in expected, (name, codes[name])
     for code in set(codes.values()):
         assert code in result.stdout
+    assert str(tmp_path / "out" / "rejected.jsonl") in result.stdout
 
 
 def test_a_deep_page_that_holds_an_article_is_read_or_refused_but_stops_nothing(pages: Path, tmp_path: Path):
@@ -152,6 +153,22 @@ def test_an_input_that_does_not_exist(tmp_path: Path):
     assert result.exit_code == 2
     assert "nowhere" in result.stderr
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_an_input_behind_a_folder_that_may_not_be_read(pages: Path, tmp_path: Path):
+    pages.chmod(0)
+    try:
+        result = shequ("show", pages / "good.txt")
+    finally:
+        pages.chmod(0o755)
+    assert result.exit_code == 2
+    assert "good.txt: Permission denied" in result.stderr
+
+
+def test_an_input_below_a_file(pages: Path, tmp_path: Path):
+    result = shequ("build", pages / "good.txt" / "x", "-o", tmp_path / "out")
+    assert (result.exit_code, "no such file or folder" in result.stderr) == (2, True)
 
 
 def test_a_folder_without_pages_leaves_the_dataset_as_it_is(pages: Path, tmp_path: Path):

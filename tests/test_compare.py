@@ -98,8 +98,8 @@ def test_csv_is_a_table_that_excel_opens(folder: Path, tmp_path: Path) -> None:
     assert (row["type_name"], row["hospital_names"]) == ("中医药", "嵊州市中医院、嵊州市人民医院")
 
 
-def test_the_terminal_shows_places_and_types(folder: Path) -> None:
-    result = CliRunner().invoke(app, ["compare", str(folder), "--by", "city"], env={"COLUMNS": "120"})
+def test_the_table_shows_places_and_types_and_is_not_cut_in_a_pipe(folder: Path) -> None:
+    result = CliRunner().invoke(app, ["compare", str(folder), "--by", "city"], env={"COLUMNS": "40"})
     line = next(line for line in result.stdout.splitlines() if "浙江省杭州市" in line)
     assert [cell.strip() for cell in line.split("│")[1:-1]] == [
         "浙江省杭州市",

@@ -296,17 +296,25 @@ def test_public_addresses(address, public):
     assert is_private_literal(address) is not public
 
 
-def test_the_command_refuses_wrong_calls(tmp_path):
+WRONG_CALLS = [
+    (["http://example.org/"], "no contact: say with --contact"),
+    (["http://example.org/", "--contact", "me"], "contact: the contact is no mail address"),
+    (["--contact", "me@example.org"], "nothing to fetch"),
+    (["--plan", "ftp.toml", "--contact", "me@example.org"], "'ftp://example.org/' is no http"),
+    (["--plan", "typo.toml", "--contact", "me@example.org"], "pagez: no such field"),
+    (["--plan", "none.toml", "--contact", "me@example.org"], "none.toml: No such file or directory"),
+]
+
+
+@pytest.mark.parametrize(("call", "said"), WRONG_CALLS)
+def test_the_command_refuses_wrong_calls(tmp_path, monkeypatch, call, said):
+    monkeypatch.chdir(tmp_path)
     app = typer.Typer()
     app.command()(fetch)
-    (tmp_path / "plan.toml").write_text('pages = ["ftp://example.org/"]', "utf-8")
-    for call in (
-        ["http://example.org/"],
-        ["--plan", str(tmp_path / "plan.toml"), "--contact", "me@example.org"],
-    ):
-        result = CliRunner().invoke(app, [*call, "-o", str(tmp_path / "out")])
-        assert result.exit_code == 2
-        assert "contact" in result.output or "ftp://example.org/" in result.output
+    (tmp_path / "ftp.toml").write_text('pages = ["ftp://example.org/"]', "utf-8")
+    (tmp_path / "typo.toml").write_text("pagez = 1", "utf-8")
+    result = CliRunner().invoke(app, [*call, "-o", "out"])
+    assert (result.exit_code, said in result.output) == (2, True), result.output
     assert not (tmp_path / "out").exists()
 
 

@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -63,6 +65,7 @@ def test_a_page_from_stdin_and_in_words():
     result = CliRunner().invoke(app, ["show", "-"], input=content)
     assert result.exit_code == 0, result.stderr
     assert "[[L:" in result.stdout and "places" in result.stdout
+    assert " indicator " in result.stdout
 
 
 def test_a_page_of_a_table(tmp_path: Path):
@@ -71,6 +74,16 @@ def test_a_page_of_a_table(tmp_path: Path):
     result = CliRunner().invoke(app, ["show", str(tmp_path / "t.csv"), "--number", "2", "--json"])
     assert json.loads(result.stdout)["id"] == "b"
     assert CliRunner().invoke(app, ["show", str(tmp_path / "t.csv"), "--number", "3"]).exit_code == 2
+
+
+def test_columns_and_a_codebook_of_ones_own(tmp_path: Path):
+    body = "城关镇卫生院在幸福社区办茶话会，为200名居民测血压，茶话会每月都办。" * 3
+    (tmp_path / "t.csv").write_text(f"正文\n{body}\n", encoding="utf-8")
+    (tmp_path / "own.toml").write_text('[types.tea]\nzh = "茶会"\ncues = ["茶话会"]\n', encoding="utf-8")
+    call = [sys.executable, "-m", "scripts.main", "show", tmp_path / "t.csv", "--json"]
+    call += ["--column", "text=正文", "--codebook", tmp_path / "own.toml"]
+    done = subprocess.run(list(map(str, call)), capture_output=True, check=True)
+    assert json.loads(done.stdout)["types"] == ["tea"]
 
 
 @pytest.mark.parametrize(("file", "code"), [("broken.html", 1), ("gone.html", 1), ("nowhere.html", 2)])

@@ -240,6 +240,9 @@ def test_columns_of_other_names_are_mapped(tmp_path):
     columns = Columns.parse("text=正文, title=标题, id=编号, html=")
     (page,) = listed(tmp_path, columns=columns)
     assert (page.id, page.row) == ("5", {"title": "义诊", "text": "社区义诊。"})
+    (tmp_path / "u.csv").write_bytes(write_csv([{"内容": "乡村义诊。"}]))
+    both = listed(tmp_path, columns=Columns.parse("text=正文,text=内容"))
+    assert [page.row["text"] for page in both] == ["社区义诊。", "乡村义诊。"]
     with pytest.raises(ColumnsError, match="body"):
         Columns.parse("body=正文")
 

@@ -13,6 +13,9 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
+from corpus.bylines.names import is_name
+from corpus.clean import simplify
+
 NOTHING = frozenset({"", "-", "--", "/", "none", "null", "nan", "nat", "n/a", "无", "不详", "未知"})
 """What tables write where there is no value."""
 
@@ -40,10 +43,14 @@ _CHINESE_DATE = re.compile(
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 _SEPARATORS = re.compile(r"[、，,；;/／|｜\n\t]+|&+|\s+和\s+")
-_ROLE = re.compile(
-    r"^[\s(（\[【]*(?:(?:本报|本刊|本网|实习|见习|全媒体|融媒体|特约|责任|值班|执行|图片|文字|摄影)*"
-    r"(?:记者|記者|通讯员|通訊員|作者|编辑|編輯|责编|責編|撰文|文图|文|图|摄影))[\s:：/]+"
-)
+_PERSON = "记者|記者|通讯员|通訊員|通信员|作者|编辑|編輯|责编|責編"
+_BEFORE_ROLE = "本报|本报讯|本刊|本网|实习|见习|全媒体|融媒体|特约|责任|值班|执行|图片|文字|摄影"
+_EDGE = r"(?<![^\s(（\[【、，,；;/／|｜&])"
+_ROLE = re.compile(rf"{_EDGE}(?:{_BEFORE_ROLE})*(?:{_PERSON}|撰文|文图|文|图|摄影)(?:[\s:：/]+|$)")
+"""A role and what parts it from the name: 记者 张三, 责任编辑：李四."""
+
+_GLUED_ROLE = re.compile(rf"{_EDGE}(?:{_BEFORE_ROLE})*(?:{_PERSON})(?=(?P<name>[\u3400-\u9fff·]{{2,}}))")
+"""A role right before what may be a name: 记者张三, but also 记者协会."""
 _HAN_NAME = re.compile(r"[\u3400-\u9fff·]+")
 
 
@@ -161,9 +168,13 @@ def _listed(text: str) -> list[Any]:
     return [text]
 
 
+def _without_role(match: re.Match[str]) -> str:
+    return "、" if is_name(simplify(match["name"]), trusted=False) else match[0]
+
+
 def _split(text: str) -> Iterable[str]:
-    for piece in _SEPARATORS.split(text):
-        part = _ROLE.sub("", piece).strip(" \u3000()（）[]【】\"'")
+    for piece in _SEPARATORS.split(_ROLE.sub("、", _GLUED_ROLE.sub(_without_role, text))):
+        part = piece.strip(" \u3000()（）[]【】\"'")
         words = part.split()
         if len(words) < 2 or not all(map(_HAN_NAME.fullmatch, words)):
             yield " ".join(words)

@@ -32,44 +32,47 @@ class ColumnsError(ValueError):
     """A mapping of columns that cannot be read; the message says what is wrong with it."""
 
 
-class Columns(Frozen):
-    """Which column of a table, or key of a JSON object, holds what; None where a table has nothing of the
-    kind.
+Names = tuple[str, ...]
 
-    The default names are those of the project's own article rows. `html` and `text` may name the same column:
-    what looks like markup is read as a page, what does not as a clean text. Markup in a column of texts alone
-    is read as a page where it is a whole one.
+
+class Columns(Frozen):
+    """Which columns of a table, or keys of a JSON object, may hold what; none for a field that is not read.
+
+    Where a row has several of them, the first that holds something is read. The default names are those of
+    the project's own article rows. `html` and `text` may name the same column: what looks like markup is read
+    as a page, what does not as a clean text. Markup in a column of texts alone is read as a page where it is
+    a whole one.
     """
 
-    id: str | None = "id"
-    url: str | None = "url"
-    site: str | None = "site"
-    source: str | None = "source"
-    title: str | None = "title"
-    published: str | None = "published"
-    authors: str | None = "authors"
-    editors: str | None = "editors"
-    text: str | None = "text"
-    html: str | None = "html"
+    id: Names = ("id",)
+    url: Names = ("url",)
+    site: Names = ("site",)
+    source: Names = ("source",)
+    title: Names = ("title",)
+    published: Names = ("published",)
+    authors: Names = ("authors",)
+    editors: Names = ("editors",)
+    text: Names = ("text",)
+    html: Names = ("html",)
 
     @classmethod
     def parse(cls, mapping: str) -> Columns:
-        """Read `text=正文,title=标题`; a field set to nothing (`html=`) is not read.
+        """Read `text=正文,text=内容,title=标题`; a field set to nothing (`html=`) is not read.
 
         Raises `ColumnsError`.
         """
-        fields: dict[str, str | None] = {}
+        fields: dict[str, Names] = {}
         for part in filter(None, (p.strip() for p in re.split(r"[,，;；]", mapping))):
             name, equals, column = (s.strip() for s in part.partition("="))
             if not equals or name not in cls.model_fields:
                 known = ", ".join(cls.model_fields)
                 raise ColumnsError(f"{part!r} is no FIELD=COLUMN; the fields are {known}")
-            fields[name] = column or None
+            fields[name] = (*fields.get(name, ()), *filter(None, [column]))
         return cls(**fields)
 
     def bodies(self) -> tuple[str, ...]:
         """Return the columns of which a table needs at least one."""
-        return tuple(dict.fromkeys(c for c in (self.text, self.html) if c))
+        return tuple(dict.fromkeys((*self.text, *self.html)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +96,12 @@ def page_of_row(row: Mapping[str, Any], columns: Columns, fallback_id: str, orig
     before what is read.
     """
     if not any(column in row for column in columns.bodies()):
-        return BadRow("no_column", f"none of the columns {', '.join(columns.bodies())} in {_listed(row)}")
+        wanted = " or ".join(columns.bodies())
+        reason = f"no column {wanted}, only {_listed(row)}; say which one holds it: --column text=NAME"
+        return BadRow("no_column", reason)
 
-    def cell(column: str | None) -> Any:
-        return None if column is None or is_nothing(row.get(column)) else row[column]
+    def cell(names: Names) -> Any:
+        return next((row[name] for name in names if not is_nothing(row.get(name))), None)
 
     text, markup = text_of(body := _joined(cell(columns.text))), text_of(cell(columns.html))
     soup = _markup_of(text) if text else None
@@ -141,5 +146,5 @@ def _joined(cell: Any) -> Any:
 
 
 def _listed(row: Mapping[str, Any]) -> str:
-    names = [str(name) for name in row][:20]
-    return ", ".join(names) if names else "an empty row"
+    names = [str(name) for name in row if name][:20]
+    return ", ".join(names) or "nameless ones"

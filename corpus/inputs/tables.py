@@ -9,6 +9,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -50,6 +51,8 @@ OLD_WORKBOOKS = (b"\xd0\xcf\x11\xe0", b"\t\x00\x04\x00", b"\t\x02\x06\x00", b"\t
 
 _MHTML = re.compile(rb"\s*(?:(?:X-[\w-]+|From|Subject|Date):[^\n]*\n)*\s*MIME-Version:", re.IGNORECASE)
 """How a web page in one file begins, as Excel saves workbooks and reporting systems export them."""
+
+UNCLOSED = "a quotation mark that is never closed: the rest of the file stands in this row and is not read"
 
 _SNIFFED = 1 << 16
 _DELIMITERS = ",\t;|"
@@ -127,13 +130,19 @@ def csv_rows(path: Path) -> Iterator[Numbered]:
         file = io.TextIOWrapper(binary, encoding, errors="replace", newline="")
         header_line = file.readline(_SNIFFED)
         file.seek(0)
-        rows = csv.reader(file, delimiter=max(_DELIMITERS, key=header_line.count))
+        lines = _Lines(file)
+        rows = csv.reader(lines, delimiter=max(_DELIMITERS, key=header_line.count))
         number = 0
         try:
             header = [name.strip() for name in next(rows, [])]
+            if header and lines.over:
+                yield 1, BadRow("bad_row", UNCLOSED)
+                return
             for number, cells in enumerate(rows, 1):
-                if any(cells):
-                    yield number, dict(zip(header, cells, strict=False))
+                if lines.over:
+                    yield number, BadRow("bad_row", UNCLOSED)
+                elif any(cells):
+                    yield number, _csv_row(header, cells)
             if number == 0:
                 yield 0, BadRow("empty", "the table has no rows")
         except csv.Error as error:
@@ -141,6 +150,37 @@ def csv_rows(path: Path) -> Iterator[Numbered]:
                 number + 1,
                 BadRow("too_large", f"{error}; the rest of the file is not read (an unclosed quote?)"),
             )
+
+
+class _Lines:
+    """The lines of a file; `over` says that the reader asked for one more after the last, as it does at the
+    end of the table and within a row whose quotation mark is never closed.
+    """
+
+    def __init__(self, file: Iterable[str]):
+        self._lines = iter(file)
+        self.over = False
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        try:
+            return next(self._lines)
+        except StopIteration:
+            self.over = True
+            raise
+
+
+def _csv_row(header: list[str], cells: list[str]) -> dict[str, Any] | BadRow:
+    """Return a row under its header; one that lacks its last cells has None there."""
+    if any(cells[len(header) :]):
+        return BadRow(
+            "bad_row",
+            f"{len(cells)} cells under {len(header)} columns: a separator or a quotation mark too many,"
+            " or a column without a name",
+        )
+    return dict(zip_longest(header, cells[: len(header)]))
 
 
 def xlsx_rows(path: Path) -> Iterator[Numbered]:
@@ -163,7 +203,8 @@ def _workbook_rows(file: BinaryIO) -> Iterator[Numbered]:
             for cells in rows:
                 if any(cell is not None for cell in cells):
                     number += 1
-                    yield number, {n: _excel(c) for n, c in zip(header, cells, strict=False) if n}
+                    named = zip_longest(header, cells[: len(header)])
+                    yield number, {n: _excel(c) for n, c in named if n}
         if number == 0:
             yield 0, BadRow("empty", "the workbook has no rows")
     except BROKEN_WORKBOOK as error:
