@@ -60,8 +60,9 @@ def manual() -> str:
         "# Tables",
         "",
         "`shequ.duckdb` holds these tables, and `tables/NAME.parquet` each of them once more. Absent values",
-        "are null; lists keep the order of the article. Rows stand in the order of the input. Dates are",
-        "text, because an article may know a year or a month alone.",
+        "are null, absent lists empty; lists keep the order of the article. Rows stand in the order of the",
+        "input. Dates are text, because an article may know a year or a month alone. Offsets count code",
+        "points from 0: in SQL, a quote is `substring(text, start_offset + 1, end_offset - start_offset)`.",
         "",
         "<!-- made by: python -m extract.schema > docs/tables.md -->",
     ]

@@ -5,12 +5,14 @@ import re
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 import extract
 from corpus.read import read_page
 from corpus.types import Article, Page
 from extract.rows import document_row
+from scripts import batch
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -44,6 +46,15 @@ def test_the_python_runs(capsys: pytest.CaptureFixture[str], monkeypatch: pytest
     assert code
     exec(compile(code[1], "README.md", "exec"), {})  # the README's own words
     assert "6期救护课程" in capsys.readouterr().out
+
+
+def test_the_queries_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    batch.build(batch.Plan((ROOT / "examples/pages",), Path("out")))
+    with duckdb.connect("out/shequ.duckdb", read_only=True) as data:
+        for query in block("<!-- queries: out/shequ.duckdb -->").split(";\n")[:-1]:
+            found = data.sql(query).fetchall()
+            assert found and all(map(any, zip(*found, strict=True))), query
 
 
 @pytest.mark.parametrize(
