@@ -26,6 +26,7 @@ SCORES: evaluate.Scores = {
             "high": 0.7,
         },
         "title, accuracy": {"accuracy": 0.9, "gold": 10, "low": 0.85, "high": 0.95},
+        "main type, accuracy": {"accuracy": 0.9, "gold": 10, "low": 0.85, "high": 0.95},
     }
 }
 REPORT = Report(
@@ -88,7 +89,8 @@ def test_the_card_says_how_far_to_trust(tmp_path: Path) -> None:
     evaluate.write_card(tmp_path / "card.md", REPORT, 5)
     card = (tmp_path / "card.md").read_text(encoding="utf-8")
     assert "| programs | 0.667 | 0.60–0.70 | 0.50 | 1.00 | 2 |" in card
-    assert "| title, accuracy | 0.900 | 0.85–0.95 |  |  | 10 |" in card
+    assert "| main type, accuracy | 0.900 | 0.85–0.95 |  |  | 10 |" in card
+    assert "| title" not in card  # the documents come with it
     assert "- **role of place**: 7 of 9 right; site → coverage 2" in card
 
 
