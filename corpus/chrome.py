@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from corpus.blocks import Block, NoArticle, Stripped
-from corpus.html.embedded import embedded_article
+from corpus.html.embedded import declared_article, state_article
 from corpus.html.join import join_blocks
 from corpus.html.kinds import Kind
 from corpus.html.layout import Layout
@@ -27,6 +27,8 @@ SHARE = 0.6
 WEAK = 200
 """Characters below which a body is doubted where other stretches of the page hold far more."""
 FAR_MORE = 4
+SHELLS = ("empty", "no_article", "too_short", "error_page", "video_page", "picture_page")
+"""What pages look like, for which reason they would be refused, whose script has yet to show an article."""
 
 _INLINE_DATA = re.compile(r"data:[\w.+/-]{0,60};base64,[A-Za-z0-9+/=%\s]{100,}")
 
@@ -198,15 +200,14 @@ def _is_anchored(scene: Scene, cut: Cut) -> bool:
 
 def _last_resort(html: str, scene: Scene) -> Stripped | NoArticle:
     """Look in the page's script, then ask trafilatura; else say why there is nothing."""
-    paragraphs = embedded_article(html)
-    if sum(map(len, paragraphs)) >= LEAST:
-        end = len(scene.blocks)
-        blocks = (*scene.blocks, *(Block(text) for text in paragraphs))
-        cut = Cut(tuple(range(end, len(blocks))), "embedded", "articleBody of JSON-LD")
-        return Stripped(
-            blocks, cut.body, cut.stage, cut.reason, _headline(scene, end), dict(scene.layout.meta)
-        )
     no = why_no_article(scene)
+    for found in (declared_article(html), state_article(html) if no.code in SHELLS else None):
+        if found and sum(map(len, found.paragraphs)) >= LEAST:
+            end = len(scene.blocks)
+            blocks = (*scene.blocks, *(Block(text) for text in found.paragraphs))
+            meta = found.said | scene.layout.meta
+            body = tuple(range(end, len(blocks)))
+            return Stripped(blocks, body, "embedded", found.place, _headline(scene, end), meta)
     if no.code == "no_article":
         cut = Cut(outside_body(html, scene), "trafilatura", "no stage of our own found an article")
         if _has(scene, cut, LEAST):
