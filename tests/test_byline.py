@@ -163,6 +163,7 @@ OPENINGS = [
     ),
     ("【互傳媒／記者 范家豪／屏東 報導】", "【互傳媒／記者 范家豪／屏東 報導】", ("范家豪",)),
     ("（中央社記者王小明台北3日電）", "（中央社記者王小明台北3日電）", ("王小明",)),
+    ("（中央社記者王小明嘉義市3日電）", "（中央社記者王小明嘉義市3日電）", ("王小明",)),
     ("[記者陳大文/新北報導]", "[記者陳大文/新北報導]", ("陈大文",)),
     ("【本報訊】", "【本報訊】", ()),
     ("天山网讯 ", "天山网讯", ()),
@@ -208,6 +209,7 @@ ENDINGS = [
     ("文：記者 張挺", ("张挺",), ()),
     ("（新华社记者黄孝邦）", ("黄孝邦",), ()),
     ("（责任编辑：魏喆）", (), ("魏喆",)),
+    ("（編輯：孫桂芳）1130903", (), ("孙桂芳",)),
     ("（松花江网编辑 孙桂芳）", (), ("孙桂芳",)),
     ("（资料图）", (), ()),
     ("（张伟 摄）", (), ()),
@@ -336,6 +338,12 @@ def test_title_without_the_sites_suffix(head: str, title: str) -> None:
     second = title.removeprefix(TITLE)
     found = read(*([second] if second else []), meta={"title": head} if head else {})
     assert found.title == title
+
+
+def test_a_forums_kind_of_thread_is_no_part_of_its_title() -> None:
+    lines = ("[求助] " + TITLE, "发表于 2024-3-5 10:00", *TEXT)
+    thread = Stripped(tuple(map(Block, lines)), (2, 3), "test", "", 0, {"title": TITLE + " - 桃江论坛"})
+    assert read_byline(thread).title == TITLE
 
 
 def test_title_from_the_head_where_no_block_shows_it() -> None:

@@ -23,7 +23,10 @@ OPEN, CLOSE = "（(【〔[", "）)】〕]"
 BRACKET = rf"[{re.escape(OPEN)}](?P<inner>[^{re.escape(OPEN + CLOSE)}]{{2,70}})[{re.escape(CLOSE)}]"
 BY_WHAT = re.compile(r"[文图]\s?/\s?[文图摄]|[/\s][文图摄](?=[/\s]|$)|^\W*[文图]\s?[:/|]")
 """What somebody did, beside a name: 文/图, 图/."""
-LAST_BRACKET = re.compile(rf"{BRACKET}\W*$")
+IN_BRACKET = re.compile(rf"[^{re.escape(OPEN + CLOSE)}]+(?=[{re.escape(CLOSE)}]\d+\W*$)")
+"""What a label within a bracket labels, where figures stand behind the bracket."""
+LAST_BRACKET = re.compile(rf"{BRACKET}\W*(?:1\d{{6}})?$")
+"""The last bracket, behind which the Central News Agency puts the day: （編輯：王小明）1130903."""
 EDITOR_BRACKET = re.compile(
     r"(?<=[)）】\]])\s?[(（【\[]\s?(?:责任编辑|责编|编辑)[^()（）【】\[\]]{2,24}[)）】\]]\W*$"
 )
@@ -71,7 +74,7 @@ RUNNING = re.compile(
 )
 AGENCY = re.compile(
     rf"^\W*[\w·]{{0,10}}记者(?P<inner>[\u3400-\u9fff、]{{2,12}}?)"
-    rf"(?:{one_of(byline_words()['words']['place'])}|[\u3400-\u9fff]{{2}})?\d{{1,2}}日(?:专)?电\W*"
+    rf"(?:(?:{one_of(byline_words()['words']['place'])}|[\u3400-\u9fff]{{2}})[县市]?)?\d{{1,2}}日(?:专)?电\W*"
 )
 """How agencies of Taiwan sign: （中央社記者王小明台北3日電）."""
 DESK = re.compile(
@@ -158,7 +161,9 @@ def read_fields(line: Seen, found: Iterable[Field], credits: Credits) -> None:
     for part in found:
         if part.kind not in ("author", "editor"):
             continue
-        names, _ = split_names(value_of(part, line.plain))
+        value = value_of(part, line.plain)
+        inside = IN_BRACKET.match(value)
+        names, _ = split_names(inside[0] if inside else value)
         if part.kind == "author":
             credits.write(names)
         else:
@@ -273,9 +278,15 @@ def _ends(before: str) -> bool:
 
 
 def _undated(text: str) -> str:
-    """Cut a line at its first count or button, and dates out of it."""
+    """Cut a line at its first count or button, and dates out of it; what follows a date alone is no button:
+    2012-05-16 【記者陳玉珍／新北報導】.
+    """
     cut = words("words", "cut").search(text)
-    text = text[: cut.start()] if cut and cut.start() else text
+    before = _without_dates(text[: cut.start()] if cut else "")
+    return before if before.strip() else _without_dates(text)
+
+
+def _without_dates(text: str) -> str:
     for start, end, _ in reversed(list(stamps(text))):
         text = f"{text[:start]} {text[end:]}"
     return CLOCK.sub(" ", text)

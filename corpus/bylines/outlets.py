@@ -27,6 +27,8 @@ LETTER = re.compile(r"\w")
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 """Characters of private use: icons of a page's own font."""
 PAIRS = {")": "(", "）": "（", "]": "[", "】": "【", "》": "《", "”": "“", "」": "「"}
+ACCOUNT = re.compile(r"官方[账帐帳][号號]$")
+"""What Baidu puts behind the name of an outlet whose account it is: 湖南日报官方账号."""
 EDGE = " \t　|,，、;；:：。-—_/／·•*"
 
 CRUMB = re.compile(
@@ -71,7 +73,7 @@ def is_outlet(text: str) -> bool:
 
 def trim_source(value: str) -> str | None:
     """Return a source as a byline gives it, without loose brackets and marks; None where it says nothing."""
-    value = PRIVATE.sub("", value).strip(EDGE).rstrip("（([【〔").strip(EDGE)
+    value = ACCOUNT.sub("", PRIVATE.sub("", value).strip(EDGE).rstrip("（([【〔").strip(EDGE))
     while value and value[-1] in PAIRS and value.count(value[-1]) > value.count(PAIRS[value[-1]]):
         value = value[:-1].strip(EDGE)
     while (

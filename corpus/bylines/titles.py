@@ -24,6 +24,8 @@ STRONG = re.compile(r"[_|｜-]+")
 DECLARED = ("og:title", "ld:headline", "articletitle", "js:msg_title", "twitter:title", "article:title")
 EDITION = re.compile(r"(?<=[报報])(?:数字|數位|电子|電子)(?:报|報|版)$")
 """What an electronic edition puts behind a paper's name."""
+BOARD = re.compile(r"^[\[【][^\[\]【】]{1,10}[\]】]\s*")
+"""The kind of thread that a forum puts before its headline: [求助] 哪里有社区食堂."""
 SENTENCE = re.compile(r"[，。！？“”]")
 NO_LETTERS = re.compile(r"[\W_]+")
 SHORTEST = 4
@@ -56,6 +58,8 @@ def headline(stripped: Stripped) -> Title:
         agreed = _agreed(stripped, whole)
         at = at if agreed is None else agreed
         shown = seen(stripped.blocks[at].text).shown if at is not None else None
+        bare = BOARD.sub("", shown or "")
+        shown = bare if _agrees(bare, [*declared, *parts, whole]) else shown
     if shown is None:
         at = _looked_for(stripped, [*declared, *parts])
         shown = seen(stripped.blocks[at].text).shown if at is not None else None
