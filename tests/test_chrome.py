@@ -203,6 +203,9 @@ def test_rows_of_figures_are_lines_and_lose_their_numbering() -> None:
         "<p>相关阅读：</p><p><a href=#>某街道开展文明劝导</a></p>",
         "<p>分享到：微信 微博</p>",
         "<p>广告，请继续往下看</p>",
+        "<p>关注“绍兴日报”公众号，获取更多资讯</p>",
+        "<p>预览时标签不可点</p>",
+        "<p>家庭医生上门来</p>",
         "<div>【打印本页】【关闭窗口】</div>",
     ],
 )
@@ -220,6 +223,8 @@ def test_lines_within_an_article_that_are_not_its_text(line: str) -> None:
         "编辑：张三 审核：李四",
         "上一篇：某街道开展文明劝导，市民点赞。",
         "版权声明：本网站部分内容来自互联网，如有侵权请联系删除，谢谢。",
+        "特别声明：以上内容(如有图片或视频亦包括在内)为自媒体平台用户上传并发布，本平台仅提供信息存储服务。",
+        "Notice: The content above (including the pictures and videos if any) is uploaded by a user.",
         "凡本网注明来源的作品，未经授权不得转载。",
         "咨询电话：0575-88888888",
         "地址：绍兴市中兴北路568号",
@@ -233,6 +238,16 @@ def test_lines_below_an_article_that_are_not_its_text(line: str) -> None:
     assert isinstance(found, Stripped)
     assert [found.blocks[i].text for i in found.body] == [FIRST, SECOND]
     assert found.blocks[-1].text == line, "still there for the byline"
+
+
+@pytest.mark.parametrize("day", ["2023年6月26日", "2023年06月26日"])
+def test_the_day_below_the_signature_of_a_notice_is_text(day: str) -> None:
+    signed = f"<p>{FIRST}</p><p align=right>某县卫生健康局</p><p align=right>{day}</p>"
+    for more in ("", f"<p>{SECOND}</p>"):
+        found = body(
+            page(f"<h1>家庭医生上门来</h1><p>{day} 来源：某县政府</p><div id=zoom>{signed}{more}</div>")
+        )
+        assert found == [FIRST, "某县卫生健康局", day, *([SECOND] if more else [])]
 
 
 @pytest.mark.parametrize(

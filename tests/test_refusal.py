@@ -69,6 +69,14 @@ FOOT = (
                 "",
             ),
         ),
+        (
+            "error_page",
+            page(
+                "<p>请完成下方验证后继续访问</p>"
+                "<p>请拖动滑块完成拼图，系统检测到您的网络环境存在异常，需要进行安全验证。</p>",
+                "<title>安全验证</title>",
+            ),
+        ),
         ("video_page", page("<h1>家庭医生上门来</h1><video src=x></video><p>2021-03-04</p>")),
         ("picture_page", page("<h1>家庭医生上门来</h1>" + "<p><img src=a.jpg></p>" * 6)),
     ],

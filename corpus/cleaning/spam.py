@@ -45,7 +45,10 @@ _ENDINGS = tuple(tuple(map(str.encode, endings)) for endings in _SPAM_WORDS.valu
 _BEGINNINGS = BytesAhoCorasick(list(map(str.encode, _SPAM_WORDS)), implementation=Implementation.DFA)
 _CONTEXT = re.compile("|".join(_lines("spam_context.txt")))
 _INSERTED = re.compile("|".join(f"(?:{line})" for line in _lines("inserted_lines.txt")), re.IGNORECASE)
+_LABEL = re.compile(r"(?<=[。！？!?”])\s*广告(?:\s+广告)*\s*$")
+"""An advertisement's label at the end of a paragraph."""
 _LINE = re.compile(r"[^\n]+")
+_STOPS = frozenset("。！？!?”")
 _PHRASE = re.compile(r"[^\s,，、;；|｜。！？!?…]+")
 
 
@@ -53,8 +56,9 @@ def drop_spam(text: str) -> tuple[str, Edits]:
     """Take out injected lists of spam, inserted lines and lines that stand there twice; expects simplified
     text.
 
-    Betting and adult phrases go where they are a list of two or more, or a line of their own. A paragraph
-    that speaks of the police or of crime keeps them: it reports on them.
+    Betting and adult phrases go where they are a list of two or more, a line of their own, or hang on to a
+    paragraph's beginning or end. A paragraph that speaks of the police or of crime keeps them: it reports on
+    them.
     """
     spam = _spam_places(text)
     if not spam and not _may_change(text):
@@ -76,7 +80,9 @@ def _may_change(text: str) -> bool:
     long = [words for words in lines if len(words) >= LEAST_REPEATED]
     if len(set(long)) < len(long):
         return True
-    return any(map(_INSERTED.fullmatch, [words for words in lines if len(words) <= LONGEST_LINE]))
+    if any(map(_INSERTED.fullmatch, [words for words in lines if len(words) <= LONGEST_LINE])):
+        return True
+    return "广告" in text and any(map(_LABEL.search, lines))
 
 
 def _changes(text: str, spam: list[int]) -> Iterator[Change]:
@@ -92,6 +98,8 @@ def _changes(text: str, spam: list[int]) -> Iterator[Change]:
             yield line.start(), line.end(), ""
         elif here := spam[bisect_left(spam, line.start()) : bisect_left(spam, line.end())]:
             yield from _spam(text, line.start(), line.end(), here)
+        elif label := line[0].rstrip().endswith("广告") and _LABEL.search(line[0]):
+            yield line.start() + label.start(), line.end(), ""
 
 
 def _spam(text: str, start: int, end: int, places: list[int]) -> Iterator[Change]:
@@ -110,9 +118,18 @@ def _spam(text: str, start: int, end: int, places: list[int]) -> Iterator[Change
         last = first
         while last < len(phrases) and spam[last]:
             last += 1
-        if last - first > 1:
+        if last - first > 1 or (last > first and _hangs_on(text, phrases[first], start, end)):
             yield phrases[first].start(), _behind(text, phrases[last - 1].end(), end), ""
         first = max(last, first + 1)
+
+
+def _hangs_on(text: str, phrase: re.Match[str], start: int, end: int) -> bool:
+    """Tell whether a phrase stands behind a paragraph's last full stop, or a blank parts it from the first
+    words.
+    """
+    if not text[phrase.end() : end].strip():
+        return text[phrase.start() - 1] in _STOPS
+    return not text[start : phrase.start()].strip() and text[phrase.end()].isspace()
 
 
 def _behind(text: str, at: int, end: int) -> int:

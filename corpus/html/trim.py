@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from corpus.html.scene import Scene
 BEFORE_CLOSE = 0.6
 """Share of the element's prose that must precede a closing line for it to close the article."""
 
+_DAY = re.compile(r"(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日")
+_SIGNER = re.compile(r"^[^，。：:；！？]{3,30}(?:[局委厅部会院室府处社站司组]|中心|街道)$")
 _TEXT = (Kind.PROSE, Kind.PLAIN)
 _ENDS = (Kind.LINKS, Kind.WIDGET, Kind.REGION, Kind.CLOSE, Kind.CHROME, Kind.SPAM)
 _PARTING = (*_ENDS, Kind.INFO, Kind.CONTACT)
@@ -47,7 +50,12 @@ def trim(scene: Scene, around: range, run: Run, dedicated: bool) -> Cut:
         last = _near_end(scene, run.last, last)
     first = _start(scene, range(first, last), run, dedicated)
     last = _end(scene, first, _next_headline(scene, first, last))
-    body = [i for i in range(first, last) if kinds[i] in _TEXT]
+    again = _repeated_headlines(scene, first)
+    body = [
+        i
+        for i in range(first, last)
+        if (kinds[i] in _TEXT and i not in again) or _is_signing_day(scene, i, first)
+    ]
     while len(body) > 1 and kinds[body[-1]] is Kind.PLAIN and _parted(scene, body):
         body.pop()
     return Cut(tuple(body))
@@ -108,6 +116,23 @@ def _end(scene: Scene, first: int, last: int) -> int:
         if kinds[i] is close and scene.prose(first, i) > BEFORE_CLOSE * total:
             return i
     return last
+
+
+def _repeated_headlines(scene: Scene, first: int) -> set[int]:
+    """Return where the headline above a text stands once more, word for word, further down."""
+    if not scene.titles or scene.titles[-1] < first or scene.titles[0] >= first:  # as on most pages
+        return set()
+    above = {scene.blocks[t].text for t in scene.titles if t < first}
+    return {t for t in scene.titles if t >= first and scene.blocks[t].text in above}
+
+
+def _is_signing_day(scene: Scene, index: int, first: int) -> bool:
+    """Tell whether a line is the day below the name of who signs a notice: 某县卫生健康局 / 2023年6月26日."""
+    if scene.kinds[index] is not Kind.INFO or index <= first or scene.kinds[index - 1] is not Kind.PLAIN:
+        return False
+    return (
+        _DAY.fullmatch(scene.lines[index]) is not None and _SIGNER.search(scene.lines[index - 1]) is not None
+    )
 
 
 def _parted(scene: Scene, body: list[int]) -> bool:
