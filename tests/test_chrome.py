@@ -205,6 +205,11 @@ def test_rows_of_figures_are_lines_and_lose_their_numbering() -> None:
         "<p>广告，请继续往下看</p>",
         "<p>关注“绍兴日报”公众号，获取更多资讯</p>",
         "<p>预览时标签不可点</p>",
+        "<p>微信搜索“绍兴日报”关注我们</p>",
+        "<p>微信打赏 支付宝打赏</p>",
+        "<p>今天是2026年11月23日 星期一</p>",
+        "<p>无障碍 | 适老版 | 登录</p>",
+        "<p>您的浏览器版本过低，建议升级浏览器后访问，以获得更好的体验效果，敬请谅解。</p>",
         "<p>家庭医生上门来</p>",
         "<div>【打印本页】【关闭窗口】</div>",
     ],
@@ -240,6 +245,11 @@ def test_lines_below_an_article_that_are_not_its_text(line: str) -> None:
     assert found.blocks[-1].text == line, "still there for the byline"
 
 
+def test_a_row_of_stars_above_the_text_is_none_of_it() -> None:
+    stars = f"<h1>家庭医生上门来</h1><div id=zoom>＊＊＊＊＊＊<br>{FIRST}<br>＊＊＊<br>{SECOND}</div>"
+    assert body(page(stars))[0] == FIRST
+
+
 @pytest.mark.parametrize("day", ["2023年6月26日", "2023年06月26日"])
 def test_the_day_below_the_signature_of_a_notice_is_text(day: str) -> None:
     signed = f"<p>{FIRST}</p><p align=right>某县卫生健康局</p><p align=right>{day}</p>"
@@ -258,6 +268,14 @@ def test_the_day_below_the_signature_of_a_notice_is_text(day: str) -> None:
         "（记者 张三 通讯员 李四）",
         "记者：您怎么看？",
         "来源多样，形式丰富，居民都说好。",
+        "今天是世界家庭医生日，街道开展义诊活动。",
+        "无障碍改造惠及120户残疾人家庭。",
+        "适老化改造",
+        "注册志愿者达到1200人，服务老人3万人次。",
+        "登录“社区医保”小程序即可查询。",
+        "密码箱里的药，由村医保管。",
+        "大家都说好",
+        "说几句心里话",
     ],
 )
 def test_lines_that_are_text(line: str) -> None:

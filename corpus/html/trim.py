@@ -14,6 +14,7 @@ from corpus.html.scene import Scene
 BEFORE_CLOSE = 0.6
 """Share of the element's prose that must precede a closing line for it to close the article."""
 
+_LETTER = re.compile(r"[^\W_]")
 _DAY = re.compile(r"(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日")
 _SIGNER = re.compile(r"^[^，。：:；！？]{3,30}(?:[局委厅部会院室府处社站司组]|中心|街道)$")
 _TEXT = (Kind.PROSE, Kind.PLAIN)
@@ -56,6 +57,8 @@ def trim(scene: Scene, around: range, run: Run, dedicated: bool) -> Cut:
         for i in range(first, last)
         if (kinds[i] in _TEXT and i not in again) or _is_signing_day(scene, i, first)
     ]
+    while len(body) > 1 and not _LETTER.search(scene.blocks[body[0]].text):
+        del body[0]
     while len(body) > 1 and kinds[body[-1]] is Kind.PLAIN and _parted(scene, body):
         body.pop()
     return Cut(tuple(body))
