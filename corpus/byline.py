@@ -23,6 +23,8 @@ BELOW = 12
 """Blocks below the article that may hold its credits."""
 LEAD = 3
 """Blocks at either end of the article that may be byline rather than text."""
+MOST_CREDITS = 8
+"""Lines below a text that may be credits: a WeChat account names its desk one by one."""
 LONG_LINE = 200
 """Characters of a block that holds byline, buttons and counts together, and of a paragraph's ends that are
 looked at."""
@@ -230,7 +232,8 @@ def _whole_outlet(value: str) -> str:
 def _unlabelled(line: Seen, parts: Sequence[Field], stamp: tuple[int, int, str] | None) -> str | None:
     """Return the outlet that stands after a date, before it, or before a label or a role."""
     if stamp:
-        after = _after(line, stamp)
+        end = next((part.start for part in parts if part.start >= stamp[1]), None)
+        after = _after(line, stamp, end)
         word = trim_source(_whole_outlet(after)) if after else None
         if word and (after.startswith("《") or is_outlet(seen(word).plain)):
             return word
@@ -247,9 +250,11 @@ def _unlabelled(line: Seen, parts: Sequence[Field], stamp: tuple[int, int, str] 
     return trim_source(before) if before and known and not domain else None
 
 
-def _after(line: Seen, stamp: tuple[int, int, str]) -> str:
-    """Return what stands behind a date and its time; nothing where it is the place that a portal shows."""
-    after = TIME.sub("", line.shown[stamp[1] :]).strip()
+def _after(line: Seen, stamp: tuple[int, int, str], end: int | None = None) -> str:
+    """Return what stands behind a date and its time, up to `end`; nothing where it is the place that a portal
+    shows.
+    """
+    after = TIME.sub("", line.shown[stamp[1] : end]).strip()
     return "" if after.startswith("发布于") else after
 
 
@@ -282,17 +287,22 @@ def _read_ends(blocks: Sequence[Block], body: list[int], found: _Found) -> list[
             break
         _read_header(line, found, near=True)
         body = body[1:]
-    for _ in range(LEAD):
+    for _ in range(MOST_CREDITS):
         line = seen(blocks[body[-1]].text)
         if len(body) < 2 or len(line.plain) > LINE or line.plain[:1] in "（([【":
             break
         parts = fields(line.plain)
         known = [p for p in parts if p.kind in ("source", "author", "editor", "person", "date")]
-        if not (known and known[0].start <= 2) and not REPRINTED.match(line.plain):
+        if not (known and _begins(line.plain[: known[0].start])) and not REPRINTED.match(line.plain):
             break
         _read_footer(line, found, last=True)
         body = body[:-1]
     return body
+
+
+def _begins(before: str) -> bool:
+    """Tell whether nothing stands before a label but marks, or the outlet whose people it names."""
+    return len(before) <= 2 or is_outlet(before.strip(EDGE))
 
 
 def _dated_outlet(line: Seen) -> bool:

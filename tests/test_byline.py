@@ -388,3 +388,9 @@ def test_lines_that_are_byline_alone_leave_the_text() -> None:
         ("张三",),
         ("李四",),
     )
+
+
+def test_every_line_of_a_desk_leaves_the_text() -> None:
+    desk = ("桃江融媒 记者：张三", "编辑：李四", "校对：王五", "审核：赵六", "监制：孙七", "来源：桃江融媒")
+    found = read(text=(*TEXT, *desk))
+    assert (found.body, found.authors, found.editors) == (TEXT, ("张三",), ("李四",))
