@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extract.gazetteer import BEYOND, CITY_STATES, Division, Gazetteer, Home, gazetteer, stem
 from extract.homes import text_votes
-from extract.place.names import PART, Context, Hit, scan
+from extract.place.names import COMMON, COUNTY, PART, Context, Hit, scan
 from extract.reading import Found, Reading
 from extract.types import Level
 
@@ -53,8 +53,9 @@ class Atlas:
     `known` are codes of divisions that text, title or home speak of; `townships` those that the text names in
     full, by their stem; `recent` the divisions of the mentions read so far, the last one last;
     `spoken` are codes of townships that stand in the title or in mentions of places, not only in names;
-    `only` is the county in which all places lie that are named with their units; `zones` are the development
-    zones that townships were named under so far, by the townships' codes; `places` is the shared gazetteer.
+    `only` is the county in which all places lie that are named with their units; `named` are the counties
+    that places, bodies and programs are named with; `zones` are the development zones that townships were
+    named under so far, by the townships' codes; `places` is the shared gazetteer.
     """
 
     reading: Reading
@@ -65,6 +66,7 @@ class Atlas:
     recent: list[Division] = field(default_factory=list)
     spoken: frozenset[str] = frozenset()
     only: Division | None = None
+    named: tuple[Division, ...] = ()
     zones: dict[str, Division] = field(default_factory=dict)
     places: Gazetteer = field(default_factory=gazetteer, repr=False)
 
@@ -80,6 +82,7 @@ class Atlas:
         atlas._learn()
         spans = [(m.start, m.end) for _, m in found.of("L")]
         spoken = [*title, *(h for h in text if any(a <= h.start and h.end <= b for a, b in spans))]
+        atlas.named = atlas._counties(found.plain(m) for m in found.mentions if m.kind in "HLOP")
         headed = [u for name, us in atlas.townships.items() if name in reading.title for u in us]
         atlas.spoken = frozenset(
             u.code
@@ -135,6 +138,12 @@ class Atlas:
             return unit.rank > 0
         alone = self.context.votes.get(unit.under, 0.0) <= self.context.votes.get(unit.code, 0.0) + APART
         return home is not None and unit.rank == 2 and hit.weight < 1 and alone
+
+    def _counties(self, names: Iterable[str]) -> tuple[Division, ...]:
+        """Return the counties that some names hold or whose townships they do, each once."""
+        hits = (hit for name in names for hit in scan(name) if hit.weight > COMMON)
+        units = (self.county(unit) for hit in hits for unit in self.context.best(hit.units))
+        return tuple(dict.fromkeys(unit for unit in units if unit.rank == COUNTY))
 
     def near(self, unit: Division) -> bool:
         """Tell whether a township lies in the home's province, or in a county or city that is named too."""
@@ -237,6 +246,11 @@ class Atlas:
             if unit and unit.rank > city.rank and self.places.within(unit, city.code):
                 return self.county(unit)
         return None
+
+    def only_named(self, wide: Division) -> Division | None:
+        """Return the only county of a province or city that anything is named with: 美兰 in 美兰消防大队."""
+        inside = [unit for unit in self.named if self.places.within(unit, wide.code)]
+        return inside[0] if wide.rank < COUNTY and len(inside) == 1 else None
 
     def county(self, unit: Division) -> Division:
         """Return the county of a township, and any other unit itself; so a township of Taiwan too."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extract.gazetteer import Division
 from extract.place.atlas import Atlas
 from extract.place.parse import Parts
+from extract.place.words import tail_level
 
 OWN_CODE = 9
 """Digits of a township's own code."""
@@ -32,8 +33,11 @@ def unsaid_township(atlas: Atlas, offices: Sequence[str], unit: Division, parts:
     if not parts.units and (before := _before(text, named, tail)):
         return before
     of_county = offices or named
+    if len(of_county) != 1 or tail.startswith(of_county[0]):
+        return ""
+    of_county_itself = parts.units and tail_level(tail) == "venue"  # 昌平区老干部大学活动中心
     stands_in_one = _IN_OFFICE.search(tail) or "社区" in tail
-    return of_county[0] if stands_in_one and len(of_county) == 1 and not tail.startswith(of_county[0]) else ""
+    return of_county[0] if stands_in_one and not of_county_itself else ""
 
 
 def _before(text: str, named: Sequence[str], tail: str) -> str:
