@@ -150,7 +150,7 @@ def _last_of(made: Drafts, unit: str) -> Draft | None:
 
 def _tidy(atlas: Atlas, parts: Parts) -> Parts:
     """Take words off the tail that are no part of it; a township of far away is another of the same name."""
-    if parts.tail:
+    if parts.tail and not _own_venue(parts):
         parts = parts._replace(tail=_trimmed(atlas, parts.tail))
     if parts.units and parts.units[0].rank == 3 and len(parts.steps) == 1:
         near = tuple(u for u in parts.units if atlas.near(u))
@@ -175,6 +175,11 @@ def _named(made: Drafts, text: str, parts: Parts, inside: Draft | None) -> Draft
         for name in (text, parts.tail or text, _bare(parts.tail or parts.township or text)):
             made.names.setdefault(name, draft)
     return draft
+
+
+def _own_venue(parts: Parts) -> bool:
+    """Tell whether a mention is a division's own venue, whose name is nothing but its kind: 全旺镇敬老院."""
+    return bool(parts.units or parts.township) and place_words().level(parts.tail) == "venue"
 
 
 def _spoken_of(atlas: Atlas, name: str) -> bool:
