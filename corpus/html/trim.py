@@ -45,7 +45,7 @@ def trim(scene: Scene, around: range, run: Run, dedicated: bool) -> Cut:
     In a `dedicated` element everything is the article's that does not say otherwise; elsewhere only the run
     and the lines of a piece with it are.
     """
-    kinds = scene.kinds
+    kinds, info = scene.kinds, Kind.INFO
     first, last = around.start, around.stop
     if not dedicated:
         last = _near_end(scene, run.last, last)
@@ -55,7 +55,7 @@ def trim(scene: Scene, around: range, run: Run, dedicated: bool) -> Cut:
     body = [
         i
         for i in range(first, last)
-        if (kinds[i] in _TEXT and i not in again) or _is_signing_day(scene, i, first)
+        if (kinds[i] in _TEXT and i not in again) or (kinds[i] is info and _is_signing_day(scene, i, first))
     ]
     while len(body) > 1 and not _LETTER.search(scene.blocks[body[0]].text):
         del body[0]
@@ -130,8 +130,8 @@ def _repeated_headlines(scene: Scene, first: int) -> set[int]:
 
 
 def _is_signing_day(scene: Scene, index: int, first: int) -> bool:
-    """Tell whether a line is the day below the name of who signs a notice: 某县卫生健康局 / 2023年6月26日."""
-    if scene.kinds[index] is not Kind.INFO or index <= first or scene.kinds[index - 1] is not Kind.PLAIN:
+    """Tell whether a dated line is the day below a notice's signature: 某县卫生健康局 / 2023年6月26日."""
+    if index <= first or scene.kinds[index - 1] is not Kind.PLAIN:
         return False
     return (
         _DAY.fullmatch(scene.lines[index]) is not None and _SIGNER.search(scene.lines[index - 1]) is not None
