@@ -3,7 +3,7 @@
 Both cross-validate on the annotated corpus with whole provinces held out, from clean text. `curve` fits on a
 quarter, a half, three quarters and all of the other provinces' documents, and says whether more annotation
 would still help. `parts` reads the held-out documents with each learned part left out, so that rules alone
-decide in its place, and says what it earns. Each takes as long as several cross-validations.
+decide in its place, and says what it earns. Each takes as long as two or three cross-validations.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from __future__ import annotations
 import argparse
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from itertools import repeat
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,7 +21,7 @@ from unittest.mock import patch
 from models import store, tagger, texts
 from models.annotated import Annotated, elsewhere, folds, read_annotated, read_reports
 from models.evaluation import evaluate
-from scripts.crossvalidation import read_rows
+from scripts.crossvalidation import processes, read_fold, read_rows
 from scripts.fitting import fit_models, fit_texts
 
 GOLD = Path("corpus/annotated")
@@ -30,6 +32,7 @@ FIELDS = {
     "main type": "main type, accuracy",
     "types": "types",
     "programs": "programs",
+    "main programs": "programs, primary",
     "places": "places",
     "hospitals": "hospitals, full name",
     "organisations": "organisations, found",
@@ -63,6 +66,7 @@ MEANINGS = "meanings of words"
 REPORTS = "reports"
 """From which most is learned besides the documents."""
 OTHERS = (MEANINGS, REPORTS)
+ALL = "all learned parts"
 
 Rows = dict[str, dict[str, Any]]
 Scores = dict[str, float]
@@ -79,14 +83,19 @@ def held_out(documents: Sequence[Annotated]) -> Iterator[Fold]:
         yield held, [d for other in dealt if other is not held for d in other], elsewhere(reports, held)
 
 
-def curve(documents: Sequence[Annotated]) -> dict[str, Scores]:
+def curve(pool: Executor, documents: Sequence[Annotated]) -> dict[str, Scores]:
     """Return share of the training documents → scores; smaller shares are parts of larger ones."""
     rows: dict[str, Rows] = {f"{share:.0%}": {} for share in SHARES}
-    for held, rest, reports in held_out(documents):
-        for share in SHARES:
-            with TemporaryDirectory() as folder:
-                fit_models(Path(folder), spread(rest, share), spread(reports, share))
-                rows[f"{share:.0%}"] |= read_rows(held, None, Path(folder))["clean"]
+    asked = [(share, fold) for share in SHARES for fold in held_out(documents)]
+    read = pool.map(
+        read_fold,
+        [held for _, (held, _, _) in asked],
+        [spread(rest, share) for share, (_, rest, _) in asked],
+        [spread(reports, share) for share, (_, _, reports) in asked],
+        repeat(None),
+    )
+    for (share, _), found in zip(asked, read, strict=True):
+        rows[f"{share:.0%}"] |= found["clean"]
     return {name: scores(documents, found) for name, found in rows.items()}
 
 
@@ -96,19 +105,27 @@ def spread(documents: Sequence[Annotated], share: float) -> list[Annotated]:
     return [d for i, d in enumerate(sorted(documents, key=lambda d: d.id)) if i % step < share * step]
 
 
-def parts(documents: Sequence[Annotated]) -> dict[str, Scores]:
+def parts(pool: Executor, documents: Sequence[Annotated]) -> dict[str, Scores]:
     """Return the part that is left out → scores, nothing left out first."""
-    rows: dict[str, Rows] = {name: {} for name in ("all learned parts", *FILES, *OTHERS)}
-    for held, rest, reports in held_out(documents):
-        with TemporaryDirectory() as folder:
-            fit_models(Path(folder), rest, reports)
-            rows["all learned parts"] |= read_rows(held, None, Path(folder))["clean"]
-            for name in (*FILES, *OTHERS):
-                with TemporaryDirectory() as without:
-                    shutil.copytree(folder, without, dirs_exist_ok=True)
-                    leave_out(name, Path(without), rest, reports)
-                    rows[name] |= read_rows(held, None, Path(without))["clean"]
+    rows: dict[str, Rows] = {name: {} for name in (ALL, *FILES, *OTHERS)}
+    for read in pool.map(_read_without, held_out(documents)):
+        for name, found in read.items():
+            rows[name] |= found
     return {name: scores(documents, found) for name, found in rows.items()}
+
+
+def _read_without(fold: Fold) -> dict[str, Rows]:
+    """Read the documents of a fold with all learned parts, and with each of them left out."""
+    held, rest, reports = fold
+    with TemporaryDirectory() as folder:
+        fit_models(Path(folder), rest, reports)
+        rows = {ALL: read_rows(held, None, Path(folder))["clean"]}
+        for name in (*FILES, *OTHERS):
+            with TemporaryDirectory() as without:
+                shutil.copytree(folder, without, dirs_exist_ok=True)
+                leave_out(name, Path(without), rest, reports)
+                rows[name] = read_rows(held, None, Path(without))["clean"]
+    return rows
 
 
 def leave_out(part: str, folder: Path, documents: Sequence[Annotated], reports: Sequence[Annotated]) -> None:
@@ -159,7 +176,10 @@ def plot(columns: Mapping[str, Scores], file: Path) -> None:
     figure.savefig(file, bbox_inches="tight", metadata={"Date": None})
 
 
-COMMANDS: dict[str, Callable[[Sequence[Annotated]], dict[str, Scores]]] = {"curve": curve, "parts": parts}
+COMMANDS: dict[str, Callable[[Executor, Sequence[Annotated]], dict[str, Scores]]] = {
+    "curve": curve,
+    "parts": parts,
+}
 
 
 def main() -> None:
@@ -168,7 +188,8 @@ def main() -> None:
     parser.add_argument("what", choices=COMMANDS)
     parser.add_argument("--plot", type=Path, help="draw the scores into this SVG file")
     args = parser.parse_args()
-    columns = COMMANDS[args.what](read_annotated(GOLD))
+    with processes() as pool:
+        columns = COMMANDS[args.what](pool, read_annotated(GOLD))
     print(table(columns))
     if args.plot:
         plot(columns, args.plot)
