@@ -83,12 +83,22 @@ SEEN = [
     ("“[[P:春雨]]”开始了。[[P:春雨]]好。", "", "quoted=True,False"),
     ("“[[P:春雨]]”开始了。[[P:红柳服务队]]来了。", "", "kind+beside=program,team"),
     ("启动“[[P:春雨]]”。", "", "said before run"),
+    ("“[[P:春雨]]”开始了，来的人很多。“[[P:秋阳]]”。", "", "longest+kind=True,program"),
+    ("“[[P:春雨]]”好。“[[P:秋阳]]”开始了，来的人很多，都夸。", "", "stretch+programs=1,2"),
+    ("[[L:青溪镇]]开始了“[[P:春雨]]”，来了[[F:20名居民]]。[[H:市医院]]没来。", "", "with L before,True"),
+    ("[[L:青溪镇]]开始了“[[P:春雨]]”，来了[[F:20名居民]]。[[H:市医院]]没来。", "", "with F behind,True"),
+    ("“[[P:春雨]]”好。[[T:周六]]有“[[P:春雨]]”。", "", "with T before,False"),
 ]
 
 
 @pytest.mark.parametrize(("marked", "title", "feature"), SEEN)
 def test_what_is_seen_of_a_program(marked: str, title: str, feature: str) -> None:
     assert feature in primary.features(joined(marked, title))[0]
+
+
+def test_names_of_other_sentences_do_not_stand_beside_a_program() -> None:
+    (row,) = primary.features(joined("[[L:青溪镇]]下雨。“[[P:春雨]]”开始了。[[H:市医院]]没来。"))
+    assert not [name for name in row if name.startswith("with ")]
 
 
 @given(st.lists(st.floats(0, 1), max_size=6))

@@ -6,8 +6,10 @@ The choice is taught by annotated names; how sure a found name is a program's co
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.reading import Found
@@ -16,14 +18,16 @@ from extract.types import Mention, Program
 from models.program_context import clause, marked
 from models.program_features import HEAD, PARAGRAPH, share
 
-FIRST = 0.3
-"""Probability from which the likeliest program is primary; 0.25 to 0.35 do about as well."""
+FIRST = 0.25
+"""Probability from which the likeliest program is primary; 0.3 does about as well."""
 SECOND = 0.45
 """The same of a second one; 0.5 and 0.55 find a little less."""
 MOST = 2
 OFTEN = 5
 MANY = 4
 """Numbers from which mentions, and parts of the text and programs, are no longer told apart."""
+FIFTHS = 5
+_SENTENCE_END = re.compile("[。！？；\n]")
 _MARKS = re.compile(r"[^\w]|_")
 
 
@@ -61,25 +65,40 @@ def _likeliest(chances: Sequence[float]) -> set[int]:
 
 
 class _Named(NamedTuple):
-    """A program, its mentions in the order of the text, and the headline's share of its fullest name."""
+    """A program, its mentions in the order of the text, and the headline's share of its fullest name.
+
+    `stretch` are the characters of the text from its names up to the next one of any program.
+    """
 
     program: Program
     mentions: Sequence[Mention]
     share: float
+    stretch: int
 
 
 def features(found: Found) -> list[list[str]]:
     """Return the named features of each of an article's programs; the answer is whether it is primary."""
     title = _MARKS.sub("", found.reading.title)
+    starts = sorted(found.mentions[i].start for program in found.programs for i in program.mentions)
+    until = dict(pairwise([*starts, len(found.reading.text)]))
+    ends = [end.start() for end in _SENTENCE_END.finditer(found.reading.text)]
     named = []
     for program in found.programs:
         mentions = [found.mentions[i] for i in program.mentions]
         shares = [share(_MARKS.sub("", found.plain(mention)), title) for mention in mentions]
-        named.append(_Named(program, mentions, max(shares)))
-    return [
-        list(dict.fromkeys([*_own(found, one), *_among(found, rank, one, named), *_said(found, one)]))
+        stretch = sum(until[mention.start] - mention.start for mention in mentions)
+        named.append(_Named(program, mentions, max(shares), stretch))
+    told = [
+        [
+            *_own(found, one),
+            *_among(found, rank, one, named),
+            *_stretches(one, named),
+            *_beside(found, one, ends),
+            *_said(found, one),
+        ]
         for rank, one in enumerate(named)
     ]
+    return [list(dict.fromkeys(row)) for row in told]
 
 
 def _own(found: Found, one: _Named) -> Iterator[str]:
@@ -112,6 +131,27 @@ def _among(found: Found, rank: int, one: _Named, named: Sequence[_Named]) -> Ite
     for other in sorted(kinds - Counter([kind])):
         yield f"beside={other}"
         yield f"kind+beside={kind},{other}"
+
+
+def _stretches(one: _Named, named: Sequence[_Named]) -> Iterator[str]:
+    """Tell for how much of the text that names programs it is the one that was named last."""
+    longest = one.stretch == max(other.stretch for other in named)
+    part = int(FIFTHS * one.stretch / sum(other.stretch for other in named))
+    yield f"stretch={part}"
+    yield f"stretch+programs={part},{min(len(named), MANY)}"
+    yield f"longest+kind={longest},{one.program.kind}"
+
+
+def _beside(found: Found, one: _Named, ends: Sequence[int]) -> Iterator[str]:
+    """Tell what kinds of other names stand before and behind it in its sentences, which stop at `ends`."""
+    starts = [mention.start for mention in found.mentions]
+    for turn, named in enumerate(one.mentions):
+        i = bisect_left(ends, named.start)
+        begin, end = ends[i - 1] + 1 if i else 0, ends[i] if i < len(ends) else len(found.reading.text)
+        for mention in found.mentions[bisect_left(starts, begin) : bisect_left(starts, end)]:
+            if mention.kind != "P":
+                side = "before" if mention.start < named.start else "behind"
+                yield f"with {mention.kind} {side},{turn == 0}"
 
 
 def _said(found: Found, one: _Named) -> Iterator[str]:
