@@ -37,6 +37,7 @@ from extract import (
 from extract.institution import organisation_roles, roles
 from extract.person import records as people_records
 from extract.program import primary
+from extract.punctuation import widen
 from extract.reading import Found, Proposal, Reading
 from extract.types import Document, Kind, Mention
 from models.store import FITTED, Models, load_models
@@ -301,8 +302,8 @@ def reading_of(article: Article) -> Reading:
 
 def readings_of(articles: Sequence[Article]) -> list[Reading]:
     """Prepare articles for reading, step by step, in their order."""
-    texts = [simplify(article.text) for article in articles]
-    titles = [simplify(article.title or "") for article in articles]
+    texts = [widen(simplify(article.text)) for article in articles]
+    titles = [widen(simplify(article.title or "")) for article in articles]
     words = [rjieba.cut(text) for text in texts]
     at_home = [homes.home(*told) for told in zip(articles, texts, titles, strict=True)]
     return [Reading(*told) for told in zip(articles, texts, titles, words, at_home, strict=True)]
