@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from marked import found_of
 
 from extract import figures
+from extract.figure.counted import nouns
 from extract.figure.indicators import by_rule, look
 from extract.figure.stated import stated
 from extract.types import Figure, Program
@@ -128,6 +131,21 @@ def test_record(marked: str, wanted: tuple[object, ...]) -> None:
 def test_parts_of_a_split_count_have_a_noun_each() -> None:
     men, women = figures.resolve([found_of("报名的男队[[F:59组]]、女队[[F:8组]]。")])[0]
     assert (men.value, men.counted, women.value, women.counted) == (59, "男队", 8, "女队")
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("为136名行动不便的重度残疾人评定。", "重度残疾人"),
+        ("20名家庭贫困的学生", "学生"),
+        ("共有20名，行动不便的老人也来了。", None),
+    ],
+)
+def test_a_noun_may_stand_behind_what_is_told_of_it(text: str, noun: str | None) -> None:
+    start = re.search(r"\d", text).start()
+    end = text.index("名") + 1
+    told = [one for one in nouns(text, start, end, "名") if one.where == "told"]
+    assert [text[one.start : one.end] for one in told] == [noun] * (noun is not None)
 
 
 def test_a_mention_without_a_number_gives_no_record() -> None:

@@ -36,12 +36,15 @@ PHRASES = 5
 """Noun phrases before a figure, nearest first, that may be what it counts."""
 _LIMIT = 14
 """Characters that a noun before its number may have."""
+_TOLD = re.compile(r"[^，。！？；：、\n\d]{2,14}?的")
+"""What is told of a noun between it and its figure: 136名【行动不便的】重度残疾人."""
 
 
 class Noun(NamedTuple):
     """A noun phrase `text[start:end]` that a figure may count.
 
-    `where` says how it stands to the figure: before, behind, unit (the measure word itself: 人) or none.
+    `where` says how it stands to the figure: before, behind, told (behind what is told of it), unit (the
+    measure word itself: 人) or none.
     `rank` counts the phrases between the two, `clauses` the commas.
     """
 
@@ -121,6 +124,10 @@ def nouns(text: str, start: int, end: int, unit: str | None) -> list[Noun]:
     stop = noun_end(text, follows)
     if stop > follows:
         found.append(Noun("behind", follows, stop))
+    if told := _TOLD.match(text, end):
+        stop = noun_end(text, told.end())
+        if stop > told.end():
+            found.append(Noun("told", told.end(), stop))
     if unit in ("人", "人次"):
         at = text.rfind(unit, start, end)  # 30人以内: what modifies may follow
         found.append(Noun("unit", at, at + len(unit)))

@@ -48,9 +48,7 @@ _TENTH = 10
 
 _UNIT = any_of(UNIT_CLASS, _OTHER_WORDS)
 _GE = any_of(unit[1:] for unit in UNIT_CLASS if unit[0] == "个" and len(unit) > 1)
-_MODIFIED = re.compile(
-    rf"(?:{any_of(_BEFORE)})(?<![加更较越]快)(?<![附靠最邻临就]近)(?<![签预节违履]约)$"
-)
+_MODIFIED = re.compile(rf"(?:{any_of(_BEFORE)})(?<![加更较越]快)(?<![附靠最邻临就]近)(?<![签预节违履]约)$")
 _REACH = max(map(len, _BEFORE))
 _LAST_BEFORE = frozenset(word[-1] for word in _BEFORE)
 NUMBERS = re.compile(
