@@ -49,7 +49,9 @@ _KIND = re.compile(
     "[我本该]?(?:[省市县区旗]医院|[乡镇村](?:中心)?卫生[院所室]|[乡镇]医院|社区(?:卫生|健康)服务(?:中心|站))"
 )
 """What stays a kind of hospital where no place is known: 县医院, 乡卫生院."""
-_ENDED = re.compile("(?:[院所站部室心馆处]|院区)$")
+_DEPARTMENT = re.compile("(?<!眼)(?<!口腔)(?<![牙齿骨胸])科$")
+"""A department alone is no institution: 检验科; but 爱国眼科."""
+_ENDED = re.compile("(?:[院所站部室馆处]|中心|院区)$")
 
 
 @dataclass(slots=True)
@@ -84,6 +86,8 @@ def _forms(found: Found) -> list[_Form]:
     written = [re.sub(r"\s", "", found.plain(mention)) for _, mention in found.of("H")]
     forms: dict[str, _Form] = {}
     for index, mention in found.of("H"):
+        if _DEPARTMENT.search(found.plain(mention)):
+            continue
         words = mention.quote if found.reading.article.script == "hans" else found.plain(mention)
         text = _with_shared_tail(found, index, re.sub(r"\s", "", words))
         text = _shared_owner(found, index) + text if text in BARE else text
@@ -198,7 +202,7 @@ def _join_brackets(found: Found, groups: list[_Group]) -> list[_Group]:
     """Join an institution and its other name in brackets: 市人民医院（浙大一院嵊州分院）."""
     owner = {index: group for group in groups for form in group.forms for index in form.mentions}
     text = found.reading.text
-    mentions = list(found.of("H"))
+    mentions = [(index, mention) for index, mention in found.of("H") if index in owner]
     for (before, first), (behind, second) in pairwise(mentions):
         one, other = owner[before], owner[behind]
         if one is other or not _IN_BRACKETS.fullmatch(text, first.end, second.start):

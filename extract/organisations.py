@@ -19,6 +19,10 @@ __all__ = ["find", "resolve"]
 
 
 _UNITS = (*"省市县区州盟旗镇乡", "街道")
+_OF_UNIT = re.compile("[市县区旗州](?=[一-龥]{2})")
+"""A body that is named by its unit's kind alone: 区妇联."""
+_POSTS = re.compile("(?:党组|党委)?(?:副?(?:书记|主任|局长|部长|主席|会长|院长)|成员|委员|、){1,3}、")
+_TAIWANESE = re.compile("台湾省(?P<unit>[一-龥]{2}[市县])")
 
 
 @dataclass(slots=True)
@@ -53,25 +57,47 @@ def resolve(found: Found) -> tuple[Organisation, ...]:
 
 
 def _give_owners(found: Found, around: Surroundings, groups: list[_Group]) -> None:
-    """Put bare offices under their unit: 教育局 in 县卫健委、教育局 is the county's, alone the page's."""
+    """Put bare offices under their unit: 教育局 in 县卫健委、教育局 is the county's, alone the page's.
+
+    So is 县残联 beside the body of a county in which the page is not at home.
+    """
     owners = {index: group.named.owner for group in groups for index in group.mentions}
     for group in groups:
         first = min(group.mentions)
-        if group.named.owner or not is_bare(found.plain(found.mentions[first])):
+        form = found.plain(found.mentions[first])
+        unit = _OF_UNIT.match(form)
+        if group.named.owner or not (unit or is_bare(form, beyond(around))):
             continue
-        owner = _listed_owner(found, first, owners) or _own_unit(around_mention(found, around, first))
-        group.named = replace(group.named, owner=owner)
+        listed = _listed_owner(found, first, owners)
+        if unit is None:
+            owner = listed or _own_unit(found, around_mention(found, around, first))
+            group.named = replace(
+                group.named, owner=owner + ("政府" if owner and form.endswith("处") else "")
+            )
+        else:
+            owner = listed or (_own_unit(found, around) if beyond(around) else "")
+            if owner.endswith(unit[0]):
+                group.named = replace(group.named, owner=owner, rest=group.named.rest[1:])
 
 
-def _own_unit(around: Surroundings) -> str:
+def _own_unit(found: Found, around: Surroundings) -> str:
     """Return the unit whose office a bare one is; in Taiwan a county's or city's, never a district's."""
-    return around.city.name if beyond(around) and around.city else around.prefix()
+    if not beyond(around):
+        return around.prefix()
+    named = {hit["unit"] for place in found.places if (hit := _TAIWANESE.match(place.name))}
+    return around.city.name if around.city else named.pop() if len(named) == 1 else ""
 
 
 def _listed_owner(found: Found, index: int, owners: dict[int, str]) -> str:
-    """Return the unit of the last organisation before in a list that bears one, empty if there is none."""
-    mentions = found.mentions
-    while index and LISTED.fullmatch(found.reading.text, mentions[index - 1].end, mentions[index].start):
+    """Return the unit of the last organisation before in a list that bears one, empty if there is none.
+
+    The list may be one of an official's posts: 市卫健委副主任、疾控局局长.
+    """
+    mentions, text = found.mentions, found.reading.text
+    while index and (
+        LISTED.fullmatch(text, mentions[index - 1].end, mentions[index].start)
+        or _POSTS.fullmatch(text, mentions[index - 1].end, mentions[index].start)
+    ):
         index -= 1
         owner = owners.get(index, "").removeprefix("中共")
         if owner.endswith(_UNITS):

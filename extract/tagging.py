@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from extract import people
+from extract.institution import certain
 from extract.place import lists as place_lists
 from extract.program import choice as program_choice
 from extract.reading import Found, Proposal, Weighed
@@ -36,8 +37,8 @@ def weigh(batch: Sequence[Found]) -> list[Weighed | None]:
 def decide(found: Found) -> tuple[Mention, ...]:
     """Return the final mentions, sorted by start, without overlaps.
 
-    The tagger decides, of names of programs a choice with it; people's names of which rules are sure stand
-    where it leaves room. Where there is no tagger, the longest candidates stand.
+    The tagger decides, of names of programs a choice with it; bodies and people's names of which rules are
+    sure stand where it leaves room. Where there is no tagger, the longest candidates stand.
     """
     reading, weighed = found.reading, found.weighed
     if weighed is None:
@@ -49,6 +50,7 @@ def decide(found: Found) -> tuple[Mention, ...]:
     scored = list(place_lists.apart(reading.text, found.candidates, scored))
     stand = [reading.propose(*span, "tagger", round(score, SCORE_PLACES)) for span, score in scored]
     stand = people.whole(found.candidates, stand)
+    stand += certain.left_out(reading, found.candidates, stand)
     return _final([*stand, *people.left_out(found.candidates, stand)])
 
 

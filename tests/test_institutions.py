@@ -33,6 +33,10 @@ def proposed(text: str, site: str | None = None) -> set[str]:
 
 FOUND = [
     ("平城区残联同爱康眼科医院一起", "爱康眼科医院"),
+    ("年前拆除县立医院改建", "县立医院"),
+    ("就关心县立医院的去留", "县立医院"),
+    ("请来彰化县立医院的医师", "彰化县立医院"),
+    ("疗程采取医院与家庭共担，晓得县人民医院的人", "县人民医院"),
     ("糖尿病专家齐聚省人民医院，", "省人民医院"),
     ("部门的负责人和一附院的专家", "一附院"),
     ("市卫健委会同市一院举办", "市一院"),
@@ -154,6 +158,10 @@ def test_a_name_is_proposed_exactly(text: str, name: str) -> None:
         "小小的卫生院被围住",
         "随县各镇卫生院门口",
         "哪件事该医院出力",
+        "有关团场医院都去了",
+        "苏木乡镇卫生院的医生",
+        "送到先心病救助定点医院",
+        "精神病专科医院少",
     ],
 )
 def test_kinds_of_places_are_no_names(text: str) -> None:
@@ -246,6 +254,17 @@ def test_a_shared_ending_is_part_of_the_full_name() -> None:
     found = found_of("[[H:通天]]、[[H:六顺社区卫生服务中心]]的医生", "哈尔滨新闻网")
     names = [hospital.name for hospital in institutions.resolve(found)]
     assert names == ["哈尔滨市通天社区卫生服务中心", "哈尔滨市六顺社区卫生服务中心"]
+
+
+def test_a_part_of_a_list_that_ends_in_a_heart_shares_the_ending_too() -> None:
+    found = found_of("[[H:普阳]]、[[H:同心]]和[[H:桂林社区卫生服务中心]]的医生", "长春日报")
+    names = [hospital.name for hospital in institutions.resolve(found)]
+    assert names == [f"长春市{name}社区卫生服务中心" for name in ("普阳", "同心", "桂林")]
+
+
+def test_a_department_is_no_institution() -> None:
+    found = found_of("[[H:市五院]]的[[H:检验科]]和[[H:光明眼科]]来了。", "哈尔滨新闻网")
+    assert [hospital.as_ for hospital in institutions.resolve(found)] == [("市五院",), ("光明眼科",)]
 
 
 def test_a_record_points_to_its_mentions() -> None:

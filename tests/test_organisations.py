@@ -141,6 +141,13 @@ FOUND = [
     ("2020河南省民政厅的项目", "河南省民政厅", "organisations.government"),
     ("我也要考中山大学", "中山大学", "organisations.university"),
     ("由智取时代（北京）科技有限公司承办", "智取时代（北京）科技有限公司", "organisations.company"),
+    ("活动伊始市教育局的科长致辞", "市教育局", "organisations.government.unit"),
+    ("会上体现市妇联的关爱", "市妇联", "organisations.community.unit"),
+    ("由省康复辅具技术中心出资", "省康复辅具技术中心", "organisations.government.unit"),
+    ("感谢牙医师公会的配合", "牙医师公会", "organisations.npo"),
+    ("六安一中、二中的学生", "二中", "organisations.university"),
+    ("登在六安广播电视报上", "六安广播电视报", "organisations.media"),
+    ("粤桂协作驻凌云县工作队的干部", "粤桂协作驻凌云县工作队", "organisations.team"),
     ("和市退管办的人一起", "市退管办", "organisations.government.unit"),
 ]
 
@@ -165,6 +172,8 @@ def test_a_name_is_proposed_exactly(text: str, name: str, by: str) -> None:
         "老人手一张健康教育处方",
         "身后跟了一支舞蹈队",
         "讲到孙子考大学",
+        "县府驻地很远",
+        "省公安厅社区的居民",
     ],
 )
 def test_kinds_of_bodies_are_no_names(text: str) -> None:
@@ -205,6 +214,16 @@ NAMED = [
     ("[[O:杭州湖滨街道老年协会]]", None, "杭州市上城区湖滨街道老年协会", "community"),
     ("[[O:民政局]]", "嵊州新闻网", "嵊州市民政局", "government"),
     ("[[O:縣府]]在[[L:雲林縣]]", None, "云林县政府", "government"),
+    ("[[O:贵州民政厅]]", "贵阳日报", "贵州省民政厅", "government"),
+    ("[[O:宁夏妇联]]", None, "宁夏回族自治区妇女联合会", "community"),
+    ("[[O:广东海事局]]", None, "广东海事局", "government"),
+    ("[[O:河南大学党委]]", None, "河南大学党委", "party"),
+    ("[[O:武昌慈善总会]]", "长江日报", "武汉市武昌区慈善总会", "npo"),
+    ("[[O:石家庄市民盟]]", None, "中国民主同盟石家庄市委员会", "party"),
+    ("[[O:高邑县宣传部]]", None, "中共高邑县委宣传部", "party"),
+    ("[[O:民革安庆副主委]]", None, "中国国民党革命委员会安庆市委员会", "party"),
+    ("[[O:农工党顺义总支]]", None, "农工党顺义总支", "party"),
+    ("[[O:南京东路街道]]", "上海新闻网", "上海市黄浦区南京东路街道办事处", "government"),
 ]
 
 
@@ -256,7 +275,24 @@ def test_a_bare_office_in_a_list_is_that_of_the_unit_before() -> None:
     assert names == ["沅陵县卫生健康委员会", "沅陵县教育局", "沅陵县残疾人联合会"]
 
 
+@pytest.mark.parametrize(
+    ("marked", "site", "names"),
+    [
+        (
+            "[[O:市卫健委]]副主任、[[O:疾控局]]局长到场。",
+            "鹤岗日报",
+            ["鹤岗市卫生健康委员会", "鹤岗市疾病预防控制局"],
+        ),
+        ("在[[L:云林县]]，[[O:社会处]]请来[[O:卫生局]]。", "自由時報", ["云林县政府社会处", "云林县卫生局"]),
+        ("[[O:临漳县民政局]]与[[O:县残联]]到场。", "长江日报", ["临漳县民政局", "临漳县残疾人联合会"]),
+    ],
+)
+def test_a_body_beside_another_is_that_of_its_unit(marked: str, site: str, names: list[str]) -> None:
+    assert [body.name for body in organisations.resolve(found_of(marked, site))] == names
+
+
 ROLES = [
+    ("按照《[[O:山东省卫健委]]关于做好筛查的通知》，", "mention"),
     ("活动由[[O:市红十字会]]主办。", "lead"),
     ("[[O:市红十字会]]、[[O:市文明办]]联合主办。", "lead"),
     ("牵头的是[[O:市红十字会]]。", "lead"),

@@ -8,8 +8,8 @@ import pytest
 from marked import found_of
 
 import extract
-from extract import tagging
-from extract.reading import Weighed
+from extract import pipeline, tagging
+from extract.reading import Found, Weighed
 from models import features, tagger
 from models.store import Models, load_models
 
@@ -53,6 +53,23 @@ def test_what_the_tagger_doubts_does_not_stand(kind: str, chance: float, stands:
     span = (kind, 4, 7)
     found.weighed = Weighed([], [], [span], {span: chance})  # type: ignore[dict-item, list-item]
     assert [(spans([m])[0], m.score) for m in tagging.decide(found)] == [(span, chance)] * stands
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "site", "stands"),
+    [
+        ("配上县府的卡", "organisations.government.unit", None, True),
+        ("配上县府的卡", "organisations.government", None, False),
+        ("后来社会处的人", "organisations.bare", "自由時報", True),
+        ("后来社会处的人", "organisations.bare", "贵阳日报", False),
+    ],
+)
+def test_a_body_that_rules_are_sure_of_stands(text: str, by: str, site: str | None, stands: bool) -> None:
+    article = pipeline.plain_article(text).model_copy(update={"site": site})
+    found = Found(pipeline.reading_of(article))
+    found.candidates = (found.reading.propose("O", 2, 4 if "府" in text else 5, by),)
+    found.weighed = Weighed([], [], [], {})
+    assert len(tagging.decide(found)) == stands
 
 
 def test_a_pipeline_reads_with_the_models_of_its_folder(tmp_path: Path) -> None:

@@ -10,14 +10,14 @@ from extract.gazetteer import gazetteer
 from extract.institution.hospital_table import listed
 from extract.place.edges import opens_place, past_link
 from extract.reading import Reading
-from extract.wordlists import any_of, toml, words
+from extract.wordlists import any_of, lines, toml, words
 
 LONGEST = 30
 """Characters of the longest name before its ending; what is longer is a sentence."""
 
 _LISTS = toml("name_edges")
 _SINGLE = words(_LISTS["stops"]["single"])
-_WORDS = words(_LISTS["stops"]["words"])
+_WORDS = words(_LISTS["stops"]["words"]) | lines("not_in_institutions")
 _NEVER_OPEN = words(_LISTS["never_open"])
 _GLUED_VERBS = words(_LISTS["glued_verbs"])
 GLUED = 3

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from extract.gazetteer import Division, Home, gazetteer, stem
+from extract.gazetteer import TAIWAN, Division, Home, gazetteer, stem
 from extract.institution.hospital_table import ORDINAL, known_name, school_hospital
 from extract.institution.placing import above_township, beyond, place, township_above
 from extract.place.surroundings import Surroundings, leading_units
@@ -24,8 +24,14 @@ _NTH = re.compile(rf"(?P<owner>.*?)第?(?P<n>{ORDINAL})(?P<people>人民)?(?P<en
 _TOWNSHIP = re.compile("(?P<township>[一-龥]{1,6}?(?:街道|镇|乡|苏木|街))(?=.)")
 _SHORT_TOWNSHIP = re.compile("(?P<name>[一-龥]{2,4}?)(?P<central>中心)?卫生院$")
 _BARE_TOWNSHIP = re.compile("(?:街道|镇|乡)(?=卫生院|中心卫生院|社区卫生|卫生)")
+_HEALTH_STATION = re.compile(
+    "(?P<county>[一-龥]{2}[县市]?)??(?P<name>[一-龥]{1,3}?)(?P<unit>[乡镇市区])?卫生所$"
+)
+"""A township's health station in Taiwan: 车城卫生所, 花莲秀林乡卫生所."""
 _UNIVERSITY = ("中医药大学", "医科大学", "医学院", "中医学院")
 """What follows a province's short name in the name of its medical university (省中医药大学附属医院)."""
+COUNTY = 2
+"""Rank of a county among divisions."""
 LONGEST_NTH = 8
 """Characters of 第十二人民医院 and its like."""
 _PLACE_NTH = re.compile(rf"(?<=附属..)(?P<n>{ORDINAL})院$")
@@ -49,6 +55,8 @@ def full_name(form: str, home: Home, around: Surroundings) -> str:
         return runs + unit["unit"].replace("共照", "共同照护")
     if name := known_name(form, home) or school_hospital(form, home):
         return _PLACE_NTH.sub(r"第\g<n>人民医院", name)
+    if beyond(around) and (name := _health_station(form, around)):
+        return name
     form = _OF_ARMY.sub("中国人民解放军", form, count=1)
     form = _UNIT_KIND.sub(
         lambda hit: hit[0] + ("院" if hit[0] == "中医" else "医院"),
@@ -96,6 +104,29 @@ def _in_township(form: str, around: Surroundings) -> str | None:
             if above := find(hit["name"] + end):
                 return above + (form if hit["central"] or end == "街道" else f"{hit['name']}{end}卫生院")
     return None
+
+
+def _health_station(form: str, around: Surroundings) -> str | None:
+    """Return the full name of 车城卫生所 where Taiwan, or the page's county of it, has one such township."""
+    hit = _HEALTH_STATION.match(form)
+    if hit is None:
+        return None
+    places = gazetteer()
+    townships = {
+        unit.code: unit
+        for end in hit["unit"] or "乡镇市区"
+        for unit, _ in places.named(hit["name"] + end)
+        if unit.code.startswith(TAIWAN) and unit.rank >= COUNTY
+    }
+    if around.city and len(townships) > 1:
+        townships = {code: unit for code, unit in townships.items() if places.within(unit, around.city.code)}
+    if len(townships) != 1:
+        return None
+    township = next(iter(townships.values()))
+    county = places.parent(township)
+    if county is None or (hit["county"] and not county.name.startswith(stem(hit["county"]))):
+        return None
+    return f"{county.name}{township.name}卫生所"
 
 
 def _home_keeps_county(around: Surroundings) -> bool:

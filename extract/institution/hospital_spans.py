@@ -40,6 +40,8 @@ _UNIT_NAME = re.compile(
     rf"(?:我|本|该)?(?:自治区|省|市|州|盟|县|区|旗|镇|乡|街道|兵团)(?:立)?(?:第?{ORDINAL})?"
     "(?:人民|中心|中医|妇幼|妇女儿童|儿童)?$"
 )
+_OWN_UNIT = re.compile("[县市区]立$")
+_AFFILIATED = re.compile("大学|附[属设]")
 _ORDINAL_NAME = re.compile(rf"第{ORDINAL}(?:人民|中医|附属)?(?:医院)?$")
 _TOWNSHIP = re.compile("..(?:街道|镇|乡|村)$")
 _OWN_PLACE = re.compile("[一-龥]{1,4}[市县区省旗]|[一-龥]{2,4}州")
@@ -78,6 +80,8 @@ SHORTEST_ECHO = 2
 LONGEST_BRAND = 3
 LONGEST_BRANCH = 6
 """Characters before 医院 up to which a name that follows another at once is its branch (…总医院海南医院)."""
+LONGEST_UNIT = 8
+"""Characters of the name of a county that is looked for before 立."""
 LONGEST_SHARED = 40
 """Characters of the list before a name that shares its ending with it."""
 LONGEST_COUNT = 6
@@ -99,7 +103,7 @@ def by_ending(reading: Reading) -> Iterator[Span]:
         if start == last[1] and text[start] in _JOINING and start + 1 < tail.start():
             start += 1  # 玛嘉烈医院|及|明爱医院
         elif not part:
-            start = _of_two(text, start, tail.start())
+            start = _of_county(text, _of_two(text, start, tail.start()), tail.start())
         by = _rule(text[start : tail.start()], tail[0])
         if by is None or (by == "hospitals.unit" and text[start - 1 : start] in _SEVERAL):
             continue
@@ -113,6 +117,16 @@ def by_ending(reading: Reading) -> Iterator[Span]:
             )
         if tail[0] in _SHARED_TAILS:
             yield from _shared(reading, start)
+
+
+def _of_county(text: str, start: int, end: int) -> int:
+    """Return where 县立医院 begins that words of the sentence stand before: 关心|县立, not 彰化|县立."""
+    own = _OWN_UNIT.search(text, start, end)
+    if own is None or own.start() == start or _AFFILIATED.search(text, start, end):
+        return start
+    unit = own.start() + 1
+    spelt = any(gazetteer().named(text[at:unit]) for at in range(max(start, unit - LONGEST_UNIT), unit - 1))
+    return start if spelt else own.start()
 
 
 def _past_plain(reading: Reading, start: int, end: int) -> int:

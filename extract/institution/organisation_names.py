@@ -28,11 +28,19 @@ _PARTIES: dict[str, str] = _DATA["parties"]
 _PARTY_OF = re.compile(
     f"(?P<party>{any_of(_PARTIES)})(?P<place>.*?[省市县区州旗])委(?:员会|会)?(?P<rest>.*)$"
 )
+_PARTY_AT = re.compile(f"(?P<place>.*?[省市县区州])(?P<party>{any_of(_PARTIES)})$")
+_PARTY_BEFORE = re.compile(f"(?P<party>{any_of(_PARTIES)})(?P<place>[一-龥]{{2,4}})(?<!中央)$")
+"""A party's committee that is called by its place and the party alone: 石家庄市民盟, 民革安庆."""
+_DEPARTMENT = re.compile("(?<=[省市县区州旗])(?<!校区)(?=(?:宣传|组织|统战|社会工作)部$)")
+"""Where 委 is left out of the name of a party committee's department: 高邑县(委)宣传部."""
 _OWN_NAME = (
     *("大学", "学院", "师范", "医科", "医学", "职业", "理工", "工业", "农业", "财经"),
     *("日报", "晚报", "晨报", "铁路", "银行", "社区", "医院"),
 )
 """What a place's short name opens that bears it as its own: 南华大学, 济南日报社, 儋州社区."""
+_UNITS = ("省", "市", "县", "区", "州", "盟", "旗", "镇", "乡", "街道")
+SHORTEST_UNIT = 3
+"""Characters of the shortest full name of a unit that a party's committee is of (安庆市)."""
 _NOTHING = "…"
 """Stands for the rest of a name behind a place."""
 _PARTY = re.compile("委(?!员?会)")
@@ -48,10 +56,23 @@ _OF_COMMUNITY = re.compile("(?P<unit>村|社区)(?=党|居委|居民委|委会|�
 _GOVERNMENT = re.compile("(?<=[县市])府")
 """How Taiwan's papers call a county's or city's government."""
 _BARE = frozenset(_DATA["bare"]["names"])
+_OFFICER = re.compile("(?<=..)副?(?:总裁|董事长|理事长|主委|总经理|秘书长)[一-龥]{0,3}$")
+"""An official that is marked with the body: 民革安庆副主委."""
 _OFFICES = tuple(_DATA["bare"]["office"])
+_ACTING = re.compile("[一-龥]{2,6}(?P<unit>街道|镇|乡)$")
+_OFFICE_OF = {"街道": "办事处", "镇": "人民政府", "乡": "人民政府"}
+"""The body of a township that is marked as who acts."""
+_OFFICES_BEYOND = frozenset(_DATA["bare"]["beyond"])
 _COMMITTEE = re.compile("(?:社(?P<unit>[省市区]委)会?|.*[省市县区州]委会)$")
 """A committee of a party that is not the ruling one: 社市委, 省委会."""
 _PUBLIC_KINDS = frozenset(("government", "party", "community"))
+_PUBLIC_ENDS = ("红十字会", "慈善总会")
+"""Ends of other bodies that every place has one of."""
+_OF_PROVINCE = re.compile(
+    "(?!.*(?:大学|学院|公司|集团|医院|银行))"
+    f".*(?<!铁路)(?<!海事)(?<!民航)(?:厅|局|委|委员会|总工会|联合会|科学技术协会|{any_of(_PUBLIC_ENDS)})$"
+)
+"""What a province has one of and calls by its whole name: 贵州(省)民政厅, but 广东海事局."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +91,21 @@ class Named:
 
 def organisation_name(form: str, around: Surroundings) -> Named:
     """Return the full name of the organisation that a text calls `form`, as far as it can be known."""
-    form = re.sub(r"\s", "", form)
+    form = _OFFICER.sub("", re.sub(r"\s", "", form))
     if beyond(around):
         form = _GOVERNMENT.sub("政府", form)
     if known := known_organisation(form):
         return Named("", *known)
     kind = kind_of(form) or "other"
-    if league := _league(form, around):
-        return league
-    if hit := _PARTY_OF.match(form):
-        return _party(hit, around)
+    if hit := _ACTING.match(form):
+        form, kind = form + _OFFICE_OF[hit["unit"]], "government"
+    if committee := _league(form, around) or _party(form, around):
+        return committee
+    form = _DEPARTMENT.sub("委", form)
     spelt = _UNIT_TWICE.sub(r"\g<unit>", _SHORT_ENDING.sub(lambda hit: _EXPAND[hit[0]], form))
     public = kind in _PUBLIC_KINDS
-    placed = place(spelt, around, lambda rest, unit: public and _bears_short(rest, unit, around))
+    bears = public or spelt.endswith(_PUBLIC_ENDS)
+    placed = place(spelt, around, lambda rest, unit: bears and _bears_short(rest, unit, around))
     if placed is None:
         return Named("", _local(spelt, around) if public else spelt, kind)
     if _PARTY.match(placed.rest):
@@ -92,17 +115,25 @@ def organisation_name(form: str, around: Surroundings) -> Named:
     return Named(placed.owner, placed.rest, kind)
 
 
-def _party(hit: re.Match[str], around: Surroundings) -> Named:
-    """Name a committee of a party that is not the ruling one: 农工党省委会."""
+def _party(form: str, around: Surroundings) -> Named | None:
+    """Name a committee of a party that is not the ruling one: 农工党省委会, 石家庄市民盟, 民革安庆."""
+    if hit := _PARTY_OF.match(form):
+        return _party_of(hit, around, hit["rest"]) or Named("", form, "party")
+    hit = _PARTY_AT.match(form) or _PARTY_BEFORE.match(form)
+    return _party_of(hit, around) if hit else None
+
+
+def _party_of(hit: re.Match[str], around: Surroundings, rest: str = "") -> Named | None:
+    """Name the committee of a party in a place, None where the place is not known."""
     where = _unit(hit["place"], around) or _spelt(hit["place"], around)
-    if len(where) == 1:
-        return Named("", hit[0], "party")
-    return Named(_PARTIES[hit["party"]] + where, f"委员会{hit['rest']}", "party")
+    if len(where) < SHORTEST_UNIT or not where.endswith(_UNITS):
+        return None
+    return Named(_PARTIES[hit["party"]] + where, f"委员会{rest}", "party")
 
 
-def is_bare(form: str) -> bool:
-    """Tell whether a text names a unit's office or association without the unit: 民政局, 残联."""
-    return form in _BARE and form.endswith(_OFFICES)
+def is_bare(form: str, taiwan: bool = False) -> bool:
+    """Tell whether a text names a unit's office or association without the unit: 民政局, 残联; 社会处."""
+    return (taiwan and form in _OFFICES_BEYOND) or (form in _BARE and form.endswith(_OFFICES))
 
 
 def of_party(form: str, texts: Iterable[str]) -> str:
@@ -118,7 +149,9 @@ def of_party(form: str, texts: Iterable[str]) -> str:
 
 def _bears_short(rest: str, unit: Division, around: Surroundings) -> bool:
     """Tell whether a body bears its place's short name (津南融媒); others bear it as their own (南华大学)."""
-    return unit.rank > 0 and len(rest) > 1 and not rest.startswith(_OWN_NAME) and around.near(unit)
+    if unit.rank == 0 and not _OF_PROVINCE.match(rest):
+        return False
+    return len(rest) > 1 and not rest.startswith(_OWN_NAME) and around.near(unit)
 
 
 def _league(form: str, around: Surroundings) -> Named | None:

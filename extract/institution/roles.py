@@ -49,6 +49,8 @@ def organisation_role(found: Found, indices: tuple[int, ...]) -> tuple[Organisat
     """Return the role that the mentions' surroundings speak for, and the rule that says so."""
     if all(_PASSING.match(found.reading.text, found.mentions[index].end) for index in indices):
         return "mention", "roles.passing"
+    if all(_in_title(found, index) for index in indices):
+        return "mention", "roles.title"
     told = [role for index in indices for role in said(found, index)]
     role = min(told, key=ORDER.index) if told else None
     if role:
@@ -56,6 +58,14 @@ def organisation_role(found: Found, indices: tuple[int, ...]) -> tuple[Organisat
     if _far(found, indices):
         return "mention", "roles.far"
     return "partner", "roles.default"
+
+
+def _in_title(found: Found, index: int) -> bool:
+    """Tell whether a body is named in the title of a law, notice or book: 《某省卫健委关于…的通知》."""
+    text, mention = found.reading.text, found.mentions[index]
+    opens = text.rfind("《", max(0, mention.start - WINDOW), mention.start)
+    closes = text.find("》", mention.end, mention.end + 2 * WINDOW)
+    return opens >= 0 and mention.end < closes and "》" not in text[opens:closes]
 
 
 def said(found: Found, index: int) -> tuple[OrganisationRole, ...]:

@@ -1,0 +1,32 @@
+"""Bodies that rules are sure of: they are named although the tagger has not marked them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extract.gazetteer import TAIWAN
+from extract.institution.organisation_names import is_bare
+from extract.reading import Proposal, Reading
+
+_CERTAIN = frozenset(("organisations.government.unit", "hospitals.unit"))
+"""Rules of a unit's own body, named by the unit's kind: 县府, 市卫生局, 镇卫生院. Six in seven are bodies."""
+
+
+def left_out(reading: Reading, candidates: Iterable[Proposal], taken: Iterable[Proposal]) -> list[Proposal]:
+    """Return the proposed bodies that stand although no final mention does.
+
+    In Taiwan a bare 社会处 is the county's; elsewhere it may be any.
+    """
+    home, text = reading.home.province, reading.text
+    taiwan = home is not None and home[0].startswith(TAIWAN)
+    covered = [(m.start, m.end) for m in taken]
+    added: list[Proposal] = []
+    for m in candidates:
+        if m.by in _CERTAIN or (
+            taiwan and m.by == "organisations.bare" and is_bare(text[m.start : m.end], taiwan)
+        ):
+            if any(start < m.end and m.start < end for start, end in covered):
+                continue
+            covered.append((m.start, m.end))
+            added.append(m)
+    return added
