@@ -27,13 +27,17 @@ from extract.place.lists import counted
 from extract.place.names import COMMON, SHORT, Hit, scan
 from extract.place.roles import resolve
 from extract.place.stance import with_stance
+from extract.place.taiwanese import INSIDE, taiwanese
 from extract.place.walk import Walk
 from extract.place.words import place_words
 from extract.reading import Proposal, Reading
-from extract.wordlists import any_of
 
 __all__ = ["find", "resolve"]
 
+TOWNSHIP_SIZES = (2, 3)
+"""Characters of a township's name before its ending, where the gazetteer does not hold it."""
+_BEFORE_TOWNSHIP = re.compile("[在到于住，。、；：！？”“\n]")
+"""What stands before such a name at the latest."""
 OFFICE_SIZES = (3, 4, 5)
 """Characters of a subdistrict's name without its last one: 瑞景街."""
 NEAR_CHAIN = 9
@@ -72,11 +76,6 @@ _NO_PLACE = re.compile(
 """What follows a place within the name of a party's committee or of an outlet: 杨浦区|委, 甘肃|网讯."""
 _NATIVE = frozenset("人籍")
 """What makes one word of a place and its people: 杭州|人."""
-_INSIDE = re.compile("[裡裏]")
-"""Traditional characters for inside, which no place is written with: 熱水裡 is no 水里."""
-_LI = re.compile("[\u4e00-\u9fff]{2}里(?![程面头外边内])")
-"""A village of Taiwan's cities (天和里)."""
-_OF_LI = re.compile("里?[长民办]|活动中心|社区|居民")
 _REGION = re.compile("(?:地区|都市圈|经济圈|城市群|片区)")
 _PARTS = Anchored(
     "(?:[东华西]北|西南|华[东南中]|长三角|珠三角|京津冀|中西部|粤港澳)(?:大?湾区|地区)", "湾区|地区", reach=4
@@ -103,7 +102,7 @@ def find(reading: Reading) -> list[Proposal]:
         _admin(reading, hits, chains),
         _deictic(reading, chains),
         _zones(reading.text, chains),
-        _taiwanese(reading, hits, chains),
+        taiwanese(reading, hits, chains),
         _below(reading, chains),
         counted(reading),
         bare(reading, hits),
@@ -130,7 +129,7 @@ def _at_home(hits: tuple[Hit, ...], reading: Reading) -> tuple[Hit, ...]:
     names of the mainland's counties are (屏南 is the south of 屏东), and what is written with 裡 anywhere.
     """
     given = reading.article.text
-    hits = tuple(hit for hit in hits if not _INSIDE.search(given, hit.start, hit.end))
+    hits = tuple(hit for hit in hits if not INSIDE.search(given, hit.start, hit.end))
     home = reading.home.province
     if home is not None and home[0].startswith(TAIWAN):
         return tuple(hit._replace(weight=COMMON) if _of_mainland(hit) else hit for hit in hits)
@@ -245,31 +244,6 @@ def _zones(text: str, chains: dict[int, int]) -> Iterator[Span]:
                 break
 
 
-def _taiwanese(reading: Reading, hits: Sequence[Hit], chains: dict[int, int]) -> Iterator[Span]:
-    """Villages of Taiwan's cities and short names of its townships (恒春), ordinary words elsewhere."""
-    home = reading.home.province
-    if home is None or not home[0].startswith(TAIWAN):
-        return
-    known = {at for hit in hits for at in range(hit.start, hit.end)}
-    for m in _taiwanese_townships().finditer(reading.text):
-        if _INSIDE.search(reading.article.text, *m.span()):
-            continue
-        if m.start() not in known and m.end() - 1 not in known:
-            yield m.start(), m.end(), "places.admin_short"
-    for m in _LI.finditer(reading.text):
-        if reading.text.startswith("的", m.end()) and (m.start(), m.end() - 1) in reading.words:
-            continue  # 学校里的老人
-        if m.start() in chains:
-            yield chains[m.start()], m.end(), "places.community_chain"
-        if m.start() in chains or _OF_LI.match(reading.text, m.end()):
-            yield m.start(), m.end(), "places.community"
-
-
-@cache
-def _taiwanese_townships() -> re.Pattern[str]:
-    return re.compile(any_of(gazetteer().taiwanese))
-
-
 def _below(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
     """Townships, communities, estates and venues by their endings, alone and with the units before them."""
     text, words = reading.text, place_words()
@@ -289,10 +263,8 @@ def _below(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
             if near < start:
                 yield near, end, by
             yield chains[near], end, by + "_chain"
-        if level == "community" and (named := words.namesake.search(text, max(start - 2, 0), start)):
-            yield named.start(), end, "places.namesake"
-            if named.start() in chains:
-                yield chains[named.start()], end, "places.namesake_chain"
+        if level == "community":
+            yield from _namesakes(text, (start, end), chains)
         before = text[start - 1 : start]
         if before in _NOT_BEFORE_ENDING or (before == "下" and not _LOWER_VILLAGE.match(text, start - 1)):
             continue
@@ -307,6 +279,17 @@ def _below(reading: Reading, chains: dict[int, int]) -> Iterator[Span]:
                 yield joint.end(), end, by
         if core in chains and core < start:
             yield chains[core], end, by + "_chain"
+        if level == "township":
+            _open_chain(text, (core, start, end), chains)
+
+
+def _namesakes(text: str, ending: tuple[int, int], chains: dict[int, int]) -> Iterator[Span]:
+    """Yield a community that a word of sentences names: 幸福社区."""
+    start, end = ending
+    if named := place_words().namesake.search(text, max(start - 2, 0), start):
+        yield named.start(), end, "places.namesake"
+        if named.start() in chains:
+            yield chains[named.start()], end, "places.namesake_chain"
 
 
 def _opened(walk: Walk, text: str, core: int, ending: tuple[int, int]) -> Iterator[Span]:
@@ -314,6 +297,18 @@ def _opened(walk: Walk, text: str, core: int, ending: tuple[int, int]) -> Iterat
     wide = walk.opened(core, ending[0])
     if wide < core and _names(text, wide, *ending):
         yield wide, ending[1], "places.wide"
+
+
+def _open_chain(text: str, name: tuple[int, int, int], chains: dict[int, int]) -> None:
+    """Let what lies in a township that the gazetteer does not hold go on behind it: 坎苏乡|阔克托别村.
+
+    `name` is where the township's begins, where its ending does and where it ends. It is a whole one behind
+    another place or a clause's border.
+    """
+    core, ending, end = name
+    bordered = core in chains or _BEFORE_TOWNSHIP.match(text, core - 1) is not None
+    if bordered and ending - core in TOWNSHIP_SIZES:
+        chains.setdefault(end, chains.get(core, core))
 
 
 def _no_ending(text: str, start: int, end: int, chains: dict[int, int]) -> bool:

@@ -57,6 +57,8 @@ def reading_of(text: str) -> Reading:
         "牧民从[[L:科克巴斯陶居民点]]来，[[L:峻德煤矿]]的人也来，[[L:哲蚌寺]]的石阶高。",
         "在[[L:江西省萍乡市安源区凤凰街]]，又到[[L:广州市白云区云城街]]，把人请来。",
         "家住[[L:和泰居小区]]的老人来了，[[L:黄陂区人和天地社区]]也有。",
+        "牧民住在[[L:羊曲牧委会]]，医生到了[[L:上游]]、[[L:白龙]]等三个牧委会。",
+        "他家住[[L:坎苏乡阔克托别村]]，课开在[[L:南铁文化宫前广场]]。",
     ],
 )
 def test_the_marked_spans_are_proposed(marked: str) -> None:
@@ -100,6 +102,10 @@ def test_the_marked_spans_are_proposed(marked: str) -> None:
         ("据青岛晚报报道，", "青岛"),
         ("李家沱街道宝盖寺社区办了义诊。", "宝盖寺"),
         ("医护走进中心小学。", "中心小学"),
+        ("弘扬中国精神。", "扬中"),
+        ("政策和政治都讲。", "和政"),
+        ("这是全世界首个中心。", "界首"),
+        ("健康保障更好了。", "康保"),
     ],
 )
 def test_roads_and_ordinary_words_are_not_proposed(text: str, words: str) -> None:

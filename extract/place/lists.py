@@ -15,10 +15,15 @@ from models.annotated import Span
 _JOINT = re.compile("以及|[及与]|和(?![平谐睦顺美田])")
 """和 joins two places, but for the words that places are named by: 和平村, 和谐社区."""
 
+_LOWER = ("社区", "村", "嘎查", "居委会", "村委会", "牧委会")
+"""Units of villages and communities that a list may share."""
+_ANY = "|".join(("街道", "镇", "乡", "苏木", "行政村", "自然村", *_LOWER, "县", "区"))
+
 _COUNT = Anchored(
-    "(?:等(?:\\d+|[两三四五六七八九十几])?个?|(?:\\d+|[两三四五六七八九十])个)(?:街道|镇|乡|社区|村|县|区)"
+    "(?:等(?:\\d+|[两三四五六七八九十几])?个?|(?:\\d+|[两三四五六七八九十])个)"
+    f"(?:{_ANY})"
     "|(?:\\d|[两三四五六七八九十])(?:街道|镇|乡|县|区)",
-    "[等个\\d两三四五六七八九十几](?=街道|镇|乡|社区|村|县|区)",
+    f"[等个\\d两三四五六七八九十几](?={_ANY})",
     reach=6,
 )
 _LIST = re.compile(
@@ -29,9 +34,9 @@ LONGEST = 40
 _ITEM = re.compile("[\u4e00-\u9fff]{2,4}")
 _JOINED = frozenset(["、", "和", "及", "与", "以及", "，"])
 _COUNTED = re.compile(
-    "(?:等?[两二三四五六七八九十\\d]+[个家]|等)(街道|镇|乡|社区|村|区|县|市)|[两三四五六七八九十\\d](街道|镇|乡|区|县)"
+    f"(?:等?[两二三四五六七八九十\\d]+[个家]|等)({_ANY}|市)|[两三四五六七八九十\\d](街道|镇|乡|区|县)"
 )
-_UNIT = re.compile("(?:街道|镇|乡|社区|村|区|县|市|州|旗)$")
+_UNIT = re.compile("(?:街道|街|镇|乡|社区|村|区|县|市|州|旗)$")
 LONGEST_BARE = 4
 """Characters of the longest name that a list gives its unit."""
 
@@ -88,7 +93,7 @@ def with_shared_unit(found: Found, index: int, text: str) -> str:
         return text
     for unit, counted in _units_behind(found, index):
         named = gazetteer().named
-        lower = unit in ("社区", "村")
+        lower = unit in _LOWER
         if any(not division.until for division, _ in named(text + unit)) or (lower and counted):
             return text + unit
         return text

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.gazetteer import DATA, Division, Gazetteer, NameKind, gazetteer
+from extract.wordlists import any_of, toml, words
 
 _LOOSE: frozenset[NameKind] = frozenset(("short", "nickname", "zone", "area"))
 WEAK_KINDS: frozenset[NameKind] = frozenset(("area", "abbreviation"))
@@ -19,7 +20,7 @@ _ROAD = re.compile(
 _PREPOSITIONS = frozenset("从和在与到同由对连")
 _UNIT_BEFORE = re.compile("[全我本该各]$")
 PROPER = re.compile(
-    "社区|村|公园|广场|小区|家园|花园|图书馆|大街|街|路|[东南西北]?站|大道|居委会|新村|苑|中学|小学|医院|大桥|岛|湾|[上下一二三四五]?邨"
+    "社区|村|公园|广场|小区|家园|花园|图书馆|大街|街|路|[东南西北]?站|大道|居委会|新村|苑|中学|小学|医院|大桥|岛|湾|大集|早市|夜市|庙会|[上下一二三四五]?邨"
     "|花苑|[名雅佳嘉馨锦华丽]苑|嘉园|豪庭|华庭|公馆|公寓|[\u4e00-\u9fff]社区"
     "|[口河湖山岭沟桥][\u4e00-\u9fff]{0,2}(?:村|哨所|小区|公园|广场|学校|小学|中学|站)"
 )
@@ -102,21 +103,42 @@ def _weight(name: str, kinds: set[NameKind]) -> float:
     return 1.0 if len(name) > 2 and not kinds <= {"short", "nickname"} else SHORT
 
 
+@cache
+def _across() -> tuple[frozenset[str], re.Pattern[str]]:
+    """Return the words whose last character may look like a name's first, and a pattern of the others."""
+    table = toml("places")["across"]
+    return words(table["before"]), re.compile(any_of(table["behind"].split()))
+
+
+def _is_cut(text: str, start: int, end: int) -> bool:
+    """Tell whether a short name is cut out of two words: 发|扬中|国, 和|政治."""
+    before, behind = _across()
+    return text[start - 1 : start + 1] in before or behind.match(text, end - 1) is not None
+
+
 def _hit(text: str, start: int, end: int, name: str) -> Hit | None:
     if end - start == 1:
         return None
     known = _known(name)
-    if _ROAD.match(text, end) and not name.endswith(("镇", "乡", "街道", "县", "市", "省")):
+    if _is_other(text, end, name, known):
         return None
-    if name[-1] == "市" and _PAPER.match(text, end):
-        return None
-    if known.quarter and _DISTRICT.match(text, end):
-        return None
-    begins = known.loose and (PROPER.match(text, end) or _opens_zone(text, end, known))
     if name[0] in "市县区城" and _UNIT_BEFORE.search(text, max(0, start - 1), start):
         return None
+    loose = known.low and known.loose and end - start == 2
+    if loose and _is_cut(text, start, end):
+        return None
+    begins = known.loose and (PROPER.match(text, end) or _opens_zone(text, end, known))
     weight = min(known.weight, PART) if begins else known.weight
     return Hit(start, end, name, known.units, known.kinds, weight)
+
+
+def _is_other(text: str, end: int, name: str, known: _Known) -> bool:
+    """Tell whether a name goes on behind `end` as something else: a road, a newspaper, another district."""
+    if _ROAD.match(text, end) and not name.endswith(("镇", "乡", "街道", "县", "市", "省")):
+        return True
+    if name[-1] == "市" and _PAPER.match(text, end):
+        return True
+    return known.quarter and _DISTRICT.match(text, end) is not None
 
 
 def _opens_zone(text: str, end: int, known: _Known) -> bool:

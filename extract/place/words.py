@@ -87,7 +87,7 @@ def place_words() -> PlaceWords:
         road=Anchored(**table["roads"]),
         road_behind=re.compile(table["roads_behind"]["pattern"]),
         township=re.compile(
-            r"[\u4e00-\u9fff]{1,7}?(?:街道(?:办事处)?|办事处|民族乡|苏木|镇(?!中心|区)|乡(?!村)|农场|林场|牧场|管理处|街(?=.)(?!道|区|口|巷|社区|居委|小区|\d|[东西南北中]段))"
+            r"[\u4e00-\u9fff]{1,7}?(?:街道(?:办事处)?|办事处|民族乡|苏木|镇(?!中心|区)|乡(?!村)|农场|林场|牧场|管理处|街(?=.)(?!道|区|口|巷|社区|居委|小区|村|\d|[东西南北中]段))"
         ),
         belongs=re.compile(table["belongs"]["pattern"]),
         stops=frozenset(table["stops"]["words"].split()) | lines("not_in_places"),
@@ -101,7 +101,7 @@ def place_words() -> PlaceWords:
 
 
 _VENUE_TAIL = re.compile(
-    r"(?:\d+|[一二三四五六七八九十百]+)号楼?$|[\dA-Za-z一二三四五六七八九十]+(?:区|期|栋|座|幢)$|(?:旅游|度假|风景|名胜|保护)区$|[楼店园院站馆塔寺庙桥港岛山湾湖城堂厅场路街巷圈]$"
+    r"(?:\d+|[一二三四五六七八九十百]+)号楼?$|[\dA-Za-z一二三四五六七八九十]+(?:区|期|栋|座|幢)$|(?:旅游|度假|风景|名胜|保护)区$|[楼店园院站馆塔寺庙宫殿桥港岛山湾湖城堂厅场路街巷圈门集]$"
 )
 
 
