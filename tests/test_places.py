@@ -43,6 +43,9 @@ def records(marked: str, title: str = "", site: str | None = None) -> list[tuple
         ("丛台公园", "venue"),
         ("兴龙社区党群服务中心", "venue"),
         ("复华路7号", "venue"),
+        ("裕龙三区南门", "venue"),
+        ("保民宫", "venue"),
+        ("羊曲牧委会", "community"),
         ("天澤邨", "community"),
     ],
 )
@@ -78,6 +81,8 @@ def test_mentions_become_full_chains_with_codes(
         ("[[L:四个街镇]]在试。", []),
         ("[[L:华中地区]]还没有过。", []),
         ("活动在[[L:区政府大楼]]里。", []),
+        ("在[[L:安福寺镇某小区]]里。", ["湖北省宜昌市枝江市安福寺镇"]),
+        ("[[L:枝江片区]]的志愿者来了。", ["湖北省宜昌市枝江市"]),
         ("名字叫[[L:吉利]]。", []),
         ("名字叫[[L:和平]]。", []),
     ],
@@ -99,6 +104,13 @@ def test_townships_of_taiwan_go_without_their_unit_there_alone() -> None:
     assert {"恒春", "草屯"} <= quotes
     assert "恒春" not in {m.quote for m in places.find(reading_of(text, site="扬子晚报"))}
     assert records("到[[L:恒春]]看诊", site="自由时报") == [("台湾省屏东县恒春镇", "710000")]
+
+
+def test_temples_and_schools_of_taiwan_are_proposed_there_alone() -> None:
+    text = "長輩在龜吼保民宮吃飯，再到大進國小。"
+    quotes = {m.quote for m in places.find(reading_of(text, site="自由时报"))}
+    assert {"龜吼保民宮", "大進國小"} <= quotes
+    assert "龜吼保民宮" not in {m.quote for m in places.find(reading_of(text, site="扬子晚报"))}
 
 
 def test_quarters_of_hong_kong_are_chains_on_its_pages_alone() -> None:

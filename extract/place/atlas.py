@@ -13,6 +13,8 @@ from extract.types import Level
 
 HOME = 4.0
 """Votes that the carrying page's home gives to itself and all under it."""
+MUNICIPALITIES = ("11", "12", "31", "50")
+"""First digits of Beijing, Tianjin, Shanghai and Chongqing: their districts go before namesakes elsewhere."""
 APART = 0.5
 """Votes that a county must have besides those of its township, to count as spoken of itself."""
 _CITY: tuple[Level, ...] = ("county", "city", "province")
@@ -46,12 +48,18 @@ def is_unit(division: Division, unit: str) -> bool:
     return division.name.endswith(_ENDS.get(unit, unit))
 
 
+def _likeliest(unit: Division) -> tuple[bool, int, bool, str]:
+    """Return what divisions of a name are sorted by where the article does not tell which is meant."""
+    return unit.until > 0, unit.rank, unit.code[:2] not in MUNICIPALITIES, unit.code
+
+
 @dataclass(slots=True)
 class Atlas:
     """The divisions of one article and the votes for them.
 
-    `known` are codes of divisions that text, title or home speak of; `townships` those that the text names in
-    full, by their stem; `recent` the divisions of the mentions read so far, the last one last;
+    `known` are codes of divisions that text, title or home speak of, and of the counties in the home's city;
+    nothing else speaks of those `beside`. `townships` are those that the text names in full, by their stem;
+    `recent` the divisions of the mentions read so far, the last one last;
     `spoken` are codes of townships that stand in the title or in mentions of places, not only in names;
     `only` is the county in which all places lie that are named with their units; `named` are the counties
     that places, bodies and programs are named with; `zones` are the development zones that townships were
@@ -61,6 +69,7 @@ class Atlas:
     reading: Reading
     context: Context
     known: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
     hits: tuple[Hit, ...] = ()
     townships: dict[str, list[Division]] = field(default_factory=dict)
     recent: list[Division] = field(default_factory=list)
@@ -112,10 +121,11 @@ class Atlas:
 
     def _learn(self) -> None:
         known: set[str] = set()
+        near: set[str] = set()
         if home := self.home_unit():
             chain = self.places.chain(home)
             known |= {u.code for u in chain}
-            known |= {u.code for above in chain if above.rank == 1 for u in self.places.below(above.code)}
+            near = {u.code for above in chain if above.rank == 1 for u in self.places.below(above.code)}
         for hit in self.hits:
             best = self.context.best(hit.units)
             if len(best) == 1 and hit.weight > PART and not self._strays(hit, best[0]):
@@ -124,7 +134,7 @@ class Atlas:
                     same = self.townships.setdefault(stem(best[0].name), [])
                     if best[0] not in same:
                         same.append(best[0])
-        self.known = frozenset(known)
+        self.known, self.beside = frozenset(known | near), frozenset(near - known)
 
     def _strays(self, hit: Hit, unit: Division) -> bool:
         """Tell whether a short name means a county far from home that nothing else speaks of.
@@ -137,7 +147,7 @@ class Atlas:
         if unit.code[:2] in BEYOND:
             return unit.rank > 0
         alone = self.context.votes.get(unit.under, 0.0) <= self.context.votes.get(unit.code, 0.0) + APART
-        return home is not None and unit.rank == 2 and hit.weight < 1 and alone
+        return home is not None and unit.rank in (1, 2) and hit.weight < 1 and alone
 
     def _counties(self, names: Iterable[str]) -> tuple[Division, ...]:
         """Return the counties that some names hold or whose townships they do, each once."""
@@ -164,7 +174,7 @@ class Atlas:
             inside = tuple(b for b in best if self.places.within(b, self.county_code(unit)))
             if inside:
                 return (*inside, *(b for b in best if b not in inside))
-        return tuple(sorted(best, key=lambda u: (u.until > 0, u.rank, u.code)))
+        return tuple(sorted(best, key=_likeliest))
 
     def _shares(self, options: Iterable[Division], province: Division) -> bool:
         """Tell whether the page is at home with a county that shares its name with a province: 河北, 河南."""

@@ -7,14 +7,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extract.gazetteer import Division, NameKind, gazetteer
-from extract.place.names import PROPER, within
+from extract.place.names import PROPER, common_words, within
 from extract.place.words import place_words
 
 PARSED = 256
 """Mentions whose parts are remembered: an article's are asked for more than once."""
+TOWNSHIP = 3
+"""Rank of townships."""
 LONGEST = 16
 """Characters of the longest administrative name that is looked for."""
-_REGION = re.compile("地区|都市圈|经济圈|城市群")
+_REGION = re.compile("地区|片区|都市圈|经济圈|城市群")
 _CITIZENS = re.compile("民(?!政|族)|[属立]")
 _QUARTER = re.compile("[南北中]区")
 """What makes a district with the 市 before it: 青岛|市南区."""
@@ -104,7 +106,9 @@ def parse(text: str, known: frozenset[str] = frozenset()) -> Parts:
         and not (m[0] in "镇乡" and gazetteer().named(rest[:2]))  # 镇江社区
     ):
         leading, rest = m[0], rest[1:]
-    if len(rest) > 2 and rest[-1] == "街" and gazetteer().named(rest + "道"):
+    if steps and steps[-1][1][0].rank == TOWNSHIP:
+        pass  # 云山镇|云山街 is a street
+    elif len(rest) > 2 and rest[-1] == "街" and gazetteer().named(rest + "道"):
         township, rest = rest, ""
     elif (
         len(rest) > 2
@@ -132,6 +136,7 @@ def _hint(text: str, known: frozenset[str]) -> tuple[Division, ...]:
         if (
             units
             and len(text) > size
+            and text[:size] not in common_words()
             and (inside := tuple(u for u in units if u.code in known or u.today in known))
         ):
             return inside
@@ -149,7 +154,7 @@ def _step(
         if not named:
             continue
         rest = text[at + size :]
-        if name[-1] == "市" and (quarter := _QUARTER.match(rest)) and places.named("市" + quarter[0]):
+        if name[-1] == "市" and (quarter := _QUARTER.match(rest)) and _is_of_city(name, quarter[0]):
             continue
         if rest and _CITIZENS.match(rest) and name[-1] in "市县区":
             continue
@@ -161,6 +166,13 @@ def _step(
     return None
 
 
+def _is_of_city(name: str, quarter: str) -> bool:
+    """Tell whether 市 belongs to what follows: 青岛|市南区, but 台中市|南区, which has that quarter."""
+    places = gazetteer()
+    own = within(places, places.meant(quarter), places.meant(name))
+    return bool(places.named("市" + quarter)) and not own
+
+
 def _fits(
     name: str,
     named: tuple[tuple[Division, NameKind], ...],
@@ -170,7 +182,7 @@ def _fits(
     known: frozenset[str],
 ) -> bool:
     kinds = {kind for _, kind in named}
-    if kinds & {"full", "former", "zone"} and len(name) > 2:
+    if kinds & {"full", "former", "zone"} and (len(name) > 2 or above):  # 德宏州芒市|街心花园
         return True
     if PROPER.match(rest) or _STRADDLING.fullmatch(rest) or _PROPER_VENUE.match(rest):
         return False

@@ -10,7 +10,7 @@ from extract.place.atlas import Atlas
 from extract.place.lists import with_shared_unit
 from extract.place.names import common_words
 from extract.place.parse import Parts, parse
-from extract.place.short import at_home, bare_township, fuller, township
+from extract.place.short import at_home, bare_township, fuller, own_name, township
 from extract.place.unsaid import OWN_CODE, unsaid_township
 from extract.place.words import place_words, tail_level
 from extract.reading import Found
@@ -21,7 +21,7 @@ LONG_ZONE = 6
 _SURPLUS = re.compile(r"\s|[（(](?:原|.门).*$|(?<=村)村?委会$|(?<=社区)居委会$|(?<=街道)办事处(?=..)")
 _OF = frozenset(["的", "的“", "的「", "“", "里的"])
 """What may stand between a community and a venue in it: 龙珠村的风雨桥."""
-_SOME = re.compile("[一二两三四五六七八九十几数多\\d]+[个家处座所名大]|[这那][个家处座所]")
+_SOME = re.compile("[一二两三四五六七八九十几数多\\d]+[个家处座所名大]|[这那][个家处座所]|某[个处家]?")
 """How a count begins that was taken for a name: 四个街镇."""
 _SHORTEST_ENDING = re.compile("(?:社区|居委会|居民区|村委会|小区|生活区|家属[院区]|街道)$")
 _OFFICE = re.compile("(?:街道|镇|乡|苏木|街|农场|林场)$")
@@ -161,7 +161,7 @@ def _tidy(atlas: Atlas, parts: Parts) -> Parts:
 def _named(made: Drafts, text: str, parts: Parts, inside: Draft | None) -> Draft | None:
     """Resolve a mention that names its place."""
     atlas = made.atlas
-    parts = at_home(atlas, parts)
+    parts = at_home(atlas, own_name(atlas, parts))
     if not (parts.tail or parts.units or parts.zone or parts.township):
         return None
     if text in made.names and not parts.units:
@@ -375,7 +375,7 @@ def _add_township(made: Drafts, draft: Draft, parts: Parts) -> bool:
             draft.unit, draft.code = office, office.place_code
             draft.name = atlas.places.full_name(office).removesuffix(office.name)
         draft.name, draft.level = draft.name + named, "township"
-    elif parts.tail and not draft.zone and not parts.leading:
+    elif parts.tail and not draft.zone and (not parts.leading or "社区" in parts.tail):
         offices = made.offices.get(unit.code, ())
         draft.name += unsaid_township(atlas, offices, unit, parts)
     return False

@@ -59,7 +59,7 @@ def _is_whole(parts: Parts) -> bool:
 
 def township(atlas: Atlas, unit: Division, name: str) -> Division | None:
     """Return the township of `unit` that goes by another name in the gazetteer: 瑞景街, 孙端镇, 桥东."""
-    name = name.removesuffix("办事处")
+    name = name.removesuffix("办事处").replace("族自治乡", "族乡")
     core = stem(name.removesuffix("街") if len(name) > 2 else name)
     for full in (name, name + "道", *(core + end for end in ("街道", "路街道", "新村街道", "镇", "乡"))):
         options = [u for u, _ in atlas.places.named(full) if atlas.places.within(u, unit.code)]
@@ -96,6 +96,20 @@ def at_home(atlas: Atlas, parts: Parts) -> Parts:
         return parts.with_units((office,))
     beyond = home.code[:2] not in BEYOND and all(unit.code[:2] in BEYOND for unit in parts.units)
     return parts._replace(steps=(), tail=name) if beyond else parts
+
+
+def own_name(atlas: Atlas, parts: Parts) -> Parts:
+    """Return `parts`, a short name that nothing else tells of taken for the beginning of a community's own.
+
+    天山建材社区 is not 天山区's in a report on 沙依巴克区.
+    """
+    if len(parts.steps) != 1 or place_words().level(parts.tail) not in ("community", "estate"):
+        return parts
+    name, units = parts.steps[0]
+    told = any(name == unit.name or unit.code not in atlas.beside for unit in units)
+    if told or parts.zone or parts.township:
+        return parts
+    return parts._replace(steps=(), tail=name + parts.tail)
 
 
 def _strays(atlas: Atlas, name: str, unit: Division) -> bool:

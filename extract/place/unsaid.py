@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.gazetteer import Division
+from extract.gazetteer import Division, stem
 from extract.place.atlas import Atlas
 from extract.place.parse import Parts
 from extract.place.words import tail_level
@@ -14,6 +14,8 @@ OWN_CODE = 9
 """Digits of a township's own code."""
 _IN_OFFICE = re.compile("(?:社区|村|嘎查|居委会?|居民区|寨|礼堂|中心|驿站|站|室|号)$")
 """Endings of places that a township's name goes before; parks, squares and estates stand for themselves."""
+_LAND = re.compile("[河江湖溪山沟岭]|地区|片区")
+"""What makes a township's bare name that of a landscape."""
 _SENTENCE_END = "。！？\n"
 
 
@@ -21,9 +23,9 @@ def unsaid_township(atlas: Atlas, offices: Sequence[str], unit: Division, parts:
     """Return the township of a place (the tail of `parts`) in the county `unit`, empty if nothing tells it.
 
     That is the one whose name goes before it anywhere (龙眠街道沿河社区食堂), the one named before it in its
-    sentence where it bears no division's name itself (新石街道把舞台搭到春江花月社区), or the only one of
-    all: `offices` are those of the county that places were named in so far, and one that a body's name alone
-    tells of counts where there is none.
+    sentence where it bears no division's name itself (新石街道把舞台搭到春江花月社区), the one by whose bare
+    name it is called (通城小学 in 通城镇), or the only one of all: `offices` are those of the county in which
+    places were named so far; those that bodies' names alone tell of count as well.
     """
     text, tail = atlas.reading.text, parts.tail
     found = (u for us in atlas.townships.values() for u in us)
@@ -32,12 +34,21 @@ def unsaid_township(atlas: Atlas, offices: Sequence[str], unit: Division, parts:
         return told[0]
     if not parts.units and (before := _before(text, named, tail)):
         return before
-    of_county = offices or named
+    if len(bearing := [name for name in named if _bears(tail, name)]) == 1:
+        return bearing[0]
+    of_county = list(dict.fromkeys([*offices, *named]))
     if len(of_county) != 1 or tail.startswith(of_county[0]):
         return ""
     of_county_itself = parts.units and tail_level(tail) == "venue"  # 昌平区老干部大学活动中心
     stands_in_one = _IN_OFFICE.search(tail) or "社区" in tail
     return of_county[0] if stands_in_one and not of_county_itself else ""
+
+
+def _bears(tail: str, township: str) -> bool:
+    """Tell whether a place is called by a township's bare name: 通城小学; 永定河 is none in 永定镇."""
+    bare = stem(township)
+    own = bare != township and tail.startswith(bare) and not tail.startswith(township)
+    return own and not _LAND.match(tail, len(bare))
 
 
 def _before(text: str, named: Sequence[str], tail: str) -> str:
