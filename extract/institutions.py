@@ -41,6 +41,8 @@ LONGEST_CUE = 8
 """Characters of the longest cue before a mention."""
 _OWN_SCHOOL = re.compile("^(?:我校|该校|本校|学校|学院)(?=.*附)")
 _OWNER = re.compile("[一-龥]*?[省市县区州旗](?=人民|中|妇|第|总|疾|医)")
+_NUMBERED = re.compile(f"第{ORDINAL}(?:人民|附属)?医院")
+_NUMBERED_FRONT = re.compile(f"[一-龥]+(?=第{ORDINAL}(?:人民|附属)?医院$)")
 _BARE_PART = re.compile("(?:[一-龥]{1,4}|[一-龥]{1,5}(?:街道|镇|乡))(?:院区|分院)")
 _AFFILIATED = re.compile(
     f"(?:附[属设]?第?{ORDINAL}|第?{ORDINAL}附[属设]?)(?:医院|院|医)|附[属设]医院|附院|附属[^学院]{{2,}}院"
@@ -51,6 +53,8 @@ _KIND = re.compile(
 """What stays a kind of hospital where no place is known: 县医院, 乡卫生院."""
 _DEPARTMENT = re.compile("(?<!眼)(?<!口腔)(?<![牙齿骨胸])科$")
 """A department alone is no institution: 检验科; but 爱国眼科."""
+_SPECIALTIES = frozenset(f"{kind}医院" for kind in toml("hospital_forms")["tell"]["specialties"]) - BARE
+"""What is a kind of hospital without a name: 口腔医院."""
 _ENDED = re.compile("(?:[院所站部室馆处]|中心|院区)$")
 
 
@@ -77,8 +81,12 @@ def resolve(found: Found) -> tuple[Hospital, ...]:
     for form in sorted(forms, key=lambda f: (-len(f.text), -len(f.name), f.mentions[0])):
         _group_of(form, groups).forms.append(form)
     groups = _join_brackets(found, groups)
-    records = [_record(found, group) for group in groups if not _KIND.fullmatch(group.name)]
+    records = [_record(found, group) for group in groups if not _is_kind(group.name)]
     return tuple(sorted(records, key=lambda record: record.mentions))
+
+
+def _is_kind(name: str) -> bool:
+    return name in _SPECIALTIES or _KIND.fullmatch(name) is not None
 
 
 def _forms(found: Found) -> list[_Form]:
@@ -90,7 +98,7 @@ def _forms(found: Found) -> list[_Form]:
             continue
         words = mention.quote if found.reading.article.script == "hans" else found.plain(mention)
         text = _with_shared_tail(found, index, re.sub(r"\s", "", words))
-        text = _shared_owner(found, index) + text if text in BARE else text
+        text = _shared_owner(found, index, text) + text
         if text not in forms:
             forms[text] = _Form(text, _name(found, index, spelt_out(text, written), around), [], [])
         form = forms[text]
@@ -165,11 +173,15 @@ def _with_shared_tail(found: Found, index: int, text: str) -> str:
     return text
 
 
-def _shared_owner(found: Found, index: int) -> str:
-    """Return the place of the name before in a list: 台山市 for 中医院 in 台山市人民医院、中医院."""
-    while _follows_in_list(found, index):
+def _shared_owner(found: Found, index: int, text: str) -> str:
+    """Return the place of the name before in a list: 台山市 for 中医院 in 台山市人民医院、中医院.
+
+    So is the school of a numbered one: 第二医院 behind 温医大附属第一医院.
+    """
+    front = _OWNER if text in BARE else _NUMBERED_FRONT if _NUMBERED.fullmatch(text) else None
+    while front and _follows_in_list(found, index):
         index -= 1
-        if owner := _OWNER.match(found.plain(found.mentions[index])):
+        if owner := front.match(found.plain(found.mentions[index])):
             return owner[0]
     return ""
 

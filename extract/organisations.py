@@ -19,6 +19,8 @@ __all__ = ["find", "resolve"]
 
 
 _UNITS = (*"省市县区州盟旗镇乡", "街道")
+_PEOPLE = re.compile("(?:领导|领导班子|负责人|工作人员)$")
+"""Who is marked instead of a body: 市领导."""
 _OF_UNIT = re.compile("[市县区旗州](?=[一-龥]{2})")
 """A body that is named by its unit's kind alone: 区妇联."""
 _POSTS = re.compile("(?:党组|党委)?(?:副?(?:书记|主任|局长|部长|主席|会长|院长)|成员|委员|、){1,3}、")
@@ -39,6 +41,8 @@ def resolve(found: Found) -> tuple[Organisation, ...]:
     around = surroundings(found)
     forms: dict[str, list[int]] = {}
     for index, mention in found.of("O"):
+        if _PEOPLE.search(found.plain(mention)):
+            continue
         words = mention.quote if found.reading.article.script == "hans" else found.plain(mention)
         forms.setdefault(re.sub(r"\s", "", words), []).append(index)
     carrying = [name for name in (found.reading.article.site, found.reading.article.source) if name]

@@ -32,6 +32,7 @@ def proposed(text: str, site: str | None = None) -> set[str]:
 
 
 FOUND = [
+    ("在国家心理健康和精神卫生防治中心的指导下", "国家心理健康和精神卫生防治中心"),
     ("平城区残联同爱康眼科医院一起", "爱康眼科医院"),
     ("年前拆除县立医院改建", "县立医院"),
     ("就关心县立医院的去留", "县立医院"),
@@ -285,6 +286,12 @@ def test_a_bare_name_in_a_list_belongs_where_the_one_before_it_does() -> None:
     found = found_of("[[H:台山市人民医院]]、[[H:中医院]]和[[H:妇幼保健院]]的医生到了。", "喀什日报")
     names = [hospital.name for hospital in institutions.resolve(found)]
     assert names == ["台山市人民医院", "台山市中医院", "台山市妇幼保健院"]
+
+
+def test_a_number_in_a_list_is_of_the_school_before_it() -> None:
+    found = found_of("[[H:温医大附属第一医院]]、[[H:第二医院]]的专家到了。", "温州日报")
+    names = [hospital.name for hospital in institutions.resolve(found)]
+    assert names == ["温州医科大学附属第一医院", "温州医科大学附属第二医院"]
 
 
 def test_where_somebody_once_worked_takes_no_part() -> None:

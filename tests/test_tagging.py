@@ -62,12 +62,14 @@ def test_what_the_tagger_doubts_does_not_stand(kind: str, chance: float, stands:
         ("配上县府的卡", "organisations.government", None, False),
         ("后来社会处的人", "organisations.bare", "自由時報", True),
         ("后来社会处的人", "organisations.bare", "贵阳日报", False),
+        ("活动步长制药全程赞助", "organisations.known", None, True),
+        ("活动步长制药的人来了", "organisations.known", None, False),
     ],
 )
 def test_a_body_that_rules_are_sure_of_stands(text: str, by: str, site: str | None, stands: bool) -> None:
     article = pipeline.plain_article(text).model_copy(update={"site": site})
     found = Found(pipeline.reading_of(article))
-    found.candidates = (found.reading.propose("O", 2, 4 if "府" in text else 5, by),)
+    found.candidates = (found.reading.propose("O", 2, 2 + {"县": 2, "社": 3, "步": 4}[text[2]], by),)
     found.weighed = Weighed([], [], [], {})
     assert len(tagging.decide(found)) == stands
 

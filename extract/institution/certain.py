@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from extract.gazetteer import TAIWAN
@@ -10,6 +11,13 @@ from extract.reading import Proposal, Reading
 
 _CERTAIN = frozenset(("organisations.government.unit", "hospitals.unit"))
 """Rules of a unit's own body, named by the unit's kind: 县府, 市卫生局, 镇卫生院. Six in seven are bodies."""
+
+
+_GIVES = re.compile(
+    "(?:[也还又][一-龥]{0,2}|全程|独家|特别|一次性|向[^，。；、\n]{2,12}?)?(?:捐赠|捐助|捐款|捐出|捐资|赞助|资助|出资)"
+)
+"""What is said of who gives."""
+_DOUBTFUL = frozenset(("organisations.generic", "organisations.weak", "organisations.quoted"))
 
 
 def left_out(reading: Reading, candidates: Iterable[Proposal], taken: Iterable[Proposal]) -> list[Proposal]:
@@ -22,9 +30,8 @@ def left_out(reading: Reading, candidates: Iterable[Proposal], taken: Iterable[P
     covered = [(m.start, m.end) for m in taken]
     added: list[Proposal] = []
     for m in candidates:
-        if m.by in _CERTAIN or (
-            taiwan and m.by == "organisations.bare" and is_bare(text[m.start : m.end], taiwan)
-        ):
+        own = m.by in _CERTAIN or (taiwan and is_bare(text[m.start : m.end], taiwan))
+        if own or (m.kind == "O" and m.by not in _DOUBTFUL and _GIVES.match(text, m.end)):
             if any(start < m.end and m.start < end for start, end in covered):
                 continue
             covered.append((m.start, m.end))

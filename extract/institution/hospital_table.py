@@ -101,10 +101,19 @@ def school_hospital(short: str, home: Home) -> str | None:
         school = next((s for s in schools().get(written, ()) if _fits(home, s.home)), None)
         if school is None:
             continue
+        if full := _listed_under(written, school.name, short[size:]):
+            return full
         name = written if written.endswith(("大学", "学院")) else school.name
         if hospital := _affiliated(school, name, short[size:], size > 1):
             return hospital
     return None
+
+
+def _listed_under(written: str, school: str, rest: str) -> str | None:
+    """Return the full name of 首都医科大学附属天坛医院: a listed hospital of that school."""
+    opening = written if written.endswith(("大学", "学院")) else school
+    listed_as = names().get(rest.removeprefix("附属"), ())
+    return next((full for full, _ in listed_as if full.startswith(opening)), None)
 
 
 def school_at(name: str) -> str | None:

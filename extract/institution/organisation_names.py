@@ -55,10 +55,11 @@ _TOWNSHIP = re.compile(
 _OF_COMMUNITY = re.compile("(?P<unit>村|社区)(?=党|居委|居民委|委会|支部|妇联|妇女|两委|老年|残)")
 _GOVERNMENT = re.compile("(?<=[县市])府")
 """How Taiwan's papers call a county's or city's government."""
-_BARE = frozenset(_DATA["bare"]["names"])
 _OFFICER = re.compile("(?<=..)副?(?:总裁|董事长|理事长|主委|总经理|秘书长)[一-龥]{0,3}$")
 """An official that is marked with the body: 民革安庆副主委."""
-_OFFICES = tuple(_DATA["bare"]["office"])
+_SHORT_OFFICES = {name for name in _DATA["bare"]["names"] if name.endswith(tuple(_DATA["bare"]["office"]))}
+_OWN_OFFICES = frozenset((*_SHORT_OFFICES, *(_EXPAND[name] for name in _SHORT_OFFICES if name in _EXPAND)))
+"""What every unit has one of, in short and spelt out: 妇联, 妇女联合会."""
 _ACTING = re.compile("[一-龥]{2,6}(?P<unit>街道|镇|乡)$")
 _OFFICE_OF = {"街道": "办事处", "镇": "人民政府", "乡": "人民政府"}
 """The body of a township that is marked as who acts."""
@@ -133,7 +134,7 @@ def _party_of(hit: re.Match[str], around: Surroundings, rest: str = "") -> Named
 
 def is_bare(form: str, taiwan: bool = False) -> bool:
     """Tell whether a text names a unit's office or association without the unit: 民政局, 残联; 社会处."""
-    return (taiwan and form in _OFFICES_BEYOND) or (form in _BARE and form.endswith(_OFFICES))
+    return (taiwan and form in _OFFICES_BEYOND) or form in _OWN_OFFICES
 
 
 def of_party(form: str, texts: Iterable[str]) -> str:
