@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from extract.date.tense import cue_fields
@@ -26,7 +27,7 @@ WITH_NOUN = frozenset(["", "count", "stuff", "money"])
 
 _NAME = re.compile(
     rf"(?![^，。；“「]{{0,3}}(?:{any_of(NAMING)}))"
-    r"[^，。；：！？“”「」\s\d]{0,4}(?:“[^“”\n]{2,10}”|「[^「」\n]{2,10}」)(?!的)"
+    r"[^，。；：！？“”「」\s\d从到往向由把被在]{0,4}(?:“[^“”\n]{2,10}”|「[^「」\n]{2,10}」)(?!的)"
 )
 """A name in quotation marks that a figure holds: 3个“健康小屋”, 4家社区“老年餐厅”."""
 _PURSE = re.compile(r"[一-龥]{2}(?:金|款|费|资金|经费|物资|基金)")
@@ -55,6 +56,31 @@ def find(reading: Reading) -> list[Proposal]:
             if told := _long_end(text, size):
                 found.append(reading.propose("F", size.start, told, "figures.long"))
     return found
+
+
+def whole(text: str, candidates: Iterable[Proposal], taken: Iterable[Proposal]) -> list[Proposal]:
+    """Return the final mentions with every figure in one piece whose noun is a program's name: 3家【长者食堂】.
+
+    The name keeps its own mention where it has no other, or where more of the noun follows: 2支“护河”｜队.
+    """
+    mentions = list(taken)
+    names = Counter(text[m.start : m.end] for m in mentions if m.kind == "P")
+    if not names:
+        return mentions
+    for figure in (m for m in candidates if m.kind == "F"):
+        over = [m for m in mentions if m.start < figure.end and figure.start < m.end]
+        held = [m for m in over if m.kind == "P"]
+        if len(held) != 1 or names[text[held[0].start : held[0].end]] < 2 or not _holds(text, figure, held[0]):
+            continue
+        if all(m is held[0] or (m.kind == "F" and m.start == figure.start) for m in over):
+            names[text[held[0].start : held[0].end]] -= 1
+            mentions = [*(m for m in mentions if m not in over), figure]
+    return mentions
+
+
+def _holds(text: str, figure: Proposal, name: Proposal) -> bool:
+    inside = figure.start < name.start and name.end <= figure.end
+    return inside and (name.end == figure.end or noun_end(text, figure.end) == figure.end)
 
 
 def _long_end(text: str, size: Size) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extract import people
+from extract import figures, people
 from extract.institution import certain
 from extract.place import lists as place_lists
 from extract.program import choice as program_choice
@@ -50,6 +50,7 @@ def decide(found: Found) -> tuple[Mention, ...]:
     scored = list(place_lists.apart(reading.text, found.candidates, scored))
     stand = [reading.propose(*span, "tagger", round(score, SCORE_PLACES)) for span, score in scored]
     stand = people.whole(found.candidates, stand)
+    stand = figures.whole(reading.text, found.candidates, stand)
     stand += certain.left_out(reading, found.candidates, stand)
     return _final([*stand, *people.left_out(found.candidates, stand)])
 

@@ -50,6 +50,9 @@ PROPOSED = [
     "[[F:260余名65岁以上的老年人]]到场，[[F:300位街坊]]齐聚一堂，[[F:12个站点]]投入使用，[[F:500个口罩]]免费发放。",
     "[[F:200个农村互助幸福院]]建成，[[F:80名一线职工]]体检，[[F:60名茶农]]免费体检，[[F:2支队伍]]上门。",
     "请来[[F:36位唇腭裂诊治专家]]，[[F:15名脊髓损伤者]]做成员。",
+    "要走遍[[F:14个地州市]]和[[F:9个市级乡村振兴重点帮扶乡镇]]，[[F:300名6-14岁儿童]]受检。",
+    "派出[[F:10辆车]]依次上门，送[[F:12名]]赴北京接受手术。",
+    "[[F:两辆送餐车]]从“社区厨房”开出来，走了[[F:三、四年]]，救助[[F:最高3万元]]。",
 ]
 
 NOTHING = [
@@ -69,6 +72,7 @@ NOTHING = [
     "3至6岁儿童，35—64岁妇女，11月30日，第二批。",
     "大家十分高兴，贴了三九贴，12345热线，101室，G60高速。",
     "8：30开始，跟旁人没有两样，听了两遍。",
+    "上午8点开门，二、三年级先来，第3、4批排在周三、四下午，7岁入学。",
 ]
 
 
@@ -100,6 +104,24 @@ def test_things_that_are_counted_together_are_proposed_together(name: str) -> No
     assert (name, "figures.joined") in {(m.quote, m.by) for m in found}
 
 
+WHOLE = [
+    ("“[[P:长者食堂]]”开了：[[F:11家]][[P:长者食堂]]。", ["11家长者食堂"], 1),
+    ("[[P:长者食堂]]有[[F:4家]]“[[P:长者食堂]]”，", ["4家“长者食堂”"], 1),
+    ("“[[P:护河]]”来了[[F:2支]]“[[P:护河]]”队伍。", ["2支"], 2),
+    ("走进[[F:3个]]“[[P:健康小屋]]”。", ["3个"], 1),
+]
+
+
+@pytest.mark.parametrize(("marked", "quotes", "names"), WHOLE)
+def test_a_figure_holds_the_programs_name_that_it_counts(marked: str, quotes: list[str], names: int) -> None:
+    found = found_of(marked)
+    proposed = figures.find(found.reading)
+    stand = [found.reading.propose(m.kind, m.start, m.end, m.by) for m in found.mentions]
+    whole = figures.whole(found.reading.text, proposed, stand)
+    assert [m.quote for m in whole if m.kind == "F"] == quotes
+    assert sum(m.kind == "P" for m in whole) == names
+
+
 @pytest.mark.parametrize("text", NOTHING)
 def test_numbers_that_count_nothing(text: str) -> None:
     assert figures.find(found_of(text).reading) == []
@@ -119,6 +141,9 @@ RECORDS = [
     ("惠及[[F:7萬多農牧民]]。", (70000, None, "over", None, "農牧民")),
     ("[[F:30人以内]]。", (30, None, "under", "人", "人")),
     ("到场[[F:1000人左右]]。", (1000, None, "about", "人", "人")),
+    ("手术脱盲率[[F:98%]]。", (98, None, "exact", "%", "手术脱盲率")),
+    ("友善守护站已有[[F:5000多个]]。", (5000, None, "over", "个", "友善守护站")),
+    ("先给[[F:300名]]0至6岁的儿童做筛查。", (300, None, "exact", "名", "0至6岁的儿童")),
 ]
 
 
@@ -192,6 +217,8 @@ INDICATORS = [
     ("元/份", "午餐", "money"),
     ("人", "义诊", "beneficiaries"),
     ("名", "贫困户", "beneficiaries"),
+    ("块", "展板", "materials"),
+    ("块", None, "money"),
 ]
 
 

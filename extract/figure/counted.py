@@ -24,6 +24,8 @@ _SKIPPED = frozenset(_WORDS["skipped"].split())
 _VERBAL = frozenset(_WORDS["verbal"].split())
 _PEOPLE = frozenset(PEOPLE)
 _SHORT = _PEOPLE.union(_WORDS["short"].split())
+_SUFFIXES = frozenset(_WORDS["suffixes"].split())
+"""Words of one character that make a noun of the word before them: 脱盲｜率, 守护｜站."""
 _SENTENCE = re.compile(r"[。！？；\n]")
 _MARKS = frozenset("，：、（）()——“”「」")
 _CLAUSE = re.compile(f"[{''.join(_MARKS)}]+")
@@ -149,10 +151,11 @@ def _before(text: str, start: int) -> Iterator[Noun]:
         position, word, tag = words[last]
         if word[0] in _MARKS and _CLAUSE.fullmatch(word):
             clauses += 1
-        if not _is_noun(word, tag):
+        made = word in _SUFFIXES and last > 0 and _is_stem(*words[last - 1][1:])
+        if not (made or _is_noun(word, tag)):
             last -= 1
             continue
-        stop, first = position + len(word), last
+        stop, first = position + len(word), last - made
         while first > 0 and stop - words[first - 1][0] <= _LIMIT and _is_inner(*words[first - 1][1:]):
             first -= 1
         yield Noun("before", words[first][0], stop, rank, clauses)
@@ -163,6 +166,10 @@ def _is_noun(word: str, tag: str) -> bool:
     if (len(word) == 1 and word not in _SHORT) or word in _SKIPPED:
         return False
     return tag.startswith(_NOUN_TAGS) or word in _VERBAL or word in _PEOPLE
+
+
+def _is_stem(word: str, tag: str) -> bool:
+    return len(word) > 1 and word not in _SKIPPED and tag.startswith(_INNER_TAGS)
 
 
 def _is_inner(word: str, tag: str) -> bool:

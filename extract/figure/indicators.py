@@ -32,6 +32,8 @@ _PEOPLE = frozenset(_RULES["people"]["indicators"].split())
 _GLOSS = re.compile(r"[（(][^（()）]*[)）]?$")
 """A second form in brackets behind a noun: 卫生服务中心（站）."""
 _LONGEST = max(map(len, _BY_NOUN))
+MONEY = "元"
+"""The unit as which every amount of money counts: 5块 is one in 5块钱, and none in 5块展板."""
 
 
 def indicators(
@@ -59,7 +61,7 @@ def look(found: Found, figure: Stated, span: Span | None) -> Seen:
         value=size.value,
         unit=size.unit,
         counted=noun,
-        guess=by_rule(size.unit, noun),
+        guess=by_rule(MONEY if size.measured == "money" else size.unit, noun),
         attached=figure.attached,
         main_type=found.types[0] if found.types else "",
         relevant=found.relevant,

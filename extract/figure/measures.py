@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from extract.figure.numerals import MORE, NUMBER, SCALES, Number, read
+from extract.figure.numerals import ARABIC, MORE, NUMBER, SCALES, Number, read
 from extract.types import Modifier
 from extract.wordlists import any_of
 
@@ -41,12 +41,23 @@ Behind ^ stands what must follow a unit that mostly is another word: 十几【�
 _AFTER: dict[str, Modifier] = {
     word: name for name, words in _MODIFIERS["after"].items() for word in words.split()
 }
+_WITH_GE = frozenset(["个月", "个年头", "个工作日"])
+"""Units of time of which 个 is a part; in 3个小时 it is none."""
 Spans = tuple[tuple[int, int], ...]
 _TENTH = 10
 """五成 is 50 %."""
 
 
 _UNIT = any_of(UNIT_CLASS, _OTHER_WORDS)
+_FORMED = r"(?<=[0-9]{3})点(?![击位赞])|(?<=\.[0-9])岁|(?<=\.[0-9]{2})岁"
+"""Units that count only behind a number of some form: 1,000点, 78.6岁; not 8点, 60岁."""
+_FORMED_CLASS = {"点": "count", "岁": "measure"}
+_NEXT = "|".join(
+    f"(?<=[一-龥]{low})、(?=[{''.join(highs)}](?![0-9]))"
+    for low, *highs in ("2 3", "3 45", "4 56", "5 6", "6 78", "7 8", "8 9", "二三", "三四五", "四五六", "五六", "六七八", "七八", "八九")
+)
+_LENGTH = "厘米|毫米|公分|cm|mm"
+"""Units of what is measured in length and breadth: 10.8*11.5厘米."""
 _GE = any_of(unit[1:] for unit in UNIT_CLASS if unit[0] == "个" and len(unit) > 1)
 _MODIFIED = re.compile(rf"(?:{any_of(_BEFORE)})(?<![加更较越]快)(?<![附靠最邻临就]近)(?<![签预节违履]约)$")
 _REACH = max(map(len, _BEFORE))
@@ -57,11 +68,12 @@ NUMBERS = re.compile(
 """Where a number stands; most characters are passed over at a glance."""
 _SIZE = re.compile(
     rf"""
-    (?: (?P<low> {NUMBER} | 大?半 ) (?P<low_more> {MORE} )? [ ]?
-        (?: (?P<low_unit> {_UNIT} )? (?: 至 | 到 | [-~～—－–]{{1,2}} )
-            (?P<high> {NUMBER} ) (?P<high_more> {MORE} )? [ ]? )?
+    (?: (?P<low> {NUMBER} | 大?半 ) (?P<low_more> [ ]?{MORE} | [+＋](?={_UNIT}) )? [ ]?
+        (?: (?P<low_unit> {_UNIT} )? (?: 至 | 到 | [-~～—－–]{{1,2}} | {_NEXT} )
+            (?P<high> {NUMBER} ) (?P<high_more> {MORE} )? [ ]?
+          | (?:[*×xX✕](?:{ARABIC})){{1,2}}(?={_LENGTH}) )?
         (?: (?P<ge> 个 ) (?P<inner> [多余来半] ) (?P<ge_unit> {_GE} )
-          | (?P<unit> {_UNIT} )
+          | (?P<unit> {_UNIT} | {_FORMED} )
             (?P<late> [多余](?![位名个人]) | 半(?=[，。、的以之来后内左；）]|$) )? )?
     )
     (?P<after> {any_of(_AFTER)} )?
@@ -151,8 +163,8 @@ def _unit(match: re.Match[str]) -> tuple[str | None, Spans, str]:
     spans: Spans = (match.span("unit"),) if unit else ()
     if match["ge"]:
         unit, spans = "个" + match["ge_unit"], (match.span("ge"), match.span("ge_unit"))
-    measured = UNIT_CLASS.get(unit or "", "")
-    if unit and measured == "duration" and unit[0] == "个" and unit != "个月":
+    measured = UNIT_CLASS.get(unit or "") or _FORMED_CLASS.get(unit or "", "")
+    if unit and measured == "duration" and unit[0] == "个" and unit not in _WITH_GE:
         unit, end = unit[1:], spans[-1][1]
         spans = ((end - len(unit), end),)
     if unit and measured == "money" and unit.endswith("钱"):  # 5【块】钱

@@ -27,7 +27,8 @@ _NEVER = frozenset(_WORDS["never"].split())
 _THEN = frozenset(_WORDS["then"].split())
 _ATTRIBUTE = any_of(_WORDS["attributes"].split())
 _ATTRIBUTES = re.compile(rf"(?:(?:{_ATTRIBUTE}){{1,2}}(?:[、和及与或]|以及))+(?=(?:{_ATTRIBUTE}))")
-_AGED = re.compile(r"[0-9０-９一二三四五六七八九十]{1,3}(?:周岁|岁)(?:及?以[上下]|[左右]{2})?的?")
+_AGE = r"[0-9０-９一二三四五六七八九十]{1,3}(?:周岁|岁)"
+_AGED = re.compile(rf"(?:[0-9]{{1,2}}(?:周岁|岁)?[-~—–至到])?{_AGE}(?:及?以[上下]|[左右]{{2}})?的?")
 """An age before people who are counted: 260余名65岁以上的老年人."""
 _DIVISIONS = re.compile(any_of(_WORDS["divisions"].split()))
 _CLAUSE = re.compile(r"[，。；：！？“”‘’「」『』《》\s\d—…/|,;:!?\"']|$")
