@@ -36,8 +36,12 @@ def edition_day(
         for year in _years_around(text, start):
             if known := day._replace(year=year).known():
                 return known
+    if not days:
+        return None
     named = [found[0] for span in programs if (found := _YEAR.search(text, *span))]
-    return days[0][1]._replace(year=int(named[0])).known() if named and days else None
+    if not named and len(set(_YEAR.findall(text))) == 1:
+        named = _NAMING.findall(text)
+    return days[0][1]._replace(year=int(named[0])).known() if named else None
 
 
 def _years_around(text: str, at: int) -> Iterator[int]:

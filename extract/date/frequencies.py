@@ -13,9 +13,14 @@ _N = r"(?:[0-9０-９]{1,3}|[一二两三四五六七八九十]{1,3}|数|几)"
 _CYCLE = "天|日|晚|早|个?工作日|周|个?星期|个?礼拜|个?月|年|个?季度|季|个?学期|半年|半个?月|双休日|周末"
 _DAY = "[一二三四五六日天末](?![次回趟场期轮至到]?[0-9次回趟场期轮])"
 _WEEK = "(?:周|星期|礼拜)"
-_WEEKDAYS = rf"{_WEEK}{_DAY}(?:(?:[、和及与至到—-]|以及){_WEEK}?{_DAY})*"
-_HELD = "(?:都|均|各)?(?:至少|不少于|最少)?(?:安排|举办|举行|开展|组织|进行)?"
-_TIMES = rf"{_HELD}{_N}(?:(?:至|到|[-~—]){_N})?(?:[次回趟场期轮]|天(?![内后前时]))"
+_HALF = "(?:(?:[上下]午|晚上?|早上)(?=[、和及与]|以及))?"
+_MORE_DAYS = rf"(?:{_HALF}(?:[、和及与至到—-]|以及){_WEEK}?{_DAY})"
+_WEEKDAYS = rf"{_WEEK}(?:{_DAY}{_MORE_DAYS}*|[1-7](?:、[1-7])+)"
+_HELD = (
+    "(?:都|均|各)?(?:至少|不少于|最少)?"
+    "(?:安排|举办|举行|开展|组织|进行|提供|开放|服务|供餐|营业|开诊|坐诊|出诊|接诊|巡诊|值班|上课|开课|运营)?"
+)
+_TIMES = rf"{_HELD}{_N}(?:(?:至|到|[-~—]){_N})?(?:[次回趟场期轮顿]|天(?![内后前时]))"
 _ORDINAL = (
     rf"的?(?:第[一二三四五1-5](?:个|周的?)?|最后一?(?:个|周的?)?|首个?)(?:{_WEEK}{_DAY}|周末|工作日|周)?"
 )
@@ -27,21 +32,23 @@ _SEASON = (
     "的?(?:[春夏秋冬](?:[季天]|(?![耕节运晚收种小令奥训]))|寒暑假|[寒暑]假|(?:春节|清明|端午|中秋|重阳)节?)"
 )
 FREQUENCY = rf"""
-    每逢?(?:隔)?个?(?:{_WEEK}{_DAY}(?:(?:[、和及与至到—-]|以及){_WEEK}?{_DAY})*
+    每逢?(?:隔)?个?(?:{_WEEKDAYS}
       | {_N}?(?:{_CYCLE})(?!人|饭|餐|度|级|里|亮|夜)
         (?:{_MONTH}|{_SEASON})?(?:{_PART}|{_ORDINAL}|的?逢?{_DATES}|的?{_WEEKDAYS}(?![个\d]))?(?:的?{_TIMES})?)
     | 隔(?:周|天|日|月)
     | (?<![正恰适又])逢{_WEEK}{_DAY}(?![至到—~-])
     | {_N}个?(?:天|日|周|星期|月|年|季度?|学期){_N}[次回趟度送访检测评更]
+    | {_N}个?{_WEEK}{_N}天(?![内后前])
+    | {_WEEK}{_DAY}(?:、{_DAY})+
     | (?:{_WEEK}{_DAY}|逢{_WEEK}{_DAY})(?:至|到|[-—~]){_WEEK}?{_DAY}
 """
 """Source of a verbose pattern without groups."""
 
 _NAMES = "工作日|天|日|晚|早|周末|双休日|周|星期|礼拜|半年|半个?月|月|年|季度?|学期"
 _PARTS = re.compile(rf"(?:每|逢)?(?P<other>隔一?)?(?P<every>{_N})?个?(?P<cycle>{_NAMES})")
-_COUNT = re.compile(rf"({_N})(?:(?:至|到|[-~—]){_N})?[次回趟场期轮天]")
+_COUNT = re.compile(rf"({_N})(?:(?:至|到|[-~—]){_N})?[次回趟场期轮顿天]")
 _SPAN = re.compile(rf"({_DAY})(?:至|到|[-~—])(?:{_WEEK})?({_DAY})")
-_NAMED = re.compile(rf"{_WEEK}({_DAY}(?:(?:[、和及与]|以及){_WEEK}?{_DAY})*)")
+_NAMED = re.compile(rf"{_WEEK}({_DAY}(?:{_HALF}(?:[、和及与]|以及){_WEEK}?{_DAY})*|[1-7](?:、[1-7])+)")
 _DAY_OF_MONTH = re.compile(r"[0-9０-９]{1,2}(?=[日号、和])")
 _ORDER = "一二三四五六日"
 _UNITS = {
@@ -83,4 +90,4 @@ def _days(text: str, span: re.Match[str] | None) -> int:
         first, last = (_ORDER.find(day.replace("天", "日").replace("末", "日")) for day in span.groups())
         return last - first + 1 if last >= first >= 0 else 1
     named = _NAMED.search(text)
-    return len(re.findall(_DAY, named[1])) if named else 1
+    return len(re.findall(rf"{_DAY}|[1-7]", named[1])) if named else 1

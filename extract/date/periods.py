@@ -38,7 +38,7 @@ _LUNAR_MONTHS = str.maketrans({"正": "一", "冬": "十一", "腊": "十二"})
 _LUNAR_AHEAD = timedelta(days=60)
 """How far ahead of the byline a day of the Chinese calendar may lie that is named without a year."""
 _EVE = re.compile(r"(?:前夕|前)$")
-_NUMBER = re.compile(r"[0-9０-９]+|[〇零○一二两三四五六七八九十廿]+")
+_NUMBER = re.compile(r"[0-9０-９]+|[〇零○一二两三四五六七八九十廿卅]+")
 
 
 class Day(NamedTuple):

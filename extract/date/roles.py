@@ -36,6 +36,8 @@ _BY_THEN = re.compile(r"(?:之前|以前|为止|止)")
 _SINCE = re.compile(r"(?:起|以来|开始)$")
 _FROM = re.compile(r"(?:从|自|自从)$")
 _WIRE = re.compile(r"^(?:电|讯)")
+GOING_ON = "以来"
+"""What closes a stretch that has not ended: “十四五”以来."""
 UNRELATED = 0.53
 """Probability above which a date tells nothing of the initiative; the best of 0.45 to 0.6 held out."""
 _AHEAD = 12
@@ -59,7 +61,8 @@ class Told:
         first, last = self.period.first.iso(), self.period.last.iso()
         if role == "until":
             return None, last
-        return first, last if role == "closed" or not self.period.single else None
+        goes_on = self.words.endswith(GOING_ON)
+        return first, last if role == "closed" or not (self.period.single or goes_on) else None
 
 
 def byline_day(found: Found) -> date | None:
