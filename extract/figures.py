@@ -59,7 +59,7 @@ def find(reading: Reading) -> list[Proposal]:
 
 
 def whole(text: str, candidates: Iterable[Proposal], taken: Iterable[Proposal]) -> list[Proposal]:
-    """Return the final mentions with every figure in one piece whose noun is a program's name: 3家【长者食堂】.
+    """Return the final mentions with every figure whole whose noun is a program's name: 3家【长者食堂】.
 
     The name keeps its own mention where it has no other, or where more of the noun follows: 2支“护河”｜队.
     """
@@ -70,7 +70,11 @@ def whole(text: str, candidates: Iterable[Proposal], taken: Iterable[Proposal]) 
     for figure in (m for m in candidates if m.kind == "F"):
         over = [m for m in mentions if m.start < figure.end and figure.start < m.end]
         held = [m for m in over if m.kind == "P"]
-        if len(held) != 1 or names[text[held[0].start : held[0].end]] < 2 or not _holds(text, figure, held[0]):
+        if (
+            len(held) != 1
+            or names[text[held[0].start : held[0].end]] < 2
+            or not _holds(text, figure, held[0])
+        ):
             continue
         if all(m is held[0] or (m.kind == "F" and m.start == figure.start) for m in over):
             names[text[held[0].start : held[0].end]] -= 1

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
@@ -74,8 +74,10 @@ _SURE = frozenset(
 )
 _LIKELY = frozenset(("people.opening", "people.row"))
 _UNSURE = frozenset(("people.word", "people.row", "people.opening"))
-_CERTAIN = frozenset(("people.byline", "people.signed", "people.dotted"))
+_CERTAIN = frozenset(("people.byline", "people.signed", "people.dotted", "people.changed"))
 _FRAMED = frozenset(f"people.{rule}" for rule in ("title", "said", "row", "listed", "echo"))
+_CLEAR = frozenset(("people.likely", "people.opening")), frozenset(("people.likely", "people.word"))
+"""Families that together tell of a name: one that looks much like one, alone between words."""
 _SHORTENED = frozenset(f"people.{rule}" for rule in ("title", "said", "member", "byline"))
 """Families whose names of three characters may end earlier."""
 _LOOKS = frozenset(("people.likely", "people.given", "people.short"))
@@ -87,6 +89,8 @@ SHORT = 2
 """Log ratio of the one character of a given name from which a name of two is proposed by its looks."""
 SHORTEST_ABROAD = 3
 """Characters from which a name without a Chinese surname may stand behind a title and before a verb."""
+LEAST_AGAIN = 3
+"""Characters from which a name that stands somewhere stands wherever it recurs; two are often a word."""
 LONGEST_LIST = 8
 """Names that a list or byline may give in a row."""
 
@@ -106,9 +110,14 @@ def _row(names: Names, start: int, by: str, sure: bool = False) -> Iterator[Span
             return
         yield start, end, by
         between = _BETWEEN.match(names.text, end)
-        if between is None:
+        if between is None or _is_report(names.text, between.end()):
             return
         start = between.end()
+
+
+def _is_report(text: str, at: int) -> bool:
+    """Tell whether a place stands there and not a name: 记者 李明／台东即时报导."""
+    return text[at - 1] in "/／" and bool(gazetteer().named(text[at : at + 2]))
 
 
 def _end_abroad(text: str, start: int) -> int | None:
@@ -287,22 +296,31 @@ def whole(candidates: Iterable[Proposal], taken: Iterable[Proposal]) -> list[Pro
     return mentions
 
 
-def left_out(candidates: Iterable[Proposal], taken: Iterable[Proposal]) -> list[Proposal]:
-    """Return the proposed names that stand although no final mention does: rules are that sure of them.
+def left_out(text: str, candidates: Iterable[Proposal], taken: Sequence[Proposal]) -> list[Proposal]:
+    """Return the names that stand although the tagger does not say so: rules are sure of them, or they recur.
 
     What must be sure is a byline, signature or dot, or else both what stands around a name and how it looks.
     """
-    names = [m for m in candidates if m.kind == "N"]
     rules: dict[tuple[int, int], set[str]] = {}
-    for m in names:
-        rules.setdefault((m.start, m.end), set()).add(m.by)
+    names: list[Proposal] = []
+    for m in candidates:
+        if m.kind == "N":
+            rules.setdefault((m.start, m.end), set()).add(m.by)
+            names.append(m)
+    sure = [m for m in names if _is_sure(rules[m.start, m.end])]
+    known = [m for m in taken if m.kind == "N" and m.end - m.start >= LEAST_AGAIN]
+    written = {m.quote: m for m in known}
+    again = [
+        written[text[a:b]]._replace(start=a, end=b, by="people.echo") for a, b in leftmost(written, text)
+    ]
     covered = [(m.start, m.end) for m in taken]
     added: list[Proposal] = []
-    for m in names:
-        by = rules[m.start, m.end]
-        sure = by & _CERTAIN or (by & _FRAMED and by & _LOOKS)
-        if not sure or any(a < m.end and m.start < b for a, b in covered):
-            continue
-        covered.append((m.start, m.end))
-        added.append(m)
+    for m in [*sure, *again]:
+        if not any(a < m.end and m.start < b for a, b in covered):
+            covered.append((m.start, m.end))
+            added.append(m)
     return added
+
+
+def _is_sure(by: set[str]) -> bool:
+    return bool(by & _CERTAIN or (by & _FRAMED and by & _LOOKS) or any(by >= clear for clear in _CLEAR))

@@ -52,7 +52,7 @@ def decide(found: Found) -> tuple[Mention, ...]:
     stand = people.whole(found.candidates, stand)
     stand = figures.whole(reading.text, found.candidates, stand)
     stand += certain.left_out(reading, found.candidates, stand)
-    return _final([*stand, *people.left_out(found.candidates, stand)])
+    return _final([*stand, *people.left_out(reading.article.text, found.candidates, stand)])
 
 
 def _longest(candidates: tuple[Proposal, ...]) -> list[Proposal]:

@@ -53,6 +53,9 @@ FOUND = [
     ("魏翔团队完成了手术", "魏翔", "people.said"),
     ("家长阿依努尔拉着医生", "阿依努尔", "people.foreign"),
     ("记者 吐力克扎特）报道", "吐力克扎特", "people.byline"),
+    ("（编辑：王小云 终审核发：姜海涛）", "姜海涛", "people.byline"),
+    ("总指挥袁良到场", "袁良", "people.title"),
+    ("患儿陈思颖在向父亲告别", "陈思颖", "people.title"),
 ]
 
 
@@ -84,6 +87,9 @@ def test_a_name_that_a_dot_parts_stays_whole() -> None:
         "李大妈70多岁了",
         "关怀老人",
         "常见病不出村",
+        "感谢王县长，也感谢李支书",
+        "孙姐和陈哥负责这一片",
+        "楼前安静下来，明星护士到场，长青幸福卡好用",
     ],
 )
 def test_forms_of_address_and_words_are_no_names(text: str) -> None:
@@ -118,10 +124,33 @@ def test_names_of_which_rules_are_sure_stand_where_nothing_else_does() -> None:
     reading = reading_of(plain_article("院长邱嘉旋到场，居民陈本芬说好，常年躺着。"))
     candidates = people.find(reading)
     program = reading.mention("P", 2, 5, "tagger")
-    assert [m.quote for m in people.left_out(candidates, [])] == ["邱嘉旋", "陈本芬"]
-    assert [m.quote for m in people.left_out(candidates, [program])] == ["陈本芬"]
+    assert [m.quote for m in people.left_out(reading.text, candidates, [])] == ["邱嘉旋", "陈本芬"]
+    assert [m.quote for m in people.left_out(reading.text, candidates, [program])] == ["陈本芬"]
 
 
 @given(st.text("王李张说院长记者、和的古丽·（）\n ", max_size=50))
 def test_names_quote_the_text(text: str) -> None:
     assert all(m.quote == text[m.start : m.end] for m in people.find(reading_of(plain_article(text))))
+
+
+def test_a_place_behind_a_reporters_name_is_none() -> None:
+    assert "台东即" not in proposed("记者王思慧／台东即时报导")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("马方（化名）睁开眼，", ["马方"]),
+        ("坐诊的唐梅芳是副教授", ["唐梅芳"]),
+        ("安静下来", []),
+    ],
+)
+def test_names_that_look_much_like_one_stand_where_nothing_else_does(text: str, names: list[str]) -> None:
+    reading = reading_of(plain_article(text))
+    assert [m.quote for m in people.left_out(reading.text, people.find(reading), [])] == names
+
+
+def test_a_name_of_three_that_stands_stands_wherever_it_recurs() -> None:
+    reading = reading_of(plain_article("孙中法来了。楼上，孙中法负责的那一路里人多。王丽来了，王丽娟没来。"))
+    taken = [reading.propose("N", 0, 3, "tagger"), reading.propose("N", 20, 22, "tagger")]
+    assert [(m.start, m.quote) for m in people.left_out(reading.text, [], taken)] == [(9, "孙中法")]
