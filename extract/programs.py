@@ -73,11 +73,20 @@ def _short_for(short: str, name: str) -> bool:
     return same_end and (all(c in left for c in short) or sorted(short) == sorted(name))
 
 
-def _staffs(name: str, short: str) -> bool:
-    """Tell whether a name is that of the team of a place or program, which is another one: 健康驿站服务队."""
+_PARTS: Mapping[ProgramKind, tuple[ProgramKind, ...]] = {
+    "team": ("program", "facility", "event", "mechanism", "brand"),
+    "facility": ("program",),
+    "mechanism": ("program",),
+    "event": ("team",),
+}
+"""Kinds of names that hold another program's name and mean something else, with the kinds that they hold."""
+
+
+def _belongs(name: str, short: str) -> bool:
+    """Tell whether a name is that of what a program has or does, which is another one: 健康驿站服务队."""
     lists = words()
-    kinds = [lists.kind_of_ending.get(lists.ending_of(form)) for form in (name, short)]
-    return kinds[0] == "team" and kinds[1] not in ("team", None)
+    whole, part = (lists.kind_of_ending.get(lists.ending_of(form)) for form in (name, short))
+    return whole is not None and part in _PARTS.get(whole, ())
 
 
 def _grouped(found: Found) -> list[tuple[str, list[int]]]:
@@ -90,7 +99,7 @@ def _grouped(found: Found) -> list[tuple[str, list[int]]]:
         names.setdefault(form, _POINT.sub("·", found.plain(mention)))
     home: dict[str, str] = {}
     for form in sorted(by_form, key=lambda f: (-len(f), by_form[f][0])):
-        longer = [h for h in dict.fromkeys(home.values()) if _short_for(form, h) and not _staffs(h, form)]
+        longer = [h for h in dict.fromkeys(home.values()) if _short_for(form, h) and not _belongs(h, form)]
         home[form] = min(longer, key=lambda h: (-len(by_form[h]), by_form[h][0])) if longer else form
     groups: dict[str, list[int]] = {}
     for form, indices in by_form.items():
@@ -125,15 +134,22 @@ _SUM = re.compile(r".[+＋]")
 
 
 def _kind(found: Found, name: str, indices: Sequence[int]) -> ProgramKind:
-    """Tell the kind by what follows the quoted name, how the name ends, or what sounds like an event."""
+    """Tell the kind by what follows the quoted name, how it ends, or what sounds like an event."""
     lists, text = words(), found.reading.text
     behind = [found.mentions[i].end + 1 for i in indices if text[found.mentions[i].end :][:1] in _CLOSED]
+    bare = name.strip(OPENING + CLOSING)
+    ending = lists.ending_of(bare)
+    own = lists.kind_of_ending[ending] if ending else None
     for at in behind:
         if match := lists.after.match(text, at):
-            return lists.kind_of_after[match["tail"]]
-    if ending := lists.ending_of(name.strip(OPENING + CLOSING)):
-        return lists.kind_of_ending[ending]
+            told = lists.kind_of_after[match["tail"]]
+            return own or told if told == "team" else told  # “光明行”医疗队 takes part in 光明行
+    if own:
+        return own
     if _SUM.search(name):
         return "mechanism"
+    for kind, like in lists.last:
+        if like.search(bare):
+            return kind
     held = any(lists.event_behind.match(text, at) for at in behind)
     return "event" if held or lists.event_within.search(name) else "program"

@@ -25,15 +25,15 @@ _HIGHER = re.compile(
     "(?:街道|(?:(?<!社)区|[省市县旗镇乡街])(?!道))(?=[一-龥]{1,8}?(?:社区|街道|小区|[镇乡村里庄]))"
 )
 """Units over the one that a name begins with: 永登县|龙泉寺镇|河西村幸福食堂."""
-_NATION = re.compile(r"(?P<year>(?:19|20)\d\d年)?全[国省市]$")
-"""A year and the whole country before a name, or the whole country before its ordinal: 全国|第八届…大赛."""
+_NATION = re.compile(r"(?:(?:19|20)\d\d年)?全[国省市区县州]$")
+"""The whole country or unit before a name, and a year before that: 全国|第八届…大赛, 全省|大型义诊活动周."""
+OF_A_NATION = ("event", "program")
+"""Kinds of programs whose names may begin with these; a team or place is one of the unit's many."""
 LONGEST_NATION = 7
 """Characters of these."""
-SHORTEST_CORE = 9
+SHORTEST_CORE = 6
 """Characters of a core that may stand without its generic tail; what is shorter is a mere phrase."""
 
-NAMED = ("programs.known", "programs.sort")
-"""Rules whose names are known as they stand, with their tails."""
 WHOLE = ("programs.core", "programs.headed", "programs.called")
 """Rules whose names have no shorter forms that other rules would not find."""
 
@@ -51,10 +51,10 @@ def widened(reading: Reading, spans: Mapping[tuple[int, int], str]) -> Iterator[
             continue
         yield from _lower(text, start, end)
         nation = _NATION.search(text, max(start - LONGEST_NATION, 0), start)
-        if nation and (nation["year"] or text[start] == "第"):
+        if nation and words().kind_of_ending.get(words().ending_of(text[start:end])) in OF_A_NATION:
             yield nation.start(), end, "programs.nation"
         tail = words().tail.search(text, start, end)
-        if tail and by not in NAMED and tail.start() - start >= SHORTEST_CORE:
+        if tail and tail.start() - start >= SHORTEST_CORE and not _quotes(text, start, tail.start()):
             yield start, tail.start(), "programs.core"
         if bracket := words().bracketed.match(text, end):
             yield start, bracket.end(), "programs.bracketed"
@@ -66,6 +66,11 @@ def widened(reading: Reading, spans: Mapping[tuple[int, int], str]) -> Iterator[
         if branch := words().branch.match(text, end):
             yield start, branch.end(), "programs.branch"
     yield from _headed(reading)
+
+
+def _quotes(text: str, start: int, end: int) -> bool:
+    """Tell whether nothing but a quotation stands there, which is proposed without its marks."""
+    return text[start] in OPENING and text[end - 1] in CLOSING
 
 
 def _firsts(spans: Mapping[tuple[int, int], str]) -> dict[int, int]:

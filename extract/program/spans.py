@@ -38,6 +38,7 @@ _DATED = re.compile(
     r"|暨|(?<=[队团站点心室堂院家会])[和及与]"
 )
 """A year, an ordinal or a level before a name, which may belong to it or not, or what joins two names."""
+_JOINING = tuple("暨和及与")
 
 _LABEL = re.compile(r"[\d〇零一二三四五六七八九十百千两双半几nNxX+＋·、\-—分钟小时公里]+")
 """What labels a longer name and is none alone: “1+4+3”路北养老服务模式, “十五分钟”服务圈."""
@@ -165,8 +166,12 @@ def _endings(reading: Reading) -> Iterator[tuple[int, int, str]]:
                 start = opens  # behind a verb that the segmenter glued to the name: 叫市|心理健康…队
             yield start, end, rule
             for dated in dates:
-                if dated.end() < tail:
-                    yield dated.end(), end, f"programs.ending.{by if dated.start() == start else 'dated'}"
+                if dated.end() >= tail:
+                    continue
+                yield dated.end(), end, f"programs.ending.{by if dated.start() == start else 'dated'}"
+                held = lists.kind_of_ending[ending] == "event" and not dated[0].endswith(_JOINING)
+                if held and dated.start() > start:  # an event behind its host: 医院|第二届膏方节
+                    yield dated.start(), end, "programs.ending.dated"
 
 
 @lru_cache(maxsize=1 << 12)
@@ -194,17 +199,19 @@ def _nameless(reading: Reading, start: int, tail: int, end: int) -> bool:
         return True
     if ending in lists.bare and text[tail - 1] in CLOSING and _after_quote(text, start) == "after_quote":
         return True
-    return ending in lists.led and not _led(reading, start, end)
+    return ending in lists.led and not _led(reading, start, tail, end)
 
 
-def _led(reading: Reading, start: int, end: int) -> bool:
+def _led(reading: Reading, start: int, tail: int, end: int) -> bool:
     """Tell whether what is around a deed says that it has a name: a verb of launching, 项目.
 
-    So does that it opens a clause and no noun goes on with it: 便民志愿服务最受欢迎.
+    So does a label in quotation marks (“百市千县”中医药惠民活动), and that it opens a clause and no noun goes
+    on with it: 便民志愿服务最受欢迎.
     """
     text, lists = reading.text, words()
     launched = lists.before.search(text, max(start - LONGEST_VERB, 0), start)
-    if launched or lists.titled.match(text, end):
+    labelled = text[start] in OPENING and text[tail - 1] not in CLOSING and text[tail:end].endswith(_HEAD)
+    if launched or labelled or lists.titled.match(text, end):
         return True
     if end - start < SHORTEST_OPENING or (start and text[start - 1] not in _BEGINS):
         return False

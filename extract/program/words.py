@@ -47,6 +47,7 @@ class Words:
     tails: frozenset[str]
     after: re.Pattern[str]
     kind_of_after: dict[str, ProgramKind]
+    last: tuple[tuple[ProgramKind, re.Pattern[str]], ...]
     event_behind: re.Pattern[str]
     event_within: re.Pattern[str]
     before: re.Pattern[str]
@@ -111,6 +112,7 @@ def words() -> Words:
         tails=frozenset(data["launched"]["tails"]),
         after=re.compile(rf"[^，。；：！？、\n“”「」]{{0,8}}?(?P<tail>{_either(after)})"),
         kind_of_after=after,
+        last=tuple((kind, re.compile(like)) for kind, like in data["last"].items()),
         event_behind=re.compile(data["event"]["behind"]),
         event_within=re.compile(data["event"]["within"]),
         before=re.compile(rf"(?:{_either(data['before']['names'])})$"),
