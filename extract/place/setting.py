@@ -98,15 +98,23 @@ class Setting:
         yield f"listed {min(listed, LONG_LIST)}"
 
     def _words(self, draft: Draft) -> Iterator[str]:
-        """Yield the words near the mentions, told apart by side, as far as the sentence goes."""
-        text, words = self._text, self._found.reading.words
+        """Yield the words near the mentions, told apart by side, as far as the sentence goes.
+
+        Those right beside a mention are told by its level as well.
+        """
+        text, words, kind = self._text, self._found.reading.words, kind_of(draft.level)
         for mention in self._mentions(draft):
             at = self._sentence(mention.start)
             opens = self._ends[at - 1] if at else -1
             closes = self._ends[at] if at < len(self._ends) else len(text)
             left, right = max(mention.start - NEAR, opens), min(mention.end + NEAR, closes)
             for start, end in words[bisect_right(self._starts, left) : bisect_left(self._starts, right)]:
+                word = text[start:end]
                 if end <= mention.start:
-                    yield "<" + text[start:end]
+                    yield "<" + word
+                    if end == mention.start:
+                        yield f"{kind} <<{word}"
                 elif start >= mention.end:
-                    yield ">" + text[start:end]
+                    yield ">" + word
+                    if start == mention.end:
+                        yield f"{kind} >>{word}"
