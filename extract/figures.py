@@ -23,6 +23,8 @@ from extract.wordlists import any_of
 
 WITH_NOUN = frozenset(["", "count", "stuff", "money"])
 """Classes of units (none, too) behind which a counted noun belongs to the figure."""
+HOLDING = frozenset(["figures.count", "figures.small", "figures.named"])
+"""Families of figures that count what a program's name names; an amount of money is spent on it."""
 
 
 _NAME = re.compile(
@@ -67,7 +69,7 @@ def whole(text: str, candidates: Iterable[Proposal], taken: Iterable[Proposal]) 
     names = Counter(text[m.start : m.end] for m in mentions if m.kind == "P")
     if not names:
         return mentions
-    for figure in (m for m in candidates if m.kind == "F"):
+    for figure in (m for m in candidates if m.by in HOLDING):
         over = [m for m in mentions if m.start < figure.end and figure.start < m.end]
         held = [m for m in over if m.kind == "P"]
         if (
@@ -84,7 +86,7 @@ def whole(text: str, candidates: Iterable[Proposal], taken: Iterable[Proposal]) 
 
 def _holds(text: str, figure: Proposal, name: Proposal) -> bool:
     inside = figure.start < name.start and name.end <= figure.end
-    return inside and (name.end == figure.end or noun_end(text, figure.end) == figure.end)
+    return inside and noun_end(text, figure.end) == figure.end
 
 
 def _long_end(text: str, size: Size) -> int:

@@ -53,9 +53,10 @@ _FORMED = r"(?<=[0-9]{3})点(?![击位赞])|(?<=\.[0-9])岁|(?<=\.[0-9]{2})岁"
 """Units that count only behind a number of some form: 1,000点, 78.6岁; not 8点, 60岁."""
 _FORMED_CLASS = {"点": "count", "岁": "measure"}
 _NEXT = "|".join(
-    f"(?<=[一-龥]{pair[0]})、(?={pair[1]}(?![0-9]))" for pair in _MODIFIERS["range"]["neighbours"].split()
+    f"(?<={pair[0]})(?<![^一-龥]{pair[0]})、(?={pair[1]}(?![0-9]))"
+    for pair in _MODIFIERS["range"]["neighbours"].split()
 )
-"""What stands between the two digits of a range: 3、4年."""
+"""What stands between the digits of a range: 3、4年, but not where 3、 heads a line and numbers an item."""
 _LENGTH = "厘米|毫米|公分|cm|mm"
 """Units of what is measured in length and breadth: 10.8*11.5厘米."""
 _GE = any_of(unit[1:] for unit in UNIT_CLASS if unit[0] == "个" and len(unit) > 1)
