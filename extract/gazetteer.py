@@ -30,6 +30,8 @@ BEYOND = ("71", "81", "82")
 TAIWAN = "71"
 CITY_STATES = ("81", "82")
 """Hong Kong and Macao, where a place stands for itself: the district goes unsaid."""
+MUNICIPALITIES = ("11", "12", "31", "50")
+"""First digits of Beijing, Tianjin, Shanghai and Chongqing, which are province and city in one."""
 SHORT_ZONE = 3
 """Characters of 高新区 and its like, which are named under their city: 成都高新区 is 成都市高新区 in full."""
 RANKS = ("province", "city", "county", "township", "community", "estate", "venue")

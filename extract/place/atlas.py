@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from extract.gazetteer import BEYOND, CITY_STATES, Division, Gazetteer, Home, gazetteer, stem
+from extract.gazetteer import BEYOND, CITY_STATES, MUNICIPALITIES, Division, Gazetteer, Home, gazetteer, stem
 from extract.homes import text_votes
 from extract.place.names import COMMON, COUNTY, PART, Context, Hit, scan
+from extract.place.villages import townships_of
 from extract.reading import Found, Reading
 from extract.types import Level
 
 HOME = 4.0
 """Votes that the carrying page's home gives to itself and all under it."""
-MUNICIPALITIES = ("11", "12", "31", "50")
-"""First digits of Beijing, Tianjin, Shanghai and Chongqing: their districts go before namesakes elsewhere."""
 APART = 0.5
 """Votes that a county must have besides those of its township, to count as spoken of itself."""
 _CITY: tuple[Level, ...] = ("county", "city", "province")
@@ -49,7 +48,10 @@ def is_unit(division: Division, unit: str) -> bool:
 
 
 def _likeliest(unit: Division) -> tuple[bool, int, bool, str]:
-    """Return what divisions of a name are sorted by where the article does not tell which is meant."""
+    """Return what divisions of a name are sorted by where the article does not tell which is meant.
+
+    Districts of the municipalities go before their namesakes elsewhere.
+    """
     return unit.until > 0, unit.rank, unit.code[:2] not in MUNICIPALITIES, unit.code
 
 
@@ -261,6 +263,20 @@ class Atlas:
         """Return the only county of a province or city that anything is named with: 美兰 in 美兰消防大队."""
         inside = [unit for unit in self.named if self.places.within(unit, wide.code)]
         return inside[0] if wide.rank < COUNTY and len(inside) == 1 else None
+
+    def having(self, place: str, base: Division) -> Division | None:
+        """Return the only county named in the city around `base` whose list of committees has `place`.
+
+        None where `base` has it itself, or none has.
+        """
+        if townships_of(place, base.code):
+            return None
+        city = base.under if base.rank == COUNTY else base.code
+        townships = (unit for units in self.townships.values() for unit in units)
+        counties = dict.fromkeys([*self.named, *(self.county(unit) for unit in (*townships, *self.recent))])
+        near = (unit for unit in counties if unit.rank == COUNTY and self.places.within(unit, city))
+        having = [unit for unit in near if townships_of(place, unit.code)]
+        return having[0] if len(having) == 1 else None
 
     def county(self, unit: Division) -> Division:
         """Return the county of a township, and any other unit itself; so a township of Taiwan too."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extract.gazetteer import BEYOND, Division, gazetteer
+from extract.gazetteer import BEYOND, CITY_STATES, MUNICIPALITIES, Division, gazetteer
 
-OWN_CITY = ("11", "12", "31", "50", "81", "82")
-"""First digits of Beijing, Tianjin, Shanghai, Chongqing, Hong Kong and Macao: province and city in one."""
+OWN_CITY = (*MUNICIPALITIES, *CITY_STATES)
+"""First digits of what is province and city in one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -331,7 +331,7 @@ def _lower(made: Drafts, parts: Parts, inside: Draft | None) -> Draft | None:
             base = atlas.county_in(hinted) or atlas.places.get(hinted.today) or hinted
         if base is None:
             return None
-        unit = (bare and atlas.only_named(base)) or base
+        unit = (bare and (atlas.having(parts.tail, base) or atlas.only_named(base))) or base
     draft = _as_named(atlas, of_unit(atlas, unit, others), parts)
     if bare and made.last and made.last.zone and made.last.code == draft.code and unit.rank < 2:
         draft.name = draft.zone = made.last.zone
