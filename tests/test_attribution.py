@@ -1,4 +1,4 @@
-"""Which program a figure belongs to: what is seen of both, and its paragraph's share."""
+"""Which program a figure belongs to: what is seen of both, and of the figures beside it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from models.picks import Pick, Row
 from models.store import Models
 
 AROUND = ("none first", "none clause", "none paragraph")
-WEIGHTS = {"primary": 1.0, "none unit=名": -2.0, "none unit=元": 1.4}
+WEIGHTS = {"primary": 1.0, "none unit=名": -2.0, "none unit=元": 1.2, "none unit=份": 1.8}
 
 
 def read(text: str) -> Found:
@@ -36,14 +36,23 @@ def rows_of(text: str) -> list[list[Row]]:
 @pytest.mark.parametrize(
     ("text", "owners"),
     [
+        ("[[P:微光]]项目来了[[F:20名居民]]，发了[[F:30份]]。", ["微光", "微光"]),
+        ("[[P:微光]]项目来了[[F:20名居民]]。发了[[F:30份]]。", ["微光", None]),
         ("[[P:微光]]项目来了[[F:20名居民]]。花了[[F:30元]]。", ["微光", "微光"]),
         ("[[P:微光]]项目来了[[F:20名居民]]。\n花了[[F:30元]]。", ["微光", None]),
         ("花了[[F:30元]]，来了[[F:20名居民]]。", [None, None]),
         ("[[P:微光]]项目开始了。", []),
     ],
-    ids=["one paragraph", "two paragraphs", "no program", "no figure"],
+    ids=[
+        "one sentence",
+        "one paragraph, and unlikely",
+        "one paragraph",
+        "two paragraphs",
+        "no program",
+        "no figure",
+    ],
 )
-def test_figures_of_a_paragraph_lean_on_one_another(text: str, owners: list[str | None]) -> None:
+def test_figures_side_by_side_lean_on_one_another(text: str, owners: list[str | None]) -> None:
     found = read(text)
     figures = list(stated(found))
     assert attribution.programs_of(found, figures, ["other"] * len(figures)) == owners
@@ -62,6 +71,13 @@ def test_no_program_is_told_by_figure_and_sentence() -> None:
     told = {name for name, value in none.items() if value}
     assert {"none begins=近年", "none unit=名", "none says wide", "none says served"} <= told
     assert "none says here" not in told
+
+
+def test_no_program_is_told_by_the_words_around_a_figure() -> None:
+    ((none, _),) = rows_of("“[[P:微光]]”来了。在全市，医院有[[F:20名护士]]，都是“[[P:微光]]”的。")
+    worded = {name.removeprefix("none ") for name in none if name.startswith(("none near", "none far"))}
+    assert {"near 医院", "near 有", "far □", "far 全市"} <= worded
+    assert not {"near □", "near 护士", "far 来", "far 微光"} & worded
 
 
 @pytest.mark.parametrize(

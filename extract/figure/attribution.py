@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -12,14 +11,13 @@ from extract.figure.stated import Stated
 from extract.reading import Found
 from extract.types import Indicator
 from models.choices import Scores
-from models.owner_features import Counted, Named, Report
+from models.owner_features import STOP, Counted, Named, Report, Written
 
 DOUBT = 1.5
-"""Power of a program's own probability in that of having a figure: what is no program has none. 1 to 2.5 do
+"""Power of a program's own probability in that of having a figure: what is no program has none. 1 does nearly
 as well."""
-PARAGRAPH = 0.6
-"""Share of the paragraph's mean in a figure's log-odds: figures that stand together belong together. 0.5 to
-0.7 do as well."""
+TOGETHER = {"sentence": 1.2, "paragraph": 0.3}
+"""Log-odds that a figure gains by belonging to the same program as the one before it in such a stretch."""
 SURE = 1e-3
 """Nearest to certainty that a probability is taken to come."""
 
@@ -37,22 +35,31 @@ def programs_of(found: Found, figures: Sequence[Stated], indicators: Sequence[In
     likely = np.array([owner.probabilities(rows) for rows in look(found, figures, indicators).rows()])
     sure = [max(found.mentions[i].score for i in program.mentions) for program in found.programs]
     odds = np.log(likely + SURE) + DOUBT * np.log(np.array([1.0, *sure]) + SURE)
-    odds = (1 - PARAGRAPH) * odds + PARAGRAPH * _of_paragraph(found.reading.text, figures, odds)
     names = [None, *(program.name for program in found.programs)]
-    return [names[best] for best in odds.argmax(axis=1)]
+    return [names[best] for best in _likeliest(odds, _ties(found.reading.text, figures))]
 
 
-def _of_paragraph(text: str, figures: Sequence[Stated], odds: Scores) -> Scores:
-    """Return, for every figure (rows) and answer (columns), the mean over the figures of its paragraph.
+def _ties(text: str, figures: Sequence[Stated]) -> list[float]:
+    """Return, for every figure but the first, what it gains by belonging where the one before it does."""
+    between = (text[one.mention.end : two.mention.start] for one, two in pairwise(figures))
+    return [
+        0.0 if "\n" in stretch else TOGETHER["paragraph" if STOP & set(stretch) else "sentence"]
+        for stretch in between
+    ]
 
-    Figures are in the order of the text, so that those of a paragraph stand together.
-    """
-    ends = [match.start() for match in re.finditer("\n", text)]
-    where = [bisect_left(ends, figure.mention.start) for figure in figures]
-    firsts = [i for i in range(len(where)) if not i or where[i] != where[i - 1]]
-    sizes = np.diff([*firsts, len(where)])
-    means: Scores = np.add.reduceat(odds, firsts, axis=0) / sizes[:, None]
-    return means.repeat(sizes, axis=0)
+
+def _likeliest(odds: Scores, ties: Sequence[float]) -> list[int]:
+    """Return the likeliest row of answers (Viterbi): `odds` are those of every figure (rows) and answer."""
+    best, back = odds[0], []
+    stays = np.arange(odds.shape[1])
+    for own, tie in zip(odds[1:], ties, strict=True):
+        change = int(best.argmax())
+        back.append(np.where(best + tie >= best[change], stays, change))
+        best = np.maximum(best + tie, best[change]) + own
+    answers = [int(best.argmax())]
+    for before in reversed(back):
+        answers.append(int(before[answers[-1]]))
+    return answers[::-1]
 
 
 def look(found: Found, figures: Sequence[Stated], indicators: Sequence[Indicator]) -> Report:
@@ -71,4 +78,5 @@ def look(found: Found, figures: Sequence[Stated], indicators: Sequence[Indicator
         for figure, indicator in zip(figures, indicators, strict=True)
     ]
     reading, marks = found.reading, [(mention.start, mention.kind) for mention in found.mentions]
-    return Report(reading.text, reading.title, found.relevant, programs, counted, marks)
+    written = Written(reading.text, reading.title, reading.words)
+    return Report(written, found.relevant, programs, counted, marks)
