@@ -36,7 +36,7 @@ from extract.person.name_ends import (
     usual_surnames,
 )
 from extract.program.outermost import Span
-from extract.reading import Proposal, Reading
+from extract.reading import Proposal, Reading, fitting
 from extract.wordlists import any_of, leftmost, toml, words
 
 _LISTS = toml("people")
@@ -313,13 +313,7 @@ def left_out(text: str, candidates: Iterable[Proposal], taken: Sequence[Proposal
     again = [
         written[text[a:b]]._replace(start=a, end=b, by="people.echo") for a, b in leftmost(written, text)
     ]
-    covered = [(m.start, m.end) for m in taken]
-    added: list[Proposal] = []
-    for m in [*sure, *again]:
-        if not any(a < m.end and m.start < b for a, b in covered):
-            covered.append((m.start, m.end))
-            added.append(m)
-    return added
+    return fitting([*sure, *again], taken)
 
 
 def _is_sure(by: set[str]) -> bool:

@@ -36,6 +36,17 @@ class Proposal(NamedTuple):
         return Mention(kind=kind, start=start, end=end, quote=quote, by=by, score=score)
 
 
+def fitting(proposals: Iterable[Proposal], taken: Iterable[Proposal]) -> list[Proposal]:
+    """Return the proposals, as they come, that share no character with those taken or with one another."""
+    covered = [(m.start, m.end) for m in taken]
+    fit: list[Proposal] = []
+    for m in proposals:
+        if not any(start < m.end and m.start < end for start, end in covered):
+            covered.append((m.start, m.end))
+            fit.append(m)
+    return fit
+
+
 @dataclass(frozen=True)
 class Reading:
     """An article as the rules read it.

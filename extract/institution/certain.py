@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from extract.gazetteer import TAIWAN
 from extract.institution.organisation_names import is_bare
-from extract.reading import Proposal, Reading
+from extract.reading import Proposal, Reading, fitting
 
 _CERTAIN = frozenset(("organisations.government.unit", "hospitals.unit"))
 """Rules of a unit's own body, named by the unit's kind: 县府, 市卫生局, 镇卫生院. Six in seven are bodies."""
@@ -27,13 +27,11 @@ def left_out(reading: Reading, candidates: Iterable[Proposal], taken: Iterable[P
     """
     home, text = reading.home.province, reading.text
     taiwan = home is not None and home[0].startswith(TAIWAN)
-    covered = [(m.start, m.end) for m in taken]
-    added: list[Proposal] = []
-    for m in candidates:
-        own = m.by in _CERTAIN or (taiwan and is_bare(text[m.start : m.end], taiwan))
-        if own or (m.kind == "O" and m.by not in _DOUBTFUL and _GIVES.match(text, m.end)):
-            if any(start < m.end and m.start < end for start, end in covered):
-                continue
-            covered.append((m.start, m.end))
-            added.append(m)
-    return added
+    standing = (
+        m
+        for m in candidates
+        if m.by in _CERTAIN
+        or (taiwan and is_bare(text[m.start : m.end], taiwan))
+        or (m.kind == "O" and m.by not in _DOUBTFUL and _GIVES.match(text, m.end))
+    )
+    return fitting(standing, taken)
