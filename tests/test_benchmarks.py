@@ -2,6 +2,7 @@
 
 from benchmarks.extraction import Measured, table
 from benchmarks.pages import false_authors, right
+from benchmarks.readers import agreement, compared
 from benchmarks.tools import FIELDS, TOOLS, Said
 
 GOLDS = [
@@ -49,3 +50,43 @@ def test_the_speed_of_the_extraction_stands_beside_that_of_segmenters() -> None:
         "loading 0.80 s",
         "memory 442 MB",
     ]
+
+
+def _reading(types: list[str], primary: bool, role: str, program: str | None) -> dict[str, object]:
+    return {
+        "relevant": bool(types),
+        "types": types,
+        "programs": [{"name": "银龄食堂", "aliases": [], "kind": "facility", "primary": primary}],
+        "places": [{"name": "浙江省绍兴市嵊州市", "code": "330683", "role": role}],
+        "figures": [
+            {"value": 200, "max": None, "unit": "名", "indicator": "beneficiaries", "program": program}
+        ],
+    }
+
+
+def test_two_readers_are_compared_as_shequ_is_with_one() -> None:
+    readings = [
+        {
+            "id": "north-90",
+            "first": _reading(["meal_service"], True, "site", "银龄食堂"),
+            "second": _reading(["elder_care", "meal_service"], True, "mention", None),
+        },
+        {
+            "id": "fresh-90",
+            "first": _reading(["meal_service"], True, "site", "银龄食堂"),
+            "second": _reading(["meal_service"], False, "coverage", "银龄食堂"),
+        },
+    ]
+    assert agreement(readings) == {
+        "relevant": 1.0,
+        "main type": 0.5,
+        "types": 0.8,
+        "programs": 1.0,
+        "main programs": 0.6667,
+        "places": 0.6667,
+        "indicator": 1.0,
+        "program of figure": 0.5,
+    }
+    lines = compared(readings).splitlines()
+    assert lines[0] == "| field | 1 of the reference | 1 later ones |"
+    assert "| main type | 0.000 | 1.000 |" in lines
